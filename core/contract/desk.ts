@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import type { Diagnostic } from '../base/diagnostic';
+import type { Result } from '../base/result';
+import type { RecordsDiff } from '../document/diff';
+import { type ProjectRecords, recordTypes } from '../document/records';
+
+/**
+ * The desk API between the window and the main process: every call, its argument's validator and the types
+ * of its answer. The preload bridge and the main process's handlers are built from the keys of `calls`.
+ * A call answers with a Result; it never throws across the boundary.
+ */
+export interface Call<Argument, Value, Failure> {
+  readonly argument: z.ZodType<Argument>;
+  /** Types only; never present at run time. */
+  readonly answer?: Result<Value, Failure>;
+}
+
+const call =
+  <Value, Failure = DeskFailure>() =>
+  <Argument>(argument: z.ZodType<Argument>): Call<Argument, Value, Failure> => ({ argument });
+
+/** What may go wrong, by name; the words and the remedy are in the locale files under `failure.<kind>`. */
+export interface DeskFailure {
+  readonly kind:
+    | 'not-a-project'
+    | 'damaged'
+    | 'newer-format'
+    | 'not-found'
+    | 'unreadable'
+    | 'unwritable'
+    | 'disk-full'
+    | 'read-only'
+    | 'locked'
+    | 'unsupported-picture'
+    | 'too-large'
+    | 'missing-picture'
+    | 'missing-font'
+    | 'cancelled'
+    | 'failed'
+    | 'refused';
+  /** The file or thing concerned, as the user knows it. */
+  readonly thing: string;
+  /** Text of the system or the reader, for the details line. */
+  readonly detail?: string;
+}
+
+export interface ProjectSnapshot {
+  /** Absolute folder, shown to the user. */
+  readonly folder: string;
+  readonly readOnly: boolean;
+  readonly records: ProjectRecords;
+  /** Asset files that are there; a picture card without its file is a missing picture. */
+  readonly assets: readonly string[];
+  /** What the opening found: damaged or missing documents, by name, with remedy. */
+  readonly notes: readonly Diagnostic[];
+}
+
+export interface AppInfo {
+  readonly version: string;
+  readonly electron: string;
+  readonly platform: string;
+  /** Language of the system: a BCP 47 tag. */
+  readonly locale: string;
+  readonly settings: Settings;
+  /** No display: the window is never shown. */
+  readonly headless: boolean;
+}
+
+const settingsSchema = z.object({
+  language: z.enum(['system', 'zh-CN', 'en']),
+  theme: z.enum(['system', 'light', 'dark']),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+const exportRequest = z.object({
+  pages: z.array(z.string()).min(1).max(200),
+  preset: z.enum(['x4', 'screen']),
+  marks: z.boolean(),
+});
+export type ExportRequest = z.infer<typeof exportRequest>;
+
+export interface JobProgress {
+  readonly job: string;
+  readonly title: string;
+  /** 0–1. */
+  readonly done: number;
+  readonly state: 'running' | 'finished' | 'cancelled' | 'failed';
+  readonly files: readonly string[];
+  readonly failure?: DeskFailure;
+}
+
+const json: z.ZodType<unknown> = z.unknown();
+const path = z.array(z.union([z.string(), z.number().int().nonnegative()])).max(32);
+const op = z.discriminatedUnion('op', [
+  z.object({ op: z.literal('set'), path, from: json.optional(), to: json.optional() }),
+  z.object({
+    op: z.literal('splice'),
+    path,
+    at: z.number().int().nonnegative(),
+    removed: z.array(json),
+    inserted: z.array(json),
+  }),
+]);
+/** Shape of a diff; the values inside are checked against the record schemas when it is applied. */
+export const recordsDiff = z
+  .array(
+    z.object({
+      type: z.enum(recordTypes),
+      id: z.string().max(64),
+      ops: z.array(op).max(10_000),
+    }),
+  )
+  .max(10_000) as unknown as z.ZodType<RecordsDiff>;
+
+const nothing = z.undefined();
+
+export const calls = {
+  'app.info': call<AppInfo>()(nothing),
+  'app.settings': call<Settings>()(settingsSchema.partial()),
+  /** The window says that it is ready to be shown, or that all is saved and it may close. */
+  'app.ready': call<null>()(nothing),
+  'app.mayClose': call<null>()(nothing),
+  /** Opens a saved project: the last one, or the sample (copied into the user's documents at the first start). */
+  'project.openLast': call<ProjectSnapshot>()(nothing),
+  /** Asks with the system's dialog; `cancelled` where the user closes it. */
+  'project.choose': call<ProjectSnapshot>()(nothing),
+  'project.create': call<ProjectSnapshot>()(
+    z.object({ name: z.string().min(1).max(60), paper: z.enum(['broadsheet', 'tabloid', 'a3', 'a4']) }),
+  ),
+  /** Applies and saves; answers when the documents are on the disk. */
+  'project.save': call<{ readonly savedAt: string }>()(recordsDiff),
+  /** Asks for picture files, copies them into the project and answers with their cards. */
+  'picture.import': call<readonly { readonly id: string; readonly sha256: string }[]>()(nothing),
+  /** Asks where to, then starts the job; progress comes as `job` events. */
+  'export.start': call<{ readonly job: string }>()(exportRequest),
+  'export.cancel': call<null>()(z.object({ job: z.string() })),
+  /** Opens the folder of a file this session has written. */
+  'export.show': call<null>()(z.object({ path: z.string() })),
+} as const;
+
+export type CallName = keyof typeof calls;
+export type ArgumentOf<Name extends CallName> =
+  (typeof calls)[Name] extends Call<infer Argument, unknown, unknown> ? Argument : never;
+export type AnswerOf<Name extends CallName> =
+  (typeof calls)[Name] extends Call<infer _Argument, infer Value, infer Failure>
+    ? Result<Value, Failure>
+    : never;
+
+/** What the main process tells the window. */
+export interface DeskEvents {
+  readonly job: JobProgress;
+  /** A menu item or shortcut of the system menu: a command id of the renderer's command table. */
+  readonly command: { readonly id: string };
+  /** The window is about to close: save, then call `app.mayClose`. */
+  readonly closing: null;
+  /** The system's theme or language changed. */
+  readonly appearance: { readonly dark: boolean };
+}
+export type EventName = keyof DeskEvents;
+export const eventNames: readonly EventName[] = ['job', 'command', 'closing', 'appearance'];
+
+/** `window.desk`. */
+export interface DeskBridge {
+  call<Name extends CallName>(name: Name, argument: ArgumentOf<Name>): Promise<AnswerOf<Name>>;
+  on<Name extends EventName>(name: Name, listener: (event: DeskEvents[Name]) => void): () => void;
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { defineRecord, type Known } from '../schema';
+import { area, count, finite, id, ink, positive } from './shared';
+
+const head = z.looseObject({
+  /** `over`: the stack lies over the columns. `left`: the headline stands in a strip at the left, one character a line. */
+  arrangement: z.enum(['over', 'left']),
+  align: z.enum(['start', 'center']),
+  /** Styles of the parts; a missing one takes the paper's default of that role. */
+  flag: id.optional(),
+  kicker: id.optional(),
+  headline: id.optional(),
+  deck: id.optional(),
+});
+
+/** A picture inside a story block; the area is relative to the block and includes the caption lines. */
+const placedPicture = z.looseObject({
+  picture: id,
+  area,
+  /** Show 图说 and credit under the picture. */
+  caption: z.boolean(),
+  /** Distance of the text in em. */
+  distance: finite.min(0).max(10),
+});
+
+/** 稿块: one story in columns under its headline stack. */
+const storyItem = z.looseObject({
+  kind: z.literal('story'),
+  id,
+  story: id,
+  area,
+  /** Body columns (破栏 where they differ from the page's), and the space between in em. */
+  columns: count.min(1).max(24),
+  gutter: finite.min(0).max(10),
+  columnRule: z.boolean(),
+  head,
+  body: id.optional(),
+  pictures: z.array(placedPicture),
+  /** Body frames in thread order, relative to the block; where given they replace the columns. */
+  thread: z.array(area).optional(),
+  /** `level`: columns end level, the shortage in the last. `top`: columns fill in turn. */
+  fill: z.enum(['level', 'top']),
+});
+
+/** A boxed package: a series head over stories that share a border. Areas inside are relative to the box. */
+const packageItem = z.looseObject({
+  kind: z.literal('package'),
+  id,
+  area,
+  /** 文武线 (thick outside, hairline inside), one hairline, or none. */
+  border: z.enum(['wenwu', 'hairline', 'none']),
+  /** 底纹 */
+  tint: ink.optional(),
+  head: z.array(z.looseObject({ text: z.string(), style: id })),
+  /** Hairline under the head. */
+  headRule: z.boolean(),
+  items: z.array(storyItem),
+});
+
+/** A picture that belongs to no story block. Text of the blocks under it flows round it. */
+const pictureItem = z.looseObject({
+  kind: z.literal('picture'),
+  id,
+  picture: id,
+  area,
+  caption: z.boolean(),
+  distance: finite.min(0).max(10),
+});
+
+/** A line of text across the page or part of it: 通栏主题 over several stories, a slogan, a notice. */
+const bannerItem = z.looseObject({
+  kind: z.literal('banner'),
+  id,
+  area,
+  text: z.string(),
+  style: id,
+  /** Rule under it in pt; 0 for none. */
+  rule: finite.min(0).max(10),
+});
+
+/** A rule along the longer side of its area, through the middle. */
+const ruleItem = z.looseObject({ kind: z.literal('rule'), id, area, weight: positive.max(20), ink });
+
+const item = z.discriminatedUnion('kind', [storyItem, packageItem, pictureItem, bannerItem, ruleItem]);
+
+const schema = z.looseObject({
+  id,
+  issue: id,
+  /** 版次 */
+  number: count.min(1),
+  /** 版名 */
+  section: z.string(),
+  /** Those named in the folio: 责任编辑, 美术编辑, 校对. */
+  staff: z.array(z.looseObject({ role: z.string(), name: z.string() })),
+  /** In painting and reading order. */
+  items: z.array(item),
+});
+
+export type Page = Known<z.infer<typeof schema>>;
+export type PageItem = Page['items'][number];
+export type StoryItem = Known<z.infer<typeof storyItem>>;
+export type PackageItem = Known<z.infer<typeof packageItem>>;
+export type PictureItem = Known<z.infer<typeof pictureItem>>;
+export type BannerItem = Known<z.infer<typeof bannerItem>>;
+export type RuleItem = Known<z.infer<typeof ruleItem>>;
+export type PlacedPicture = Known<z.infer<typeof placedPicture>>;
+export const pageKind = defineRecord('page', schema);
+
+/** Every story block of the page in reading order, those inside boxes too. */
+export const storyItems = (page: Page): readonly StoryItem[] =>
+  page.items.flatMap((i) => (i.kind === 'story' ? [i] : i.kind === 'package' ? [...i.items] : []));

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/** A record's or item's id: becomes a file name, so only what every file system takes. */
+export const id = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/u);
+export const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u);
+export const finite = z.number().finite();
+export const positive = finite.positive();
+export const count = z.number().int().nonnegative().max(100_000);
+
+/** 字 × 行, relative to the type area or to the enclosing box (see core/base/geometry). */
+export const area = z.looseObject({ x: finite, y: finite, w: positive, h: positive });
+
+const percent = finite.min(0).max(100);
+export const ink = z.looseObject({ c: percent, m: percent, y: percent, k: percent });

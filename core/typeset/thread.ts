@@ -1,0 +1,53 @@
+import type { Em } from '../base/units';
+import type { ParagraphInput, SetLine } from './types';
+
+/**
+ * A thread is a row of slots, one per body line of room: columns, frames and the pieces a picture leaves are
+ * all just slots of some width. Slots with the same `room` lie directly under one another.
+ */
+export interface Slot {
+  /** Width in em of the body size. */
+  readonly measure: Em;
+  /** Index of the column or frame piece; changes where the next slot does not lie right under this one. */
+  readonly room: number;
+}
+
+export interface ThreadParagraph {
+  /** Stable name of the paragraph (its block id), echoed in the result. */
+  readonly key: string;
+  readonly input: ParagraphInput;
+  /** Size of the paragraph's em in body ems: 11 pt on 9 pt is 1.222…; measures are divided by it. */
+  readonly scale: number;
+  /** Slots one line takes: 1 for body, 2 for a subhead on two lines of grid. All of them in one room. */
+  readonly rows: number;
+  /** A subhead is never parted from the line after it and never stands at a column's foot (rule 23). */
+  readonly keepWithNext: boolean;
+}
+
+export interface PlacedLine {
+  /** Index into the paragraphs. */
+  readonly paragraph: number;
+  readonly line: SetLine;
+  /** First of the slots it takes; −1 where there was no more room. */
+  readonly slot: number;
+  /** The em of this line in body ems, as given. */
+  readonly scale: number;
+}
+
+export interface ThreadWarning {
+  readonly kind: 'loose' | 'relief' | 'short-last-line' | 'widow' | 'orphan' | 'stranded-subhead';
+  readonly paragraph: number;
+  /** Index into `lines`. */
+  readonly line: number;
+  readonly stretch: Em;
+}
+
+export interface SetThread {
+  /** Every line in order; the overset ones have slot −1. */
+  readonly lines: readonly PlacedLine[];
+  /** Slots from the first to the last used one, holes included. */
+  readonly used: number;
+  /** UTF-16 length without white space is not what editors count: these are code points without white space. */
+  readonly overset: { readonly lines: number; readonly characters: number };
+  readonly warnings: readonly ThreadWarning[];
+}

@@ -1,0 +1,90 @@
+import type { FaceId } from '../base/ids';
+import type { Ink } from '../base/ink';
+import type { Em } from '../base/units';
+import type { BreakLevel, PunctuationStyle } from '../document/records/style';
+
+/** A stretch of one face and ink inside a paragraph. Rules see through the borders between runs. */
+export interface TextRun {
+  readonly text: string;
+  readonly face: FaceId;
+}
+
+/** How a paragraph is set; all lengths in em of the paragraph's own size. */
+export interface ParagraphStyle {
+  readonly punctuation: PunctuationStyle;
+  readonly level: BreakLevel;
+  /** Natural Han–Latin gap. */
+  readonly gap: Em;
+  readonly hang: boolean;
+  readonly shrinkStops: boolean;
+  readonly trimIndentedOpener: boolean;
+  readonly align: 'justify' | 'start' | 'center' | 'end';
+  /** First-line indent. */
+  readonly indent: Em;
+  /** Added between all characters. */
+  readonly tracking: Em;
+}
+
+export interface ParagraphInput {
+  readonly runs: readonly TextRun[];
+  readonly style: ParagraphStyle;
+}
+
+/**
+ * Line widths as far as they are known: line k of the paragraph is `at(k)` wide. `uniformFrom` is the first
+ * index from which all widths are equal, so that results can be cached and compared cheaply.
+ */
+export interface Measures {
+  at(line: number): Em;
+  readonly uniformFrom: number;
+  /** A string that is equal exactly when two Measures are. */
+  readonly key: string;
+}
+
+/** Characters of one line that share a face. One entry of `xs` and `advances` per code point of `text`. */
+export interface SetRun {
+  readonly face: FaceId;
+  readonly text: string;
+  /** Pen position along the line, em from the line's start; a cut blank half moves the pen, not the glyph. */
+  readonly xs: readonly Em[];
+  /** The face's own advance of the glyph: with xs it gives painters the extra space after each. */
+  readonly advances: readonly Em[];
+}
+
+/** One line, justified. Offsets are UTF-16 code units of the paragraph's text (its runs joined). */
+export interface SetLine {
+  readonly start: number;
+  /** Includes a space swallowed at the line end. */
+  readonly end: number;
+  readonly runs: readonly SetRun[];
+  /** Width before justification. */
+  readonly natural: Em;
+  /** Width after justification, without a hung mark. */
+  readonly width: Em;
+  /** The line's own measure. */
+  readonly measure: Em;
+  /** Widest space that justification put between two characters; over 0.5 the line is loose. */
+  readonly stretch: Em;
+  /** Offset of the first character: indent and alignment. */
+  readonly offset: Em;
+}
+
+export type Relief = 'stops' | 'hang' | 'level' | 'chain' | 'loose';
+
+/** What the relief ladder had to do to a line. */
+export interface LineWarning {
+  readonly line: number;
+  readonly relief: Relief;
+  readonly stretch: Em;
+}
+
+export interface SetParagraph {
+  readonly lines: readonly SetLine[];
+  readonly warnings: readonly LineWarning[];
+  /** Demerits, for comparing variants of the same paragraph. */
+  readonly cost: number;
+}
+
+/** Lines more (+) or fewer (−) than the best break asks for: how the column fitter saves or spends a line. */
+export type Variant = -1 | 0 | 1;
+export type { Ink };
