@@ -1,6 +1,14 @@
 // Puts the faces of resources/fonts.json beside it as plain TrueType, from the npm packages that carry them.
 // A WOFF is only a TrueType file with compressed tables: they are inflated, nothing else is changed.
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { inflateSync } from 'node:zlib';
 

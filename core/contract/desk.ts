@@ -89,7 +89,7 @@ export interface JobProgress {
   readonly failure?: DeskFailure;
 }
 
-const json: z.ZodType<unknown> = z.unknown();
+const json: z.ZodType = z.unknown();
 const path = z.array(z.union([z.string(), z.number().int().nonnegative()])).max(32);
 const op = z.discriminatedUnion('op', [
   z.object({ op: z.literal('set'), path, from: json.optional(), to: json.optional() }),
