@@ -1,0 +1,162 @@
+import type { PageId } from '../../../core/base/ids';
+import { err, type Result } from '../../../core/base/result';
+import type { RecordsDiff } from '../../../core/document/diff';
+import type { ProjectRecords } from '../../../core/document/records';
+import type { AnswerTo, AskFailure, FromWorker, Question, ToWorker, View } from './protocol';
+import { closedState, useComposerStore } from './store';
+import type { PageSummary, TextPlace } from './summary';
+
+/** What a canvas listens to: fresh pixels of the shown page. */
+export type PaintMessage = Extract<FromWorker, { kind: 'painted' | 'tile' }>;
+type PaintListener = (message: PaintMessage) => void;
+type Waiting = (answer: Extract<FromWorker, { kind: 'answer' }>['answer']) => void;
+
+/**
+ * The window's side of the compose worker. One worker per open document; everything it sends back is small,
+ * except the pixels, which go straight to the canvas that asked for them.
+ */
+export class ComposerClient {
+  #worker: Worker | undefined;
+  #revision = 0;
+  #asked = 0;
+  #page: PageId | undefined;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #painters = new Set<PaintListener>();
+  readonly #startWorker: () => Worker;
+
+  constructor(startWorker: () => Worker) {
+    this.#startWorker = startWorker;
+  }
+
+  /** Revision of the last change sent. */
+  get sentRevision(): number {
+    return this.#revision;
+  }
+
+  /** Starts composing a document; one that was open before is forgotten. `assets` are SHA-256 names of files. */
+  open(records: ProjectRecords, assets: Iterable<string>): void {
+    this.#worker ??= this.#start();
+    this.#revision += 1;
+    useComposerStore.setState({ ...closedState, status: 'starting', sent: this.#revision });
+    this.#page = undefined;
+    this.#post({ kind: 'open', revision: this.#revision, records, assets: [...assets] });
+  }
+
+  close(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#page = undefined;
+    this.#failAll('closed');
+    useComposerStore.setState(closedState);
+  }
+
+  /** Every change of the document goes through here, in order. Answers its revision. */
+  apply(diff: RecordsDiff): number {
+    this.#revision += 1;
+    useComposerStore.setState({ sent: this.#revision });
+    this.#post({ kind: 'apply', revision: this.#revision, diff, at: performance.now() });
+    return this.#revision;
+  }
+
+  /** Files that are in the project now, when one came or went. */
+  setAssets(assets: Iterable<string>): void {
+    this.#revision += 1;
+    useComposerStore.setState({ sent: this.#revision });
+    this.#post({ kind: 'assets', revision: this.#revision, assets: [...assets] });
+  }
+
+  show(page: PageId): void {
+    if (this.#page === page) return;
+    this.#page = page;
+    useComposerStore.setState({ shown: page, caret: undefined });
+    this.#post({ kind: 'show', page });
+  }
+
+  /** The editor's caret, so that the page can follow it; null where no story is being edited. */
+  setCaret(place: TextPlace | null): void {
+    this.#post({ kind: 'caret', place });
+  }
+
+  setView(view: View | null): void {
+    this.#post({ kind: 'view', view });
+  }
+
+  onPaint(listener: PaintListener): () => void {
+    this.#painters.add(listener);
+    return () => this.#painters.delete(listener);
+  }
+
+  ask<Of extends Question['of']>(
+    question: Extract<Question, { of: Of }>,
+  ): Promise<Result<AnswerTo[Of], AskFailure>> {
+    if (!this.#worker) return Promise.resolve(err({ kind: 'worker', detail: 'closed' }));
+    const id = ++this.#asked;
+    return new Promise((resolve) => {
+      this.#waiting.set(id, (answer) => resolve(answer as Result<AnswerTo[Of], AskFailure>));
+      this.#post({ kind: 'ask', id, question });
+    });
+  }
+
+  #start(): Worker {
+    const worker = this.#startWorker();
+    worker.addEventListener('message', (event: MessageEvent<FromWorker>) => this.#receive(event.data));
+    worker.addEventListener('error', (event) => this.#broke(event.message));
+    return worker;
+  }
+
+  #post(message: ToWorker): void {
+    this.#worker?.postMessage(message);
+  }
+
+  #receive(message: FromWorker): void {
+    switch (message.kind) {
+      case 'ready':
+        useComposerStore.setState({ status: 'ready' });
+        return;
+      case 'failed':
+        useComposerStore.setState({ status: 'failed', failure: message.failure });
+        return;
+      case 'composed':
+        this.#keep(message.summary);
+        return;
+      case 'findings':
+        this.#keepFindings(message);
+        return;
+      case 'caret':
+        if (message.page === this.#page) useComposerStore.setState({ caret: message.caret });
+        return;
+      case 'painted':
+        if (message.page === this.#page) useComposerStore.setState({ caret: message.caret });
+        for (const listener of this.#painters) listener(message);
+        return;
+      case 'tile':
+        for (const listener of this.#painters) listener(message);
+        return;
+      case 'answer':
+        this.#waiting.get(message.id)?.(message.answer);
+        this.#waiting.delete(message.id);
+    }
+  }
+
+  #keep(summary: PageSummary): void {
+    useComposerStore.setState((state) => ({ pages: { ...state.pages, [summary.page]: summary } }));
+  }
+
+  #keepFindings({ page, revision, diagnostics }: Extract<FromWorker, { kind: 'findings' }>): void {
+    const summary = useComposerStore.getState().pages[page];
+    if (summary && summary.revision === revision) this.#keep({ ...summary, diagnostics });
+  }
+
+  #broke(detail: string): void {
+    this.#failAll(detail);
+    useComposerStore.setState({
+      status: 'failed',
+      failure: { kind: 'failed', thing: 'composer', detail },
+    });
+  }
+
+  #failAll(detail: string): void {
+    for (const settle of this.#waiting.values()) settle(err({ kind: 'worker', detail }));
+    this.#waiting.clear();
+  }
+}
