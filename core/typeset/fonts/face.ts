@@ -1,0 +1,60 @@
+import type { FaceId } from '../../base/ids';
+import type { FaceMetrics, FontBook } from '../../base/ports';
+import { err, ok, type Result } from '../../base/result';
+import { readCharacterMap } from './cmap';
+import { type BadFont, readTables, requireTables } from './sfnt';
+
+/** Code points below this have their advance cached in a flat table. */
+const CACHED = 0x30000;
+const LEAST = { head: 54, hhea: 36, hmtx: 4, cmap: 12, maxp: 6 };
+
+/**
+ * Opens a TrueType or OpenType file for composition. Han needs no shaping, so character map and advances are
+ * all that line breaking reads; this takes about a millisecond a face where a shaping engine takes ninety.
+ * The bytes are not kept.
+ */
+export function openFace(id: FaceId, bytes: Uint8Array): Result<FaceMetrics, BadFont> {
+  const directory = readTables(bytes);
+  if (!directory.ok) return directory;
+  const needed = requireTables(directory.value, LEAST);
+  if (!needed.ok) return needed;
+  const { head, hhea, hmtx, cmap, maxp } = needed.value;
+  const unitsPerEm = head.getUint16(18);
+  const metricCount = hhea.getUint16(34);
+  const glyphCount = maxp.getUint16(4);
+  if (unitsPerEm === 0 || metricCount === 0 || hmtx.byteLength < metricCount * 4)
+    return err({ kind: 'bad-font', detail: 'the horizontal metrics are damaged' });
+  const map = readCharacterMap(cmap);
+  if (!map) return err({ kind: 'bad-font', detail: 'the font has no Unicode character map' });
+
+  const widths = new Float64Array(metricCount);
+  for (let i = 0; i < metricCount; i++) widths[i] = hmtx.getUint16(i * 4) / unitsPerEm;
+  const glyph = (codePoint: number): number => {
+    const found = map(codePoint);
+    return found < glyphCount ? found : 0;
+  };
+  const measure = (codePoint: number): number => widths[Math.min(glyph(codePoint), metricCount - 1)] ?? 1;
+  const cache = new Float64Array(CACHED).fill(-1);
+  const advance = (codePoint: number): number => {
+    if (codePoint >= CACHED) return measure(codePoint);
+    const known = cache[codePoint] ?? -1;
+    if (known >= 0) return known;
+    const fresh = measure(codePoint);
+    cache[codePoint] = fresh;
+    return fresh;
+  };
+  return ok({
+    id,
+    ascent: hhea.getInt16(4) / unitsPerEm,
+    descent: -hhea.getInt16(6) / unitsPerEm,
+    glyph,
+    advance,
+  });
+}
+
+/** A font book of opened faces; undefined if the fallback is not among them. */
+export function bookOf(faces: readonly FaceMetrics[], fallback: FaceId): FontBook | undefined {
+  const byId = new Map<FaceId, FaceMetrics>(faces.map((face) => [face.id, face]));
+  const last = byId.get(fallback);
+  return last && { face: (id) => byId.get(id), fallback: last };
+}
