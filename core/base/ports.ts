@@ -10,6 +10,8 @@ export interface FaceMetrics {
   glyph(codePoint: number): number;
   /** The horizontal advance of a character, that of `.notdef` where the face lacks it. */
   advance(codePoint: number): Em;
+  /** Left and right edge of the ink of a punctuation mark, where the font file tells. */
+  ink(codePoint: number): readonly [left: Em, right: Em] | undefined;
 }
 
 /** The outside world's fonts, loaded beforehand so that composition stays synchronous and pure. */

@@ -2,6 +2,7 @@ import type { FaceId } from '../../base/ids';
 import type { FaceMetrics, FontBook } from '../../base/ports';
 import { err, ok, type Result } from '../../base/result';
 import { readCharacterMap } from './cmap';
+import { readInk } from './ink';
 import { type BadFont, readTables, requireTables } from './sfnt';
 
 /** Code points below this have their advance cached in a flat table. */
@@ -43,12 +44,14 @@ export function openFace(id: FaceId, bytes: Uint8Array): Result<FaceMetrics, Bad
     cache[codePoint] = fresh;
     return fresh;
   };
+  const edges = readInk(directory.value, unitsPerEm, glyph);
   return ok({
     id,
     ascent: hhea.getInt16(4) / unitsPerEm,
     descent: -hhea.getInt16(6) / unitsPerEm,
     glyph,
     advance,
+    ink: (codePoint) => edges.get(codePoint),
   });
 }
 

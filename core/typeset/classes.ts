@@ -1,0 +1,114 @@
+/**
+ * What a character is to composition. The classes follow CLREQ (#classification_of_characters) with the
+ * tailoring of composition.md; numbers are stable because tables are indexed by them.
+ */
+export const enum C {
+  Han,
+  /** “‘（《〈【〖〔［｛「『 */
+  Open,
+  /** ”’）》〉】〗〕］｝」』 */
+  Close,
+  /** ，、；： */
+  Pause,
+  /** 。．？！ */
+  Stop,
+  /** ·‧・ */
+  Dot,
+  Ellipsis,
+  Dash,
+  /** ～－– : connect a range, never start a line */
+  Connector,
+  /** ／ */
+  Slash,
+  Letter,
+  Digit,
+  /** Western marks that close: , . ! ? : ; ) ] } */
+  WestClose,
+  /** ( [ { */
+  WestOpen,
+  /** % ‰ ℃ ° ′ ″ and the like: follow a number */
+  Suffix,
+  /** ￥ ¥ $ € £ № ± : lead a number */
+  Prefix,
+  Space,
+  /** Ideographic space. */
+  WideSpace,
+  /** Combining marks, variation selectors, joiners: one with what stands before. */
+  Join,
+  /** Controls, bidi marks: no width and no ink. */
+  Hidden,
+  /**々〻ー‼⁇⁈⁉ : like Han, but never at a line start */
+  HanTail,
+  /** Zero width space: a place to break. */
+  BreakHere,
+  /** No-break space, word joiner: no place to break. */
+  Glue,
+}
+
+const MEMBERS: readonly (readonly [C, string])[] = [
+  [C.Open, '“‘（《〈【〖〔［｛「『﹃﹁'],
+  [C.Close, '”’）》〉】〗〕］｝」』﹄﹂'],
+  [C.Pause, '，、；：'],
+  [C.Stop, '。．？！'],
+  [C.Dot, '·‧・'],
+  [C.Ellipsis, '…⋯'],
+  [C.Dash, '—⸺―'],
+  [C.Connector, '～－–'],
+  [C.Slash, '／'],
+  [C.WestClose, ',.!?:;)]}'],
+  [C.WestOpen, '([{'],
+  [C.Suffix, '%％‰℃℉°′″￠¢‱'],
+  [C.Prefix, '￥¥$＄€£￡№±'],
+  [C.HanTail, '々〻ー‼⁇⁈⁉ヽヾゝゞ'],
+  [C.Space, ' \t'],
+  [C.WideSpace, '\u3000'],
+  [C.BreakHere, '\u200b'],
+  [C.Glue, '\u00a0\u2060\u202f\ufeff'],
+];
+
+const UNKNOWN = 255;
+const table = new Uint8Array(0x10000).fill(UNKNOWN);
+for (const [cls, characters] of MEMBERS) for (const c of characters) table[c.codePointAt(0) ?? 0] = cls;
+
+const JOINING = /^[\p{M}\u200d\ufe00-\ufe0f\u{e0100}-\u{e01ef}\u{1f3fb}-\u{1f3ff}]$/u;
+const HIDDEN = /^[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]$/u;
+const WIDE =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Extended_Pictographic}\u2460-\u27bf\u2190-\u21ff\u2500-\u25ff\u3000-\u303f\uff00-\uffef\u2e80-\u2fff]$/u;
+
+function classify(codePoint: number): C {
+  if (codePoint >= 0x30 && codePoint <= 0x39) return C.Digit;
+  if (codePoint >= 0xd800 && codePoint <= 0xdfff) return C.Han;
+  const character = String.fromCodePoint(codePoint);
+  if (JOINING.test(character)) return C.Join;
+  if (HIDDEN.test(character)) return C.Hidden;
+  if (/^\s$/u.test(character)) return C.Space;
+  if (codePoint >= 0xff10 && codePoint <= 0xff19) return C.Digit;
+  if (WIDE.test(character) || codePoint >= 0x20000) return C.Han;
+  return C.Letter;
+}
+
+/** Class of a code point; lone surrogates count as Han so that nothing vanishes. */
+export function classOf(codePoint: number): C {
+  if (codePoint > 0xffff) return classify(codePoint);
+  const known = table[codePoint] ?? UNKNOWN;
+  if (known !== UNKNOWN) return known as C;
+  const fresh = classify(codePoint);
+  table[codePoint] = fresh;
+  return fresh;
+}
+
+/** A closing, pausing or stopping mark: body in the left half of its em (horizontal), blank behind. */
+export const closes = (c: C): boolean => c === C.Close || c === C.Pause || c === C.Stop;
+/** Full-width marks with a blank half that adjustment may take. */
+export const isMark = (c: C): boolean => c === C.Open || closes(c);
+export const isWestern = (c: C): boolean =>
+  c === C.Letter ||
+  c === C.Digit ||
+  c === C.WestClose ||
+  c === C.WestOpen ||
+  c === C.Suffix ||
+  c === C.Prefix;
+/** Characters that count as copy: everything with ink. */
+export const hasInk = (c: C): boolean =>
+  c !== C.Space && c !== C.WideSpace && c !== C.Join && c !== C.Hidden && c !== C.BreakHere && c !== C.Glue;
+export const isHan = (c: C): boolean => c === C.Han || c === C.HanTail;
