@@ -1,5 +1,6 @@
 // Writes resources/templates/*.json: the paper, its style sheet and its first page for each sheet size.
 // The values are the paper record's, so an editor may change every one of them afterwards.
+// `npm run format` lays the files out afterwards.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
