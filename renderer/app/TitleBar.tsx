@@ -1,0 +1,68 @@
+import { Search } from 'lucide-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { goToPage, setUi, useDesk } from '../session';
+import { Button, Kbd } from '../widgets/Button';
+import { TabStrip } from '../widgets/TabStrip';
+import { ExportButton } from './ExportPanel';
+
+/** The issue that is open: that of the page shown. */
+function useIssue() {
+  const records = useDesk((state) => state.records);
+  const page = useDesk((state) => (state.pageId === null ? undefined : state.records.page[state.pageId]));
+  const issue = page ? records.issue[page.issue] : Object.values(records.issue)[0];
+  const paper = issue ? records.paper[issue.paper] : Object.values(records.paper)[0];
+  return { issue, paper };
+}
+
+/** A date without a time, in the words of the language; never moved by the time zone. */
+function dateText(iso: string, language: string): string {
+  const [year = 1970, month = 1, day = 1] = iso.split('-').map(Number);
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+}
+
+export function TitleBar() {
+  const { t, i18n } = useTranslation('desk');
+  const { issue, paper } = useIssue();
+  const pages = useDesk((state) => state.records.page);
+  const pageId = useDesk((state) => state.pageId);
+  const tabs = useMemo(
+    () =>
+      (issue?.pages ?? []).flatMap((id) => {
+        const page = pages[id];
+        return page ? [{ key: id, label: `${page.number} ${page.section}`.trim() }] : [];
+      }),
+    [issue, pages],
+  );
+  return (
+    <header className="title-bar">
+      <div className="title-left">
+        <h1 className="paper-name">{paper?.name ?? t('start.name')}</h1>
+        {issue ? <span className="issue-date">{dateText(issue.date, i18n.language)}</span> : null}
+        {issue && issue.number > 0 ? (
+          <span className="issue-date issue-number">{t('title.number', { number: issue.number })}</span>
+        ) : null}
+        <TabStrip
+          label={t('title.pages')}
+          tabs={tabs}
+          selected={pageId}
+          onSelect={goToPage}
+          className="page-tabs"
+          controls="workspace"
+        />
+      </div>
+      <button type="button" className="palette-field" onClick={() => setUi({ palette: true })}>
+        <Search size={14} aria-hidden />
+        <span>{t('palette.placeholder')}</span>
+        <Kbd shortcut="Mod+K" />
+      </button>
+      <div className="title-right">
+        <Button onPress={() => setUi({ rightDock: true, rightPanel: 'findings' })}>
+          {t('title.preflight')}
+        </Button>
+        <ExportButton />
+      </div>
+    </header>
+  );
+}

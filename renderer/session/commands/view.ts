@@ -1,0 +1,36 @@
+import type { Settings } from '../../../core/contract/desk';
+import { changeSettings } from '../project';
+import { setUi, type UiState, ui } from '../ui';
+import type { Command } from './types';
+
+const view = (id: string, run: () => void, shortcut?: string): Command => ({
+  id: `view.${id}`,
+  title: `command.view.${id}`,
+  group: 'view',
+  run,
+  ...(shortcut === undefined ? {} : { shortcut }),
+});
+
+const settings = (id: string, patch: Partial<Settings>): Command =>
+  view(id, () => void changeSettings(patch));
+const panel = (rightPanel: UiState['rightPanel']) => (): void => setUi({ rightDock: true, rightPanel });
+
+export const viewCommands: readonly Command[] = [
+  view('leftDock', () => setUi({ leftDock: !ui().leftDock }), 'Alt+1'),
+  view('rightDock', () => setUi({ rightDock: !ui().rightDock }), 'Alt+2'),
+  view('inspector', panel('inspector'), 'Alt+Shift+I'),
+  view('findings', panel('findings'), 'Mod+Shift+M'),
+  view('manuscript', () => setUi({ editorView: 'manuscript' })),
+  view(
+    'galley',
+    () => setUi({ editorView: ui().editorView === 'galley' ? 'manuscript' : 'galley' }),
+    'Mod+Shift+G',
+  ),
+  view('welcome', () => setUi({ welcome: true })),
+  settings('themeSystem', { theme: 'system' }),
+  settings('themeLight', { theme: 'light' }),
+  settings('themeDark', { theme: 'dark' }),
+  settings('languageSystem', { language: 'system' }),
+  settings('languageChinese', { language: 'zh-CN' }),
+  settings('languageEnglish', { language: 'en' }),
+];

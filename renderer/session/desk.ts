@@ -1,0 +1,59 @@
+import { create } from 'zustand';
+import type { Diagnostic } from '../../core/base/diagnostic';
+import type { PageId } from '../../core/base/ids';
+import type { AppInfo, DeskFailure, Settings } from '../../core/contract/desk';
+import { emptyRecords, type ProjectRecords } from '../../core/document/records';
+import type { TimelineRow } from '../../core/document/timeline';
+import type { FocusRequest, Room, SaveState, Selection } from './types';
+
+export type Phase =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'open' }
+  /** No document: the start screen, with what went wrong where something did. */
+  | { readonly kind: 'closed'; readonly failure: DeskFailure | null };
+
+/** The open document and where the editor is in it. Changed only by the functions of this room. */
+export interface DeskState {
+  readonly phase: Phase;
+  readonly info: AppInfo | null;
+  readonly settings: Settings;
+  /** The system's appearance, used where the settings follow it. */
+  readonly systemDark: boolean;
+  readonly folder: string;
+  readonly readOnly: boolean;
+  readonly records: ProjectRecords;
+  /** SHA-256 of the picture files that are there. */
+  readonly assets: ReadonlySet<string>;
+  /** What opening found, until dismissed. */
+  readonly notes: readonly Diagnostic[];
+  readonly pageId: PageId | null;
+  readonly room: Room;
+  readonly selection: Selection;
+  readonly focus: FocusRequest | null;
+  readonly save: SaveState;
+  /** The undo timeline as the history panel shows it, oldest first. */
+  readonly history: readonly TimelineRow[];
+}
+
+export const initialDesk: DeskState = {
+  phase: { kind: 'starting' },
+  info: null,
+  settings: { language: 'system', theme: 'system' },
+  systemDark: false,
+  folder: '',
+  readOnly: false,
+  records: emptyRecords,
+  assets: new Set(),
+  notes: [],
+  pageId: null,
+  room: 'stories',
+  selection: {},
+  focus: null,
+  save: { kind: 'saved', at: null },
+  history: [],
+};
+
+/** Subscribe with a selector; read outside React with `useDesk.getState()`. */
+export const useDesk = create<DeskState>()(() => initialDesk);
+export const desk = (): DeskState => useDesk.getState();
+export const setDesk = (patch: Partial<DeskState>): void => useDesk.setState(patch);

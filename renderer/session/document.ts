@@ -1,0 +1,129 @@
+import type { AppInfo, ProjectSnapshot } from '../../core/contract/desk';
+import { applyDiff, diffRecords } from '../../core/document/apply';
+import type { RecordsDiff } from '../../core/document/diff';
+import type { ProjectRecords } from '../../core/document/records';
+import { Timeline, type TimelineStep } from '../../core/document/timeline';
+import { Autosave } from './autosave';
+import { ask } from './client';
+import { composer } from './composer';
+import { desk, initialDesk, setDesk } from './desk';
+import { focusOn, type Label, type SaveState, type Selection, writeLabel } from './types';
+import { useFindings } from './ui';
+
+export { composer };
+
+const timeline = new Timeline<Selection>();
+const report = (save: SaveState): void => setDesk({ save });
+let autosave = makeAutosave();
+
+function makeAutosave(): Autosave {
+  return new Autosave({
+    save: (diff) => ask('project.save', diff),
+    report,
+    delay: 600,
+    retries: [2000, 5000, 15_000, 30_000],
+  });
+}
+
+export interface EditOptions {
+  /** Edits with the same key shortly after one another are one step: `type:<story>/<block>`. */
+  readonly coalesce?: string;
+  /** What is selected after the edit; what was selected before it where nothing is said. */
+  readonly selection?: Selection;
+}
+
+type EditListener = (diff: RecordsDiff, from: 'edit' | 'timeline') => void;
+const listeners = new Set<EditListener>();
+
+/** Hears every change of the document, whoever made it. */
+export function onEdit(listener: EditListener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+const isDiff = (change: ProjectRecords | RecordsDiff): change is RecordsDiff => Array.isArray(change);
+
+/** The one way to change the document: named, undoable, composed and saved. */
+export function edit(label: Label, change: ProjectRecords | RecordsDiff, options: EditOptions = {}): void {
+  const { records, selection: before, readOnly } = desk();
+  if (readOnly) return;
+  const diff = isDiff(change) ? change : diffRecords(records, change);
+  if (diff.length === 0) return;
+  const after = isDiff(change) ? applyDiff(records, change) : change;
+  const selection = options.selection ?? before;
+  timeline.push(
+    { label: writeLabel(label), diff, selectionBefore: before, selectionAfter: selection, time: Date.now() },
+    options.coalesce === undefined ? {} : { coalesce: options.coalesce },
+  );
+  commit(after, diff, selection, 'edit');
+}
+
+/** Changes between these two are one step: an input method's composition, a drag. */
+export const openGroup = (): void => timeline.openGroup();
+export const closeGroup = (): void => timeline.closeGroup();
+
+export const undo = (): void => step(timeline.undo());
+export const redo = (): void => step(timeline.redo());
+/** To the moment when `count` rows of the history were done. */
+export const goToHistory = (count: number): void => step(timeline.goTo(count));
+
+function step(taken: TimelineStep<Selection> | undefined): void {
+  if (!taken) return;
+  const { caret } = taken.selection;
+  commit(applyDiff(desk().records, taken.diff), taken.diff, taken.selection, 'timeline');
+  if (caret) setDesk({ focus: focusOn(caret) });
+}
+
+function commit(
+  records: ProjectRecords,
+  diff: RecordsDiff,
+  selection: Selection,
+  from: 'edit' | 'timeline',
+): void {
+  const { pageId } = desk();
+  const shown = pageId !== null && records.page[pageId] ? pageId : firstPage(records);
+  setDesk({ records, selection, pageId: shown, history: timeline.list() });
+  composer.apply(diff);
+  autosave.add(diff);
+  for (const listener of listeners) listener(diff, from);
+}
+
+const firstPage = (records: ProjectRecords): string | null => {
+  const issue = Object.values(records.issue)[0];
+  return issue?.pages.find((id) => records.page[id]) ?? Object.keys(records.page)[0] ?? null;
+};
+
+/** Tries again to save what could not be saved; saves now what waits. True when all is on the disk. */
+export const flushEdits = (): Promise<boolean> => autosave.flush();
+
+/** Puts an opened project on the desk. */
+export function openSnapshot(snapshot: ProjectSnapshot): void {
+  autosave.dispose();
+  autosave = makeAutosave();
+  timeline.clear();
+  useFindings.setState({ language: [], ignored: new Set() });
+  const { info, settings, systemDark, room } = desk();
+  const pageId = firstPage(snapshot.records);
+  setDesk({
+    ...initialDesk,
+    phase: { kind: 'open' },
+    info,
+    settings,
+    systemDark,
+    room,
+    folder: snapshot.folder,
+    readOnly: snapshot.readOnly,
+    records: snapshot.records,
+    assets: new Set(snapshot.assets),
+    notes: snapshot.notes,
+    pageId,
+  });
+  composer.open(snapshot.records, snapshot.assets);
+  if (pageId !== null) composer.show(pageId);
+}
+
+/** The interface language: what the settings say, or the system's where they follow it. */
+export function languageOf(info: AppInfo | null, chosen: 'system' | 'zh-CN' | 'en'): 'zh-CN' | 'en' {
+  if (chosen !== 'system') return chosen;
+  return (info?.locale ?? 'zh-CN').toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
+}

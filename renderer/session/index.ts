@@ -1,0 +1,42 @@
+export { ask, hear } from './client';
+export type { DeskState, Phase } from './desk';
+export { desk, useDesk } from './desk';
+export {
+  closeGroup,
+  type EditOptions,
+  edit,
+  flushEdits,
+  goToHistory,
+  languageOf,
+  onEdit,
+  openGroup,
+  redo,
+  undo,
+} from './document';
+export {
+  boxOf,
+  findItem,
+  patchItem,
+  patchPage,
+  patchStory,
+  withoutItem,
+  withoutRecord,
+  withRecord,
+} from './edits';
+export { newId } from './ids';
+export { cancelJob, dismissJob, showInFolder, startExport, useJobs } from './jobs';
+export {
+  goToPage,
+  goToPlace,
+  goToRoom,
+  openStoryAt,
+  pageOfStory,
+  reportCaret,
+  select,
+  selectStory,
+} from './navigation';
+export { dismissNotice, failureLabel, type Notice, notify, notifyFailure, useNotices } from './notices';
+export { changeSettings, chooseProject, createProject, startDesk } from './project';
+export { createStory, deleteStory, duplicateStory, editStory, storyName } from './stories';
+export * from './types';
+export * from './ui';

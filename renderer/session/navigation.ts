@@ -1,0 +1,81 @@
+import type { Place } from '../../core/base/diagnostic';
+import type { PageId, StoryId } from '../../core/base/ids';
+import { storyItems } from '../../core/document/records/page';
+import { desk, setDesk } from './desk';
+import { composer } from './document';
+import { type Caret, focusOn, type Room, type Selection } from './types';
+
+export const goToRoom = (room: Room): void => setDesk({ room });
+
+export function goToPage(pageId: PageId): void {
+  if (desk().pageId === pageId || !desk().records.page[pageId]) return;
+  setDesk({ pageId, selection: {} });
+  composer.show(pageId);
+}
+
+export const select = (selection: Selection): void => setDesk({ selection });
+
+/** The block that sets a story on the page shown, if it is there. */
+const blockOf = (story: StoryId): string | undefined => {
+  const { records, pageId } = desk();
+  const page = pageId === null ? undefined : records.page[pageId];
+  return page && storyItems(page).find((item) => item.story === story)?.id;
+};
+
+/** Selects a story, and its block where it stands on the page. */
+export function selectStory(story: StoryId): void {
+  const item = blockOf(story);
+  setDesk({ selection: { story, ...(item === undefined ? {} : { item }) } });
+}
+
+/** The page a story stands on, first of several. */
+export function pageOfStory(story: StoryId): PageId | undefined {
+  const { records } = desk();
+  return Object.values(records.page).find((page) => storyItems(page).some((item) => item.story === story))
+    ?.id;
+}
+
+/** Where the editor's caret is, so that the page can show it. */
+export function reportCaret(caret: Caret | null): void {
+  const { selection } = desk();
+  if (caret === null) {
+    const { caret: _gone, ...rest } = selection;
+    setDesk({ selection: rest });
+    return;
+  }
+  if (selection.story === caret.story) setDesk({ selection: { ...selection, caret } });
+}
+
+/** Opens a story in the editor with the caret at a character. */
+export function openStoryAt(caret: Caret): void {
+  const page = pageOfStory(caret.story);
+  if (page !== undefined && page !== desk().pageId) goToPage(page);
+  const item = blockOf(caret.story);
+  setDesk({
+    room: 'stories',
+    selection: { story: caret.story, caret, ...(item === undefined ? {} : { item }) },
+    focus: focusOn(caret),
+  });
+}
+
+/** Goes to where a finding is: the page, and there the characters or the item. */
+export function goToPlace(place: Place): void {
+  if (place.page !== undefined) goToPage(place.page);
+  if (place.story !== undefined && place.field !== undefined) {
+    openStoryAt({
+      story: place.story,
+      field: place.field,
+      offset: place.start ?? 0,
+      ...(place.block === undefined ? {} : { block: place.block }),
+      ...(place.end === undefined ? {} : { end: place.end }),
+    });
+    return;
+  }
+  const item = place.item ?? (place.story === undefined ? undefined : blockOf(place.story));
+  setDesk({
+    selection: {
+      ...(item === undefined ? {} : { item }),
+      ...(place.story === undefined ? {} : { story: place.story }),
+    },
+  });
+}

@@ -1,0 +1,63 @@
+import type { StoryId } from '../../core/base/ids';
+import { newStory } from '../../core/document/factory';
+import { storyItems } from '../../core/document/records/page';
+import type { Story } from '../../core/document/records/story';
+import { desk } from './desk';
+import { edit } from './document';
+import { patchPage, patchStory, withoutItem, withoutRecord, withRecord } from './edits';
+import { newId } from './ids';
+import { openStoryAt } from './navigation';
+
+/** What a list calls a story: its slug, else its headline. */
+export const storyName = (story: Story): string => story.headline.replace(/\n/gu, '') || story.slug;
+
+export function createStory(): StoryId {
+  const id = newId();
+  edit({ key: 'edit.newStory' }, withRecord(desk().records, 'story', newStory(id)), {
+    selection: { story: id },
+  });
+  openStoryAt({ story: id, field: 'headline', offset: 0 });
+  return id;
+}
+
+export function duplicateStory(id: StoryId): void {
+  const story = desk().records.story[id];
+  if (!story) return;
+  const copy: Story = { ...story, id: newId(), body: story.body.map((block) => ({ ...block, id: newId() })) };
+  edit(
+    { key: 'edit.duplicateStory', params: { name: storyName(story) } },
+    withRecord(desk().records, 'story', copy),
+    {
+      selection: { story: copy.id },
+    },
+  );
+}
+
+/** Done at once, with its blocks on the pages; undo brings all of it back. */
+export function deleteStory(id: StoryId): void {
+  const { records } = desk();
+  const story = records.story[id];
+  if (!story) return;
+  let after = withoutRecord(records, 'story', id);
+  for (const page of Object.values(records.page)) {
+    const blocks = storyItems(page).filter((item) => item.story === id);
+    if (blocks.length === 0) continue;
+    const cleared = blocks.reduce((rest, block) => withoutItem(rest, block.id), page);
+    after = patchPage(after, page.id, cleared);
+  }
+  edit({ key: 'edit.deleteStory', params: { name: storyName(story) } }, after, { selection: {} });
+}
+
+/** A change to the fields of a story; typing in one field is one step until the editor pauses. */
+export function editStory<Field extends keyof Story & string>(
+  id: StoryId,
+  field: Field,
+  value: Story[Field],
+  typing = false,
+): void {
+  const { records, selection } = desk();
+  edit({ key: `edit.field.${field}` }, patchStory(records, id, { [field]: value } as Partial<Story>), {
+    selection,
+    ...(typing ? { coalesce: `type:${id}/${field}` } : {}),
+  });
+}

@@ -1,0 +1,64 @@
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+
+interface TextInputProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly onCaret?: (start: number, end: number) => void;
+  readonly onBlur?: () => void;
+  readonly onKeyDown?: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
+  readonly placeholder?: string;
+  /** Enter puts a line feed into the text instead of leaving it alone. */
+  readonly lines?: boolean;
+  readonly readOnly?: boolean;
+  readonly className?: string;
+  readonly inputRef?: (element: HTMLTextAreaElement | null) => void;
+}
+
+/**
+ * Text that grows with its content. What an input method is still composing stays here and reaches the
+ * document as one change when it is done.
+ */
+export function TextInput(props: TextInputProps) {
+  const { label, value, onChange, onCaret, onBlur, placeholder, lines = false, readOnly = false } = props;
+  const [composing, setComposing] = useState<string | null>(null);
+  const element = useRef<HTMLTextAreaElement | null>(null);
+  const text = composing ?? value;
+  useLayoutEffect(() => {
+    const area = element.current;
+    if (!area || area.value !== text) return;
+    area.style.height = '0';
+    area.style.height = `${area.scrollHeight}px`;
+  }, [text]);
+  const clean = (raw: string): string => (lines ? raw : raw.replace(/[\r\n]+/gu, ''));
+  return (
+    <textarea
+      ref={(area) => {
+        element.current = area;
+        props.inputRef?.(area);
+      }}
+      rows={1}
+      aria-label={label}
+      className={`text-input ${props.className ?? ''}`}
+      value={text}
+      placeholder={placeholder}
+      readOnly={readOnly}
+      spellCheck={false}
+      onChange={(event) => {
+        if ((event.nativeEvent as InputEvent).isComposing) setComposing(event.target.value);
+        else onChange(clean(event.target.value));
+      }}
+      onCompositionStart={(event) => setComposing(event.currentTarget.value)}
+      onCompositionEnd={(event) => {
+        setComposing(null);
+        onChange(clean(event.currentTarget.value));
+      }}
+      onSelect={(event) => onCaret?.(event.currentTarget.selectionStart, event.currentTarget.selectionEnd)}
+      onBlur={onBlur}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && !lines && !event.nativeEvent.isComposing) event.preventDefault();
+        props.onKeyDown?.(event);
+      }}
+    />
+  );
+}
