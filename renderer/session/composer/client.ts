@@ -54,7 +54,12 @@ export class ComposerClient {
   apply(diff: RecordsDiff): number {
     this.#revision += 1;
     useComposerStore.setState({ sent: this.#revision });
-    this.#post({ kind: 'apply', revision: this.#revision, diff, at: performance.now() });
+    this.#post({
+      kind: 'apply',
+      revision: this.#revision,
+      diff,
+      at: performance.timeOrigin + performance.now(),
+    });
     return this.#revision;
   }
 

@@ -22,13 +22,19 @@ export interface TileIndex {
   readonly row: number;
 }
 
-/** What a canvas shows: which tiles must stay fresh, and which of them are still missing. */
-export interface View {
-  readonly page: PageId;
+/** One size of the page a canvas keeps: which tiles must stay fresh, and which of them are still missing. */
+export interface ViewLevel {
   /** Device pixels per pt. */
   readonly scale: number;
   readonly visible: TileRange;
+  /** In the order they are wanted. */
   readonly missing: readonly TileIndex[];
+}
+
+/** What a canvas shows: the sharp level of the present zoom first, then the rough one it falls back on. */
+export interface View {
+  readonly page: PageId;
+  readonly levels: readonly ViewLevel[];
 }
 
 export type ToWorker =
@@ -93,7 +99,7 @@ export type FromWorker =
       /** Rectangles of the page that changed, pt: what else shows them is out of date. */
       readonly dirty: readonly Rect[];
       readonly levels: readonly PaintedLevel[];
-      /** When the change reached the client, milliseconds since the time origin of the window. */
+      /** When the change reached the client, milliseconds since 1970 by the monotonic clock. */
       readonly at: number;
       readonly timings: ComposeTimings;
       readonly caret: CaretBox | undefined;

@@ -1,0 +1,44 @@
+/**
+ * The part of a 2D context that a page needs. The worker's OffscreenCanvas has it, and so has the recording
+ * context of the tests. `Image` is whatever the context can draw.
+ */
+export interface CanvasLike<Image> {
+  fillStyle: unknown;
+  strokeStyle: unknown;
+  lineWidth: number;
+  font: string;
+  letterSpacing: string;
+  fontKerning: string;
+  textRendering: string;
+  textBaseline: string;
+  textAlign: string;
+  save(): void;
+  restore(): void;
+  setTransform(a: number, b: number, c: number, d: number, e: number, f: number): void;
+  beginPath(): void;
+  rect(x: number, y: number, width: number, height: number): void;
+  clip(): void;
+  moveTo(x: number, y: number): void;
+  lineTo(x: number, y: number): void;
+  stroke(): void;
+  fillRect(x: number, y: number, width: number, height: number): void;
+  fillText(text: string, x: number, y: number): void;
+  drawImage(
+    image: Image,
+    sx: number,
+    sy: number,
+    sw: number,
+    sh: number,
+    dx: number,
+    dy: number,
+    dw: number,
+    dh: number,
+  ): void;
+}
+
+/** A decoded picture and its pixel size. */
+export interface ScreenPicture<Image> {
+  readonly image: Image;
+  readonly width: number;
+  readonly height: number;
+}

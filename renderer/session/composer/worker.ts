@@ -1,0 +1,41 @@
+import { loadFonts, PictureShelf } from './assets';
+import { ComposeEngine } from './engine';
+import { channelTurns, Jobs } from './jobs';
+import type { FromWorker, ToWorker } from './protocol';
+import { rasterise } from './raster';
+
+/** The compose worker. Messages that come before the fonts are there wait their turn. */
+const post = (message: FromWorker, transfer: readonly ImageBitmap[] = []): void =>
+  self.postMessage(message, { transfer: [...transfer] });
+
+const waiting: ToWorker[] = [];
+let hear = (message: ToWorker): void => {
+  waiting.push(message);
+};
+self.addEventListener('message', (event: MessageEvent<ToWorker>) => hear(event.data));
+
+async function start(): Promise<void> {
+  const fonts = await loadFonts();
+  if (!fonts.ok) {
+    post({ kind: 'failed', failure: fonts.error });
+    return;
+  }
+  const shelf = new PictureShelf((sha256) => engine.pictureLoaded(sha256));
+  const engine: ComposeEngine = new ComposeEngine(
+    fonts.value,
+    {
+      post,
+      paint: (page, window) =>
+        rasterise(page, window, (id) => shelf.get(engine.document.records.picture[id])),
+      inspect: () => [],
+      assetsChanged: () => shelf.retry(),
+      // The same clock as the window's, so that a change can be timed across both.
+      now: () => performance.timeOrigin + performance.now(),
+    },
+    new Jobs(channelTurns()),
+  );
+  hear = (message) => engine.receive(message);
+  for (const message of waiting.splice(0)) engine.receive(message);
+}
+
+void start();
