@@ -1,0 +1,204 @@
+import type { StoryItem } from '../document/records/page';
+import type { Story } from '../document/records/story';
+import type { PlacedLine, SetThread, ThreadParagraph } from '../typeset/thread';
+import type { Typesetter } from '../typeset/typesetter';
+import type { Em, GridLine } from '../base/units';
+import type { ComposedFrame, Fit, LineSource, StoryLine } from './composed';
+import type { Copy } from './copy';
+import { HAN_ASCENT, topOf, xOf } from './grid';
+import type { FrameMaker, PieceMaker } from './piece';
+import { type Column, type PlacedSlot, type Room, roomsOf } from './slots';
+
+/** The body of a block after it has been run into its slots. */
+export interface SetBody {
+  readonly copies: readonly Copy[];
+  readonly thread: SetThread;
+  /** The slots the thread was run into: all of the block's, or those above a level foot. */
+  readonly slots: readonly PlacedSlot[];
+  /** All slots of the block. */
+  readonly room: readonly PlacedSlot[];
+  readonly columns: readonly Column[];
+}
+
+const rowsUsed = (thread: SetThread, paragraphs: readonly ThreadParagraph[]): number =>
+  thread.lines.reduce((sum, line) => sum + (paragraphs[line.paragraph]?.rows ?? 1), 0);
+
+/** Feet at which columns may end, with the slots above each; only where all columns end together. */
+function smallestFoot(slots: readonly PlacedSlot[], top: GridLine, foot: GridLine, needed: number): GridLine {
+  const perRow = new Map<GridLine, number>();
+  for (const slot of slots) perRow.set(slot.row, (perRow.get(slot.row) ?? 0) + 1);
+  let sum = 0;
+  for (let row = top; row < foot; row++) {
+    sum += perRow.get(row) ?? 0;
+    if (sum >= needed) return row + 1;
+  }
+  return foot;
+}
+
+/** Everything the level search needs to run the thread once more. */
+interface Run {
+  readonly typesetter: Typesetter;
+  readonly paragraphs: readonly ThreadParagraph[];
+  readonly room: readonly PlacedSlot[];
+  readonly measure: Em;
+}
+
+interface Ran {
+  readonly thread: SetThread;
+  readonly slots: readonly PlacedSlot[];
+}
+
+function runAbove(run: Run, foot: GridLine): Ran {
+  const slots = run.room.filter((slot) => slot.row < foot);
+  return { slots, thread: run.typesetter.flow(run.paragraphs, slots, run.measure) };
+}
+
+const fits = (ran: Ran): boolean => ran.thread.overset.lines === 0;
+
+/**
+ * Columns end level, the shortage in the last: the smallest foot at which all text still fits. The count of
+ * lines says where it must be nearly; lines kept together may ask for one or two more.
+ */
+function levelled(run: Run, full: Ran, columns: readonly Column[]): Ran {
+  const foot = columns[0]?.to ?? 0;
+  const top = Math.min(...columns.map((column) => column.from));
+  const guess = smallestFoot(run.room, top, foot, rowsUsed(full.thread, run.paragraphs));
+  let best = full;
+  let at = guess;
+  while (at < foot) {
+    const ran = runAbove(run, at);
+    if (fits(ran)) {
+      best = ran;
+      break;
+    }
+    at++;
+  }
+  if (at !== guess) return best;
+  for (let less = guess - 1; less > top; less--) {
+    const ran = runAbove(run, less);
+    if (!fits(ran)) break;
+    best = ran;
+  }
+  return best;
+}
+
+/** Runs the copy into the slots, level or column by column. Text that does not fit uses the full height. */
+export function setBody(
+  typesetter: Typesetter,
+  fill: StoryItem['fill'],
+  copies: readonly Copy[],
+  columns: readonly Column[],
+  room: readonly PlacedSlot[],
+): SetBody {
+  const paragraphs = copies.map((copy) => copy.paragraph);
+  const measure = columns[0]?.measure ?? 1;
+  const run: Run = { typesetter, paragraphs, room, measure };
+  const full: Ran = { slots: room, thread: typesetter.flow(paragraphs, room, measure) };
+  const together = columns.length > 1 && columns.every((column) => column.to === columns[0]?.to);
+  const level = fill === 'level' && together && fits(full) && full.thread.lines.length > 0;
+  return { copies, columns, room, ...(level ? levelled(run, full, columns) : full) };
+}
+
+/** Where a line's text comes from; the dateline in front of the first paragraph is the composer's doing. */
+function sourceOf(story: Story, copy: Copy, start: number, end: number): LineSource {
+  const own = Math.max(0, start - copy.lead);
+  const source: LineSource = {
+    story: story.id,
+    field: copy.field,
+    start: own,
+    end: Math.max(own, end - copy.lead),
+    ...(copy.block === undefined ? {} : { block: copy.block }),
+  };
+  if (start >= copy.lead) return source;
+  return { ...source, lead: { field: 'dateline', length: Math.min(end, copy.lead) - start } };
+}
+
+function placeLine(
+  frame: FrameMaker,
+  story: Story,
+  body: SetBody,
+  placed: PlacedLine,
+  slot: PlacedSlot,
+): void {
+  const copy = body.copies[placed.paragraph];
+  if (!copy) return;
+  const { grid } = frame.maker.bench;
+  const { rows } = copy.paragraph;
+  const size = placed.scale * grid.size;
+  // A line of one row stands on the page grid whatever its size; a taller one in the middle of its rows.
+  const shift = rows === 1 ? HAN_ASCENT * grid.size + grid.lead : (rows * grid.pitch - size) / 2 + HAN_ASCENT * size;
+  frame.line(placed.line, {
+    x: xOf(grid, slot.x),
+    y: topOf(grid, slot.row) + shift,
+    size,
+    ink: copy.style.ink,
+    source: sourceOf(story, copy, placed.line.start, placed.line.end),
+  });
+}
+
+/** Free body lines of the block: what is under the level foot, and what the thread left in the last column. */
+const freeLines = (body: SetBody): number =>
+  body.thread.overset.lines > 0 ? 0 : body.room.length - body.thread.used;
+
+const endOf = (body: SetBody): Pick<ComposedFrame, 'overset' | 'underset'> => ({
+  overset: body.thread.overset,
+  underset: { lines: freeLines(body) },
+});
+
+const NO_END = { overset: { characters: 0, lines: 0 }, underset: { lines: 0 } } as const;
+
+/** Puts the body into one frame a room; the last one says how much text is over or room is left. */
+export function placeBody(maker: PieceMaker, story: Story, body: SetBody, foot: GridLine): void {
+  const { grid } = maker.bench;
+  const rooms = roomsOf(body.room);
+  const byRoom = new Map<number, PlacedLine[]>();
+  for (const placed of body.thread.lines) {
+    const slot = body.slots[placed.slot];
+    if (!slot) continue;
+    const list = byRoom.get(slot.room);
+    if (list) list.push(placed);
+    else byRoom.set(slot.room, [placed]);
+  }
+  rooms.forEach((room, n) => {
+    const frame = maker.frame('body', n, story.id);
+    for (const placed of byRoom.get(n) ?? []) {
+      const slot = body.slots[placed.slot];
+      if (slot) placeLine(frame, story, body, placed, slot);
+    }
+    const last = n === rooms.length - 1;
+    frame.close(roomRect(maker, room), last ? endOf(body) : NO_END);
+  });
+  if (rooms.length > 0) return;
+  const x = xOf(grid, body.columns[0]?.x ?? 0);
+  maker.frame('body', 0, story.id).close({ x, y: topOf(grid, foot), width: 0, height: 0 }, endOf(body));
+}
+
+const roomRect = ({ bench: { grid } }: PieceMaker, room: Room): ComposedFrame['rect'] => ({
+  x: xOf(grid, room.x),
+  y: topOf(grid, room.from),
+  width: room.measure * grid.size,
+  height: (room.to - room.from) * grid.pitch,
+});
+
+/** 齐 / 余 n 行 / 溢 n 字. Characters short are what the free lines would hold. */
+export function fitOf(body: SetBody): Fit {
+  const { overset } = body.thread;
+  if (overset.lines > 0) return { state: 'over', lines: overset.lines, characters: overset.characters };
+  const lines = freeLines(body);
+  if (lines === 0) return { state: 'even', lines: 0, characters: 0 };
+  const measure = body.columns[0]?.measure ?? 0;
+  return { state: 'under', lines, characters: Math.floor(lines * measure) };
+}
+
+/** The body's lines as the story editor shows them, placed or not. */
+export function storyLines(body: SetBody): StoryLine[] {
+  const lines: StoryLine[] = [];
+  for (const placed of body.thread.lines) {
+    const copy = body.copies[placed.paragraph];
+    if (copy?.block === undefined) continue;
+    const start = Math.max(0, placed.line.start - copy.lead);
+    const end = Math.max(start, placed.line.end - copy.lead);
+    lines.push({ block: copy.block, start, end, overset: placed.slot < 0 });
+  }
+  return lines;
+}

@@ -1,0 +1,228 @@
+import type { Diagnostic } from '../base/diagnostic';
+import type { PageId } from '../base/ids';
+import type { FontBook } from '../base/ports';
+import type { PackageItem, Page, PageItem, PictureItem, StoryItem } from '../document/records/page';
+import type { Paper } from '../document/records/paper';
+import { createTypesetter } from '../typeset/typesetter';
+import type { Area } from '../base/geometry';
+import { composeBlock, type Neighbour } from './block';
+import { collisions } from './collide';
+import type { ComposedPage, Mark } from './composed';
+import type { CopyCache } from './copy';
+import { composeFolio, FURNITURE } from './furniture';
+import { gridOf, type PageGrid } from './grid';
+import type { PageInput } from './input';
+import { composeBanner, composePicture, composeRule } from './items';
+import { markOf } from './lines';
+import { composeBox, innerArea } from './package';
+import { type Bench, type Piece, PieceMaker } from './piece';
+
+export type ComposeInput = Omit<PageInput, 'fonts'>;
+
+/** Composes pages and remembers them: what an edit does not touch comes back as the very same objects. */
+export interface PageComposer {
+  compose(input: ComposeInput): ComposedPage;
+}
+
+/** Pages kept for the next composition; the oldest goes first. */
+const PAGES_KEPT = 48;
+
+/** A piece and everything it was made from: it holds as long as all of these are the same objects. */
+interface Kept {
+  readonly from: readonly unknown[];
+  readonly piece: Piece;
+}
+
+interface PageMemory {
+  pieces: Map<string, Kept>;
+  page: ComposedPage | undefined;
+  made: readonly Piece[];
+}
+
+const sameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((value, i) => value === b[i]);
+
+/** Composes one page after another with the same fonts. */
+export function createComposer(fonts: FontBook): PageComposer {
+  const typesetter = createTypesetter(fonts);
+  const grids = new WeakMap<Paper, PageGrid>();
+  const copies: CopyCache = new WeakMap();
+  const memories = new Map<PageId, PageMemory>();
+
+  const gridFor = (paper: Paper): PageGrid => {
+    const known = grids.get(paper);
+    if (known) return known;
+    const grid = gridOf(paper);
+    grids.set(paper, grid);
+    return grid;
+  };
+
+  const memoryOf = (page: PageId): PageMemory => {
+    const memory = memories.get(page) ?? { pieces: new Map(), page: undefined, made: [] };
+    memories.delete(page);
+    memories.set(page, memory);
+    for (const oldest of memories.keys()) {
+      if (memories.size <= PAGES_KEPT) break;
+      memories.delete(oldest);
+    }
+    return memory;
+  };
+
+  return {
+    compose(input) {
+      const { paper, page, styles, pictures, present } = input;
+      const grid = gridFor(paper);
+      const bench: Bench = { page: page.id, grid, styles, pictures, present, fonts, typesetter };
+      const memory = memoryOf(page.id);
+      const turn = new Turn(input, bench, copies, memory.pieces);
+      const made = turn.pieces();
+      memory.pieces = turn.kept;
+      if (memory.page && sameList(memory.made, made) && memory.page.number === page.number) {
+        const fresh = finish(input, grid, made);
+        memory.page = sameOutside(memory.page, fresh) ? memory.page : fresh;
+        return memory.page;
+      }
+      memory.made = made;
+      memory.page = finish(input, grid, made);
+      return memory.page;
+    },
+  };
+}
+
+/** Composes one page once, with no memory. */
+export const composePage = ({ fonts, ...input }: PageInput): ComposedPage => createComposer(fonts).compose(input);
+
+/** The same pieces make the same page, unless collisions or the sheet changed. */
+const sameOutside = (a: ComposedPage, b: ComposedPage): boolean =>
+  a.width === b.width &&
+  a.height === b.height &&
+  a.bleed === b.bleed &&
+  JSON.stringify([a.grid, a.diagnostics]) === JSON.stringify([b.grid, b.diagnostics]);
+
+/** One composition of one page: decides per item whether its last piece still holds. */
+class Turn {
+  readonly kept = new Map<string, Kept>();
+
+  constructor(
+    readonly input: ComposeInput,
+    readonly bench: Bench,
+    readonly copies: CopyCache,
+    readonly before: ReadonlyMap<string, Kept>,
+  ) {}
+
+  pieces(): Piece[] {
+    const { paper, issue, page } = this.input;
+    const folio = this.#piece(FURNITURE, [issue.date, issue.number, page.number, page.section, page.staff], (maker) => {
+      composeFolio(maker, paper, issue, page);
+    });
+    return [folio, ...page.items.flatMap((item) => this.#item(item))];
+  }
+
+  #piece(id: string, from: readonly unknown[], make: (maker: PieceMaker) => void): Piece {
+    const known = this.before.get(id);
+    const all = [this.bench.grid, this.input.styles, this.input.paper, ...from];
+    if (known && sameList(known.from, all)) {
+      this.kept.set(id, known);
+      return known.piece;
+    }
+    const maker = new PieceMaker(this.bench, id, known?.piece);
+    make(maker);
+    const piece = maker.finish();
+    this.kept.set(id, { from: all, piece });
+    return piece;
+  }
+
+  #item(item: PageItem): Piece[] {
+    switch (item.kind) {
+      case 'story':
+        return [this.#story(item, item.area)];
+      case 'package':
+        return this.#package(item);
+      case 'picture':
+        return [
+          this.#piece(item.id, [item, ...this.#picture(item.picture)], (maker) => composePicture(maker, item)),
+        ];
+      case 'banner':
+        return [this.#piece(item.id, [item], (maker) => composeBanner(maker, item))];
+      case 'rule':
+        return [this.#piece(item.id, [item], (maker) => composeRule(maker, item))];
+    }
+  }
+
+  #package(item: PackageItem): Piece[] {
+    const box = this.#piece(item.id, [item], (maker) => composeBox(maker, item));
+    return [box, ...item.items.map((inner) => this.#story(inner, innerArea(item, inner)))];
+  }
+
+  #story(item: StoryItem, area: Area): Piece {
+    const { stories } = this.input;
+    const story = stories[item.story];
+    const near = this.#neighbours(area);
+    const { x, y } = area;
+    const own = item.pictures.flatMap((placed) => this.#picture(placed.picture));
+    return this.#piece(item.id, [item, story, x, y, ...near, ...own], (maker) => {
+      const around: Neighbour[] = near.map((n) => ({ area: n.area, distance: n.distance }));
+      if (story) composeBlock(maker, this.copies, item, story, area, around);
+    });
+  }
+
+  /** A picture's card and whether its file is there: what a piece that shows it is made from. */
+  #picture(id: string): readonly unknown[] {
+    const { pictures, present } = this.input;
+    const record = pictures[id];
+    return [record, record !== undefined && present(record.sha256)];
+  }
+
+  /** Pictures of the page over a block, with their distance: the block's text flows round them. */
+  #neighbours(area: Area): PictureItem[] {
+    return this.input.page.items.filter(
+      (item): item is PictureItem =>
+        item.kind === 'picture' &&
+        item.area.x - item.distance < area.x + area.w &&
+        item.area.x + item.area.w + item.distance > area.x &&
+        item.area.y - item.distance < area.y + area.h &&
+        item.area.y + item.area.h + item.distance > area.y,
+    );
+  }
+}
+
+/** Faces and characters are missing once a page, however many blocks miss them. */
+function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const seen = new Set<string>();
+  return diagnostics.filter(({ rule, params }) => {
+    if (rule !== 'PAGE-FONT' && rule !== 'PAGE-CHARACTER' && rule !== 'PAGE-STYLE') return true;
+    const key = `${rule} ${Object.values(params).join(' ')}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** Painting order: tints, pictures, rules, then text, each in the order of the items. */
+function finish(input: ComposeInput, grid: PageGrid, made: readonly Piece[]): ComposedPage {
+  const { page } = input;
+  const frames = made.flatMap((piece) => piece.frames);
+  const marks: Mark[] = [];
+  for (const piece of made) for (const tint of piece.tints) marks.push(tint);
+  for (const piece of made) for (const picture of piece.pictures) marks.push(picture);
+  for (const piece of made) for (const rule of piece.rules) marks.push(rule);
+  for (const frame of frames) for (const line of frame.lines) marks.push(markOf(line));
+  return {
+    page: page.id,
+    number: page.number,
+    width: grid.width,
+    height: grid.height,
+    bleed: grid.bleed,
+    grid: {
+      area: grid.area,
+      columns: grid.columns,
+      size: grid.size,
+      pitch: grid.pitch,
+      baseline: grid.baseline,
+    },
+    marks,
+    frames,
+    stories: made.flatMap((piece) => piece.stories),
+    diagnostics: [...distinct(made.flatMap((piece) => piece.diagnostics)), ...collisions(page as Page, input)],
+  };
+}

@@ -1,0 +1,42 @@
+import { BLACK } from '../base/ink';
+import type { BannerItem, PictureItem, RuleItem } from '../document/records/page';
+import { displayHeight, placeDisplay, setDisplay } from './display';
+import { rectOf } from './grid';
+import { placePicture } from './pictures';
+import type { PieceMaker } from './piece';
+
+const unsourced = (): undefined => undefined;
+
+/** A line of text across its area, in the middle of it; its rule lies on the area's foot. */
+export function composeBanner(maker: PieceMaker, item: BannerItem): void {
+  const { grid } = maker.bench;
+  const rect = rectOf(grid, item.area);
+  const style = maker.style(item.style, 'banner');
+  const text = setDisplay(maker, item.text, style, style.align, rect.width);
+  const height = displayHeight(text);
+  const over = Math.ceil((height - rect.height) / grid.pitch - 0.01);
+  if (over > 0 || text.tooWide)
+    maker.note('PAGE-HEADLINE', 'error', { slug: item.text, lines: Math.max(over, 0) });
+  const frame = maker.frame('banner', 0);
+  const top = rect.y + (rect.height - item.rule - height) / 2;
+  placeDisplay(frame, text, style.align, { x: rect.x, width: rect.width, top }, style.ink, unsourced);
+  frame.close(rect);
+  if (item.rule === 0) return;
+  const y = rect.y + rect.height - item.rule / 2;
+  maker.rule({ x1: rect.x, y1: y, x2: rect.x + rect.width, y2: y, weight: item.rule, ink: BLACK });
+}
+
+/** A rule along the longer side of its area, through the middle. */
+export function composeRule(maker: PieceMaker, item: RuleItem): void {
+  const r = rectOf(maker.bench.grid, item.area);
+  const { weight, ink } = item;
+  const x = r.x + r.width / 2;
+  const y = r.y + r.height / 2;
+  if (r.width >= r.height) maker.rule({ x1: r.x, y1: y, x2: r.x + r.width, y2: y, weight, ink });
+  else maker.rule({ x1: x, y1: r.y, x2: x, y2: r.y + r.height, weight, ink });
+}
+
+export function composePicture(maker: PieceMaker, item: PictureItem): void {
+  const { picture, area, caption } = item;
+  placePicture(maker, { picture, area, caption, n: 0, story: undefined });
+}

@@ -1,0 +1,111 @@
+import type { Ink } from '../base/ink';
+import type { Em, Pt } from '../base/units';
+import type { SetLine } from '../typeset/types';
+import type { ComposedLine, GlyphRun, LineMark, LineSource } from './composed';
+
+/** Ink of a line stays within these distances of the baseline, in em: accents and descenders included. */
+const INK_ABOVE: Em = 0.96;
+const INK_BELOW: Em = 0.3;
+
+/** Where a set line goes. */
+export interface Pose {
+  readonly frame: string;
+  /** Left end of the line's measure. */
+  readonly x: Pt;
+  /** Baseline. */
+  readonly y: Pt;
+  /** Type size. */
+  readonly size: Pt;
+  readonly ink: Ink;
+  readonly source: LineSource | undefined;
+}
+
+const sets = new WeakMap<ComposedLine, SetLine>();
+const marks = new WeakMap<ComposedLine, LineMark>();
+
+/** The mark of a line: one line has one mark, for as long as the line lives. */
+export function markOf(line: ComposedLine): LineMark {
+  const known = marks.get(line);
+  if (known) return known;
+  const mark: LineMark = { kind: 'line', line };
+  marks.set(line, mark);
+  return mark;
+}
+
+const sameSource = (a: LineSource | undefined, b: LineSource | undefined): boolean =>
+  a === b ||
+  (a !== undefined &&
+    b !== undefined &&
+    a.story === b.story &&
+    a.field === b.field &&
+    a.block === b.block &&
+    a.start === b.start &&
+    a.end === b.end &&
+    a.lead?.field === b.lead?.field &&
+    a.lead?.length === b.lead?.length);
+
+const samePose = (line: ComposedLine, pose: Pose, x: Pt): boolean =>
+  line.frame === pose.frame &&
+  line.x === x &&
+  line.y === pose.y &&
+  line.runs[0]?.size === pose.size &&
+  line.runs[0].ink === pose.ink &&
+  sameSource(line.source, pose.source);
+
+const sameNumbers = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((v, i) => v === b[i]);
+
+const sameRuns = (a: readonly GlyphRun[], b: readonly GlyphRun[]): boolean =>
+  a.length === b.length &&
+  a.every((run, i) => {
+    const other = b[i];
+    return (
+      other !== undefined &&
+      run.text === other.text &&
+      run.face === other.face &&
+      run.ink === other.ink &&
+      sameNumbers(run.xs, other.xs) &&
+      sameNumbers(run.advances, other.advances)
+    );
+  });
+
+function glyphRuns(set: SetLine, x: Pt, pose: Pose): GlyphRun[] {
+  const { size, ink } = pose;
+  return set.runs.map((run) => ({
+    face: run.face,
+    size,
+    ink,
+    text: run.text,
+    xs: run.xs.map((at) => x + at * size),
+    advances: run.advances.map((advance) => advance * size),
+  }));
+}
+
+/**
+ * A set line on the page. Gives back `before`, the line that stood there in the last composition, where
+ * nothing about it changed: who paints compares lines by identity.
+ */
+export function poseLine(set: SetLine, pose: Pose, before: ComposedLine | undefined): ComposedLine {
+  const { size, y } = pose;
+  const x = pose.x + set.offset * size;
+  const here = before !== undefined && samePose(before, pose, x);
+  if (here && sets.get(before) === set) return before;
+  const runs = glyphRuns(set, pose.x, pose);
+  if (here && sameRuns(before.runs, runs)) {
+    sets.set(before, set);
+    return before;
+  }
+  const line: ComposedLine = {
+    frame: pose.frame,
+    text: runs.map((run) => run.text).join(''),
+    x,
+    y,
+    width: set.width * size,
+    runs,
+    top: y - INK_ABOVE * size,
+    bottom: y + INK_BELOW * size,
+    ...(pose.source ? { source: pose.source } : {}),
+  };
+  sets.set(line, set);
+  return line;
+}

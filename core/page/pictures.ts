@@ -1,0 +1,116 @@
+import type { Area, Rect } from '../base/geometry';
+import type { Pt } from '../base/units';
+import type { StoryId } from '../base/ids';
+import type { Picture } from '../document/records/picture';
+import type { Style } from '../document/records/style';
+import { uniform } from '../typeset/measures';
+import type { SetLine } from '../typeset/types';
+import type { ComposedFrame } from './composed';
+import { HAN_ASCENT, rectOf } from './grid';
+import type { PieceMaker } from './piece';
+import { displayPitch, paragraphStyle } from './styles';
+
+/** Space between a picture and the first em box of its caption, in pt. */
+const CAPTION_GAP: Pt = 3;
+/** Least space between caption and credit on one line, in em of the caption. */
+const CREDIT_GAP = 1;
+
+/** A picture where the page wants it; the area is in em and lines of the type area. */
+export interface Placement {
+  readonly picture: string;
+  readonly area: Area;
+  readonly caption: boolean;
+  /** Number of the picture within its item: names its frames. */
+  readonly n: number;
+  readonly story: StoryId | undefined;
+}
+
+interface Caption {
+  readonly lines: readonly SetLine[];
+  readonly style: Style;
+  readonly credit: { readonly line: SetLine; readonly style: Style } | undefined;
+  /** The credit stands on the caption's last line. */
+  readonly together: boolean;
+  readonly rows: number;
+}
+
+function setCaption(maker: PieceMaker, picture: Picture, width: Pt): Caption {
+  const { typesetter } = maker.bench;
+  const style = maker.style(undefined, 'caption');
+  const creditStyle = maker.style(undefined, 'credit');
+  const set = (text: string, own: Style, align: 'end' | undefined): readonly SetLine[] => {
+    if (text.trim() === '') return [];
+    const runs = [{ text, face: maker.face(own.face, text) }];
+    const paragraph = { runs, style: paragraphStyle(own, align ? { align } : {}) };
+    return typesetter.set(paragraph, uniform(width / own.size)).lines;
+  };
+  const lines = set(picture.caption, style, undefined);
+  const credit = set(picture.credit, creditStyle, 'end')[0];
+  const last = lines.at(-1);
+  const ends = last ? (last.offset + last.width + CREDIT_GAP) * style.size : 0;
+  const starts = credit ? credit.offset * creditStyle.size : 0;
+  const together = credit !== undefined && last !== undefined && ends <= starts;
+  return {
+    lines,
+    style,
+    credit: credit && { line: credit, style: creditStyle },
+    together,
+    rows: lines.length + (credit && !together ? 1 : 0),
+  };
+}
+
+/** The last caption line stands on the page grid; the others lie above it at their own pitch. */
+function placeCaption(maker: PieceMaker, caption: Caption, at: Placement, rect: Rect): Pt {
+  const { grid } = maker.bench;
+  const pitch = displayPitch(caption.style);
+  const foot = rect.y + rect.height - grid.lead;
+  const last = foot - (1 - HAN_ASCENT) * grid.size;
+  const first = last - (caption.rows - 1) * pitch;
+  const top = first - HAN_ASCENT * caption.style.size;
+  const base: Omit<ComposedFrame['rect'], 'y'> = { x: rect.x, width: rect.width, height: foot - top };
+  if (caption.lines.length > 0) {
+    const frame = maker.frame('caption', at.n, at.story);
+    caption.lines.forEach((line, i) => {
+      frame.line(line, { ...poseOf(caption.style), x: rect.x, y: first + i * pitch });
+    });
+    frame.close({ ...base, y: top });
+  }
+  if (caption.credit) {
+    const { line, style } = caption.credit;
+    const frame = maker.frame('credit', at.n, at.story);
+    frame.line(line, { ...poseOf(style), x: rect.x, y: last });
+    const height = (caption.rows > 0 ? displayPitch(style) : 0) as number;
+    frame.close({ x: rect.x, width: rect.width, y: last - HAN_ASCENT * style.size, height });
+  }
+  return top - CAPTION_GAP;
+}
+
+const poseOf = (style: Style): { size: Pt; ink: Style['ink']; source: undefined } => ({
+  size: style.size,
+  ink: style.ink,
+  source: undefined,
+});
+
+/**
+ * Places a picture with its 图说 and credit. The area holds both: the picture's edges are level with the em
+ * boxes of the body lines beside it, the caption takes what it needs from the foot of the area.
+ */
+export function placePicture(maker: PieceMaker, at: Placement): void {
+  const { bench } = maker;
+  const { grid } = bench;
+  const rect = rectOf(grid, at.area);
+  const record = bench.pictures[at.picture];
+  const missing = !record || !bench.present(record.sha256);
+  if (missing) {
+    const place = { picture: at.picture, ...(at.story === undefined ? {} : { story: at.story }) };
+    maker.note('PAGE-MISSING-PICTURE', 'error', { name: record?.name ?? at.picture }, place);
+  }
+  const caption = record && at.caption ? setCaption(maker, record, rect.width) : undefined;
+  const foot =
+    record && caption && caption.rows > 0
+      ? placeCaption(maker, caption, at, rect)
+      : rect.y + rect.height - grid.lead;
+  const y = rect.y + grid.lead;
+  const height = Math.max(1, foot - y);
+  maker.picture({ picture: at.picture, rect: { x: rect.x, y, width: rect.width, height }, missing });
+}

@@ -1,0 +1,204 @@
+import type { Diagnostic, Place } from '../base/diagnostic';
+import type { Rect } from '../base/geometry';
+import type { FaceId, ItemId, PageId, StoryId } from '../base/ids';
+import type { FontBook } from '../base/ports';
+import type { Picture } from '../document/records/picture';
+import type { Style } from '../document/records/style';
+import type { StyleRole } from '../document/roles';
+import type { Typesetter } from '../typeset/typesetter';
+import type {
+  ComposedFrame,
+  ComposedLine,
+  ComposedStory,
+  FrameRole,
+  PictureMark,
+  RuleMark,
+  TintMark,
+} from './composed';
+import type { PageGrid } from './grid';
+import { type Pose, poseLine } from './lines';
+import { findStyle } from './styles';
+
+/** What one item of the page puts on it. The marks of one piece never change once it is made. */
+export interface Piece {
+  readonly item: ItemId;
+  readonly tints: readonly TintMark[];
+  readonly pictures: readonly PictureMark[];
+  readonly rules: readonly RuleMark[];
+  readonly frames: readonly ComposedFrame[];
+  readonly stories: readonly ComposedStory[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What all items of a page are set with. */
+export interface Bench {
+  readonly page: PageId;
+  readonly grid: PageGrid;
+  readonly styles: Readonly<Record<string, Style>>;
+  readonly pictures: Readonly<Record<string, Picture>>;
+  readonly present: (sha256: string) => boolean;
+  readonly fonts: FontBook;
+  readonly typesetter: Typesetter;
+}
+
+export const NOTHING = { overset: { characters: 0, lines: 0 }, underset: { lines: 0 } } as const;
+
+const CHECKED = 1;
+const MISSING = 2;
+/** Which characters a face lacks, by face; one byte a character of the basic plane. */
+const coverage = new WeakMap<object, Uint8Array>();
+
+function missingCharacters(fonts: FontBook, face: FaceId, text: string): string[] {
+  const metrics = fonts.face(face) ?? fonts.fallback;
+  let known = coverage.get(metrics);
+  if (!known) coverage.set(metrics, (known = new Uint8Array(0x10000)));
+  const missing: string[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (known[unit] === CHECKED) continue;
+    const point = text.codePointAt(i) ?? unit;
+    if (point > 0xffff) i++;
+    const lacks = point > 0x20 && point !== 0x3000 && metrics.glyph(point) === 0;
+    if (point <= 0xffff) known[point] = lacks ? MISSING : CHECKED;
+    if (lacks) missing.push(String.fromCodePoint(point));
+  }
+  return missing;
+}
+
+/** Collects the marks of one item; the item's last piece lends the lines that did not change. */
+export class PieceMaker {
+  readonly #tints: TintMark[] = [];
+  readonly #pictures: PictureMark[] = [];
+  readonly #rules: RuleMark[] = [];
+  readonly #frames: ComposedFrame[] = [];
+  readonly #stories: ComposedStory[] = [];
+  readonly #diagnostics: Diagnostic[] = [];
+  readonly #before = new Map<string, ComposedFrame>();
+
+  constructor(
+    readonly bench: Bench,
+    readonly item: ItemId,
+    before: Piece | undefined,
+  ) {
+    for (const frame of before?.frames ?? []) this.#before.set(frame.id, frame);
+  }
+
+  tint(mark: Omit<TintMark, 'kind' | 'item'>): void {
+    this.#tints.push({ kind: 'tint', item: this.item, ...mark });
+  }
+
+  rule(mark: Omit<RuleMark, 'kind' | 'item'>): void {
+    this.#rules.push({ kind: 'rule', item: this.item, ...mark });
+  }
+
+  picture(mark: Omit<PictureMark, 'kind' | 'item'>): void {
+    this.#pictures.push({ kind: 'picture', item: this.item, ...mark });
+  }
+
+  story(story: ComposedStory): void {
+    this.#stories.push(story);
+  }
+
+  note(
+    rule: string,
+    severity: Diagnostic['severity'],
+    params: Diagnostic['params'],
+    place: Omit<Place, 'page' | 'item'> = {},
+  ): void {
+    this.#diagnostics.push({
+      rule,
+      severity,
+      place: { page: this.bench.page, item: this.item, ...place },
+      params,
+    });
+  }
+
+  /** The style of a part; a style the paper has lost is named in a diagnostic. */
+  style(id: string | undefined, role: StyleRole): Style {
+    const found = findStyle(this.bench.styles, id, role);
+    if (found.tag === 'fallback') this.note('PAGE-STYLE', 'error', { style: found.missing });
+    return found.style;
+  }
+
+  /** The face to set `text` in: one that is installed. Says what is missing, face or characters. */
+  face(id: FaceId, text: string): FaceId {
+    const { fonts } = this.bench;
+    const face = fonts.face(id) ? id : fonts.fallback.id;
+    if (face !== id) this.note('PAGE-FONT', 'error', { face: id });
+    for (const character of missingCharacters(fonts, face, text))
+      this.note('PAGE-CHARACTER', 'error', { character, face });
+    return face;
+  }
+
+  /** Starts a frame; its lines are added from top to bottom. */
+  frame(role: FrameRole, n: number, story?: StoryId): FrameMaker {
+    const id = `${this.item}/${role}/${n}`;
+    return new FrameMaker(this, { id, item: this.item, role, ...(story ? { story } : {}) }, this.#before.get(id));
+  }
+
+  keep(frame: ComposedFrame): void {
+    this.#frames.push(frame);
+  }
+
+  finish(): Piece {
+    return {
+      item: this.item,
+      tints: this.#tints,
+      pictures: this.#pictures,
+      rules: this.#rules,
+      frames: this.#frames,
+      stories: this.#stories,
+      diagnostics: this.#diagnostics,
+    };
+  }
+}
+
+type FrameHead = Pick<ComposedFrame, 'id' | 'item' | 'role' | 'story'>;
+type FrameEnd = Pick<ComposedFrame, 'overset' | 'underset'>;
+
+const sameRect = (a: Rect, b: Rect): boolean =>
+  a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+
+/** Fills one frame, taking from its predecessor the lines that stand as they stood. */
+export class FrameMaker {
+  readonly #lines: ComposedLine[] = [];
+  #old = 0;
+
+  constructor(
+    readonly maker: PieceMaker,
+    readonly head: FrameHead,
+    readonly before: ComposedFrame | undefined,
+  ) {}
+
+  line(set: Parameters<typeof poseLine>[0], pose: Omit<Pose, 'frame'>): ComposedLine {
+    const line = poseLine(set, { ...pose, frame: this.head.id }, this.#predecessor(pose.y));
+    this.#lines.push(line);
+    return line;
+  }
+
+  /** The frame is done. One that equals its predecessor becomes it. */
+  close(rect: Rect, end: FrameEnd = NOTHING): void {
+    const { before } = this;
+    const lines = this.#lines;
+    const same =
+      before !== undefined &&
+      sameRect(before.rect, rect) &&
+      before.overset.characters === end.overset.characters &&
+      before.overset.lines === end.overset.lines &&
+      before.underset.lines === end.underset.lines &&
+      before.story === this.head.story &&
+      before.lines.length === lines.length &&
+      lines.every((line, i) => line === before.lines[i]);
+    this.maker.keep(same ? before : { ...this.head, rect, lines, ...end });
+  }
+
+  #predecessor(y: number): ComposedLine | undefined {
+    const old = this.before?.lines;
+    if (!old) return undefined;
+    let candidate = old[this.#old];
+    while (candidate && candidate.y < y) candidate = old[++this.#old];
+    if (candidate?.y !== y) return undefined;
+    this.#old++;
+    return candidate;
+  }
+}
