@@ -1,0 +1,94 @@
+import type { ComposedFrame, ComposedLine, ComposedPage, PictureMark } from '../../page/composed';
+
+/** A stretch of page content that an element of the structure tree consists of. */
+export interface ContentRef {
+  readonly page: number;
+  readonly mcid: number;
+}
+
+export interface StructureElement {
+  /** Standard structure type: H1, H2, P, Caption, Figure. */
+  readonly type: string;
+  readonly alt?: string;
+  readonly content: ContentRef[];
+}
+
+/** An article is a story; its elements are the parts and paragraphs, in reading order. */
+export interface StructureArticle {
+  readonly title: string;
+  readonly elements: StructureElement[];
+}
+
+/** What a stretch of content is: a part of the structure, or decoration that readers skip. */
+export type Content = { readonly kind: 'element'; readonly mcid: number; readonly type: string } | 'artifact';
+
+const FIELD_TYPES: Readonly<Record<string, string>> = { headline: 'H1', deck: 'H2', caption: 'Caption' };
+
+/** Collects the document's logical structure while its pages are painted (PDF 1.6, 10.6 “Logical Structure”). */
+export class StructureTree {
+  readonly articles: StructureArticle[] = [];
+  /** For every page, the element that owns each marked-content number. */
+  readonly owners: StructureElement[][] = [];
+  readonly #articles = new Map<string, StructureArticle>();
+  readonly #elements = new Map<string, StructureElement>();
+  #frames: ReadonlyMap<string, ComposedFrame> = new Map();
+
+  openPage(page: ComposedPage): void {
+    this.owners.push([]);
+    this.#frames = new Map(page.frames.map((frame) => [frame.id, frame]));
+  }
+
+  /** The key under which lines of the same part or paragraph belong together; undefined for the folio. */
+  keyOf(line: ComposedLine): string | undefined {
+    const { source } = line;
+    if (source) return `${source.story}/${source.field}/${source.block ?? ''}`;
+    const frame = this.#frames.get(line.frame);
+    return frame?.role === 'folio' ? undefined : line.frame;
+  }
+
+  /** A new stretch of the part that `line` belongs to. */
+  text(line: ComposedLine, key: string): Content {
+    const { source } = line;
+    const type = source ? (FIELD_TYPES[source.field] ?? 'P') : 'P';
+    return this.#stretch(source?.story ?? '', `${this.#scope(source !== undefined)}${key}`, type);
+  }
+
+  figure(mark: PictureMark, alt: string): Content {
+    return this.#stretch('', `${this.owners.length}/${mark.item}/${mark.picture}`, 'Figure', alt);
+  }
+
+  /** Furniture belongs to its own page; a story may go on over pages. */
+  #scope(story: boolean): string {
+    return story ? '' : `${this.owners.length}/`;
+  }
+
+  #stretch(story: string, key: string, type: string, alt?: string): Content {
+    const page = this.owners.length - 1;
+    const owners = this.owners[page] ?? [];
+    const mcid = owners.length;
+    const element = this.#element(story, key, type, alt);
+    element.content.push({ page, mcid });
+    owners.push(element);
+    return { kind: 'element', mcid, type };
+  }
+
+  #element(story: string, key: string, type: string, alt: string | undefined): StructureElement {
+    const known = this.#elements.get(key);
+    if (known) return known;
+    const fresh: StructureElement = alt === undefined ? { type, content: [] } : { type, alt, content: [] };
+    this.#elements.set(key, fresh);
+    this.#article(story, key).elements.push(fresh);
+    return fresh;
+  }
+
+  /** What belongs to no story stands alone between the articles. */
+  #article(story: string, key: string): StructureArticle {
+    const name = story === '' ? key : story;
+    const known = this.#articles.get(name);
+    if (known) return known;
+    const fresh: StructureArticle = { title: story, elements: [] };
+    this.#articles.set(name, fresh);
+    this.articles.push(fresh);
+    return fresh;
+  }
+}
