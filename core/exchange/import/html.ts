@@ -1,0 +1,67 @@
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import type { ImportedPage } from './imported';
+import { importManuscript, type ManuscriptLine } from './story';
+
+type Node = DefaultTreeAdapterTypes.ChildNode;
+
+const SILENT = new Set([
+  'script',
+  'style',
+  'head',
+  'template',
+  'noscript',
+  'iframe',
+  'object',
+  'svg',
+  'math',
+]);
+const BLOCKS = new Set(
+  'address article aside blockquote body caption dd div dl dt figcaption figure footer form header hr li main nav ol p pre section table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+);
+
+/** A web page or a converted document: headings, paragraphs and nothing that runs. */
+export function importHtml(html: string): ImportedPage {
+  const reader = new Reader();
+  for (const node of parse(html).childNodes) reader.read(node);
+  return importManuscript(reader.finish());
+}
+
+/** Collects the visible text block by block; white space counts as browsers count it. */
+class Reader {
+  private readonly lines: ManuscriptLine[] = [];
+  private text = '';
+  private level = 0;
+
+  read(node: Node): void {
+    if (node.nodeName === '#text' && 'value' in node) {
+      this.text += node.value.replace(/[ \t\n\r\f]+/gu, ' ');
+      return;
+    }
+    if (!('childNodes' in node) || SILENT.has(node.nodeName)) return;
+    if (node.nodeName === 'br') {
+      this.break();
+      return;
+    }
+    const heading = /^h([1-6])$/u.exec(node.nodeName)?.[1];
+    const block = heading !== undefined || BLOCKS.has(node.nodeName);
+    if (block) this.break();
+    const outer = this.level;
+    if (heading !== undefined) this.level = Number(heading);
+    for (const child of node.childNodes) this.read(child);
+    if (block) this.break();
+    this.level = outer;
+  }
+
+  private break(): void {
+    const text = this.text.trim();
+    if (text !== '') this.lines.push(this.level > 0 ? { text, level: this.level } : { text });
+    this.text = '';
+  }
+
+  finish(): readonly ManuscriptLine[] {
+    this.break();
+    return this.lines;
+  }
+}
