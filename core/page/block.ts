@@ -50,7 +50,13 @@ interface Headed {
   readonly from: GridLine;
 }
 
-function headOver(maker: PieceMaker, item: StoryItem, story: Story, area: Area, obstacles: Obstacles): Headed {
+function headOver(
+  maker: PieceMaker,
+  item: StoryItem,
+  story: Story,
+  area: Area,
+  obstacles: Obstacles,
+): Headed {
   const { grid } = maker.bench;
   const from = firstLine(area);
   const standing = item.head.arrangement === 'left' ? standingHead(maker, item, story, area) : 0;

@@ -1,8 +1,8 @@
+import type { Em, GridLine } from '../base/units';
 import type { StoryItem } from '../document/records/page';
 import type { Story } from '../document/records/story';
 import type { PlacedLine, SetThread, ThreadParagraph } from '../typeset/thread';
 import type { Typesetter } from '../typeset/typesetter';
-import type { Em, GridLine } from '../base/units';
 import type { ComposedFrame, Fit, LineSource, StoryLine } from './composed';
 import type { Copy } from './copy';
 import { HAN_ASCENT, topOf, xOf } from './grid';
@@ -126,7 +126,8 @@ function placeLine(
   const { rows } = copy.paragraph;
   const size = placed.scale * grid.size;
   // A line of one row stands on the page grid whatever its size; a taller one in the middle of its rows.
-  const shift = rows === 1 ? HAN_ASCENT * grid.size + grid.lead : (rows * grid.pitch - size) / 2 + HAN_ASCENT * size;
+  const shift =
+    rows === 1 ? HAN_ASCENT * grid.size + grid.lead : (rows * grid.pitch - size) / 2 + HAN_ASCENT * size;
   frame.line(placed.line, {
     x: xOf(grid, slot.x),
     y: topOf(grid, slot.row) + shift,

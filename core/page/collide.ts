@@ -33,10 +33,7 @@ function solid(item: PageItem | StoryItem): Area {
 }
 
 const overlap = (a: Area, b: Area): boolean =>
-  a.x + TOUCH < b.x + b.w &&
-  b.x + TOUCH < a.x + a.w &&
-  a.y + TOUCH < b.y + b.h &&
-  b.y + TOUCH < a.y + a.h;
+  a.x + TOUCH < b.x + b.w && b.x + TOUCH < a.x + a.w && a.y + TOUCH < b.y + b.h && b.y + TOUCH < a.y + a.h;
 
 const wraps = (a: PageItem | StoryItem, b: PageItem | StoryItem): boolean =>
   (a.kind === 'picture') !== (b.kind === 'picture') &&
@@ -65,8 +62,5 @@ function among(
 /** Items that lie over one another, where neither is a picture that text flows round. */
 export function collisions(page: Page, input: Pick<PageInput, 'stories' | 'pictures'>): Diagnostic[] {
   const boxes = page.items.filter((item): item is PackageItem => item.kind === 'package');
-  return [
-    ...among(page.items, page.id, input),
-    ...boxes.flatMap((box) => among(box.items, page.id, input)),
-  ];
+  return [...among(page.items, page.id, input), ...boxes.flatMap((box) => among(box.items, page.id, input))];
 }

@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../base/diagnostic';
+import type { Area } from '../base/geometry';
 import type { PageId } from '../base/ids';
 import type { FontBook } from '../base/ports';
 import type { PackageItem, Page, PageItem, PictureItem, StoryItem } from '../document/records/page';
 import type { Paper } from '../document/records/paper';
 import { createTypesetter } from '../typeset/typesetter';
-import type { Area } from '../base/geometry';
 import { composeBlock, type Neighbour } from './block';
 import { collisions } from './collide';
 import type { ComposedPage, Mark } from './composed';
@@ -90,7 +90,8 @@ export function createComposer(fonts: FontBook): PageComposer {
 }
 
 /** Composes one page once, with no memory. */
-export const composePage = ({ fonts, ...input }: PageInput): ComposedPage => createComposer(fonts).compose(input);
+export const composePage = ({ fonts, ...input }: PageInput): ComposedPage =>
+  createComposer(fonts).compose(input);
 
 /** The same pieces make the same page, unless collisions or the sheet changed. */
 const sameOutside = (a: ComposedPage, b: ComposedPage): boolean =>
@@ -112,9 +113,13 @@ class Turn {
 
   pieces(): Piece[] {
     const { paper, issue, page } = this.input;
-    const folio = this.#piece(FURNITURE, [issue.date, issue.number, page.number, page.section, page.staff], (maker) => {
-      composeFolio(maker, paper, issue, page);
-    });
+    const folio = this.#piece(
+      FURNITURE,
+      [issue.date, issue.number, page.number, page.section, page.staff],
+      (maker) => {
+        composeFolio(maker, paper, issue, page);
+      },
+    );
     return [folio, ...page.items.flatMap((item) => this.#item(item))];
   }
 
@@ -140,7 +145,9 @@ class Turn {
         return this.#package(item);
       case 'picture':
         return [
-          this.#piece(item.id, [item, ...this.#picture(item.picture)], (maker) => composePicture(maker, item)),
+          this.#piece(item.id, [item, ...this.#picture(item.picture)], (maker) =>
+            composePicture(maker, item),
+          ),
         ];
       case 'banner':
         return [this.#piece(item.id, [item], (maker) => composeBanner(maker, item))];
@@ -223,6 +230,9 @@ function finish(input: ComposeInput, grid: PageGrid, made: readonly Piece[]): Co
     marks,
     frames,
     stories: made.flatMap((piece) => piece.stories),
-    diagnostics: [...distinct(made.flatMap((piece) => piece.diagnostics)), ...collisions(page as Page, input)],
+    diagnostics: [
+      ...distinct(made.flatMap((piece) => piece.diagnostics)),
+      ...collisions(page as Page, input),
+    ],
   };
 }

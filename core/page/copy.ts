@@ -75,12 +75,24 @@ export interface CopyStyles {
   readonly dateline: Style;
 }
 
-function blockCopy(maker: PieceMaker, cache: CopyCache, block: Block, styles: CopyStyles, lead: string): Copy {
+function blockCopy(
+  maker: PieceMaker,
+  cache: CopyCache,
+  block: Block,
+  styles: CopyStyles,
+  lead: string,
+): Copy {
   const subhead = block.kind === 'subhead';
   const style = subhead ? styles.subhead : styles.body;
   const known = cache.get(block);
   const { grid } = maker.bench;
-  if (known && known.grid === grid && known.style === style && known.leadStyle === styles.dateline && known.lead === lead) {
+  if (
+    known &&
+    known.grid === grid &&
+    known.style === style &&
+    known.leadStyle === styles.dateline &&
+    known.lead === lead
+  ) {
     // Missing faces and characters belong to every composition, not only to the first.
     for (const [face, text] of known.faces) maker.face(face, text);
     return known.copy;

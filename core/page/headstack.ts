@@ -1,13 +1,13 @@
 import type { StoryField } from '../base/diagnostic';
 import type { Rect } from '../base/geometry';
-import { coverage, BLACK, WHITE } from '../base/ink';
+import { BLACK, coverage, WHITE } from '../base/ink';
 import type { GridLine, Pt } from '../base/units';
 import type { StoryItem } from '../document/records/page';
 import type { Story } from '../document/records/story';
 import type { Style } from '../document/records/style';
 import type { StyleRole } from '../document/roles';
 import type { LineSource } from './composed';
-import { type DisplayAlign, displayHeight, type DisplayText, placeDisplay, setDisplay } from './display';
+import { type DisplayAlign, type DisplayText, displayHeight, placeDisplay, setDisplay } from './display';
 import { topOf } from './grid';
 import type { PieceMaker } from './piece';
 import { displayPitch, rowsOf } from './styles';
@@ -113,7 +113,12 @@ function partTop(maker: PieceMaker, part: HeadPart, row: GridLine): Pt {
   return topOf(grid, row) + (air + (before - after) * grid.pitch) / 2;
 }
 
-function placeFlag(maker: PieceMaker, part: HeadPart, room: { readonly x: Pt; readonly width: Pt }, top: Pt): Pt {
+function placeFlag(
+  maker: PieceMaker,
+  part: HeadPart,
+  room: { readonly x: Pt; readonly width: Pt },
+  top: Pt,
+): Pt {
   const { size, ink } = part.text.style;
   const widest = Math.max(...part.text.lines.map(({ set }) => set.width)) * size;
   const width = widest + 2 * FLAG_SIDE * size;

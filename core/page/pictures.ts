@@ -1,6 +1,6 @@
 import type { Area, Rect } from '../base/geometry';
-import type { Pt } from '../base/units';
 import type { StoryId } from '../base/ids';
+import type { Pt } from '../base/units';
 import type { Picture } from '../document/records/picture';
 import type { Style } from '../document/records/style';
 import { uniform } from '../typeset/measures';

@@ -133,7 +133,11 @@ export class PieceMaker {
   /** Starts a frame; its lines are added from top to bottom. */
   frame(role: FrameRole, n: number, story?: StoryId): FrameMaker {
     const id = `${this.item}/${role}/${n}`;
-    return new FrameMaker(this, { id, item: this.item, role, ...(story ? { story } : {}) }, this.#before.get(id));
+    return new FrameMaker(
+      this,
+      { id, item: this.item, role, ...(story ? { story } : {}) },
+      this.#before.get(id),
+    );
   }
 
   keep(frame: ComposedFrame): void {

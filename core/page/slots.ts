@@ -130,9 +130,7 @@ export function slotsOf(columns: readonly Column[], obstacles: readonly Obstacle
     const near = obstacles.filter((o) => o.left < column.x + column.measure && o.right > column.x);
     for (let row = column.from; row < column.to; row++) {
       const piece =
-        near.length === 0
-          ? column
-          : widestFree(column.x, column.x + column.measure, row, row + 1, near);
+        near.length === 0 ? column : widestFree(column.x, column.x + column.measure, row, row + 1, near);
       const fit = piece && wholeCharacters(piece, column);
       const fits = fit !== undefined && (fit.measure >= NARROWEST || fit.measure >= column.measure);
       if (fits) {
