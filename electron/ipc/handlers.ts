@@ -1,0 +1,61 @@
+import { app, shell } from 'electron';
+import { err, ok } from '../../core/base/result';
+import type { AppInfo } from '../../core/contract/desk';
+import type { ExportsService } from '../main/exports';
+import type { PicturesService } from '../main/pictures';
+import type { ProjectsService } from '../main/projects';
+import type { SettingsService } from '../main/settings';
+import type { DeskWindow } from '../windows/deskWindow';
+import type { Handlers } from './serve';
+
+export interface HandlerParts {
+  readonly settings: SettingsService;
+  readonly projects: ProjectsService;
+  readonly pictures: PicturesService;
+  readonly exports: ExportsService;
+  readonly headless: boolean;
+  readonly window: () => DeskWindow | undefined;
+  /** Language or theme have changed: menus and colours follow. */
+  readonly settingsChanged: () => void;
+}
+
+/** What the desk answers to each call of the contract. */
+export function deskHandlers(parts: HandlerParts): Handlers {
+  const { settings, projects, exports } = parts;
+  const info = (): AppInfo => ({
+    version: app.getVersion(),
+    electron: process.versions.electron,
+    platform: process.platform,
+    locale: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+    settings: settings.settings,
+    headless: parts.headless,
+  });
+  return {
+    'app.info': () => ok(info()),
+    'app.settings': (patch) => {
+      const changed = settings.change(patch);
+      parts.settingsChanged();
+      return ok(changed);
+    },
+    'app.ready': () => {
+      parts.window()?.ready();
+      return ok(null);
+    },
+    'app.mayClose': () => {
+      parts.window()?.mayClose();
+      return ok(null);
+    },
+    'project.openLast': () => projects.openLast(),
+    'project.choose': () => projects.choose(),
+    'project.create': (argument) => projects.create(argument),
+    'project.save': (diff) => projects.save(diff),
+    'picture.import': () => parts.pictures.importPictures(),
+    'export.start': (request) => exports.start(request),
+    'export.cancel': ({ job }) => exports.cancel(job),
+    'export.show': ({ path }) => {
+      if (!exports.wrote(path)) return err({ kind: 'refused', thing: path });
+      shell.showItemInFolder(path);
+      return ok(null);
+    },
+  };
+}

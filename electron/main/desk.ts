@@ -1,0 +1,175 @@
+import path from 'node:path';
+import { app, Menu, nativeTheme, session } from 'electron';
+import { err } from '../../core/base/result';
+import type { DeskFailure, EventName } from '../../core/contract/desk';
+import { deskHandlers } from '../ipc/handlers';
+import { serveCalls, stopServing, tell } from '../ipc/serve';
+import { startExportJob } from '../jobs/runner';
+import { menuTemplate } from '../menus/template';
+import { serveApp } from '../protocol/app';
+import { resourceFile } from '../resources';
+import { writeAtomic } from '../store/atomic';
+import type { Project } from '../store/project';
+import { DeskWindow } from '../windows/deskWindow';
+import { guardContents, guardSession, isDeskFrame } from '../windows/guard';
+import type { StartArguments } from './arguments';
+import { Dialogs } from './dialogs';
+import { ExportsService } from './exports';
+import { chooseLanguage, Texts } from './language';
+import { PicturesService } from './pictures';
+import { documentsFolder, settingsFolder } from './places';
+import { ProjectsService } from './projects';
+import { runSample } from './sampleRun';
+import { bootAll, type Service, shutdownAll } from './services';
+import { SettingsService } from './settings';
+
+/** The running desk: its services in their order, and the window over them. */
+export class Desk {
+  readonly texts = new Texts();
+  private window: DeskWindow | undefined;
+  private readonly settings: SettingsService;
+  private readonly projects: ProjectsService;
+  private readonly exports: ExportsService;
+  private readonly dialogs: Dialogs;
+  private readonly services: readonly Service[];
+  private closed: Promise<void> | undefined;
+
+  constructor(
+    private readonly started: StartArguments,
+    private readonly headless: boolean,
+  ) {
+    this.dialogs = new Dialogs(() => this.window?.window, this.texts, documentsFolder);
+    this.settings = new SettingsService({
+      folder: settingsFolder(),
+      write: (file, text) => writeAtomic(file, new TextEncoder().encode(text)),
+    });
+    this.projects = new ProjectsService(
+      {
+        documents: documentsFolder,
+        lastProject: () => this.settings.lastProject,
+        remember: (folder) => this.settings.rememberProject(folder),
+        chooseFolder: () => this.dialogs.projectFolder(),
+        sampleName: () => this.texts.say('sampleName'),
+        saveFailed: (failure) => this.window?.saveFailed(failure),
+      },
+      started.project,
+    );
+    this.exports = new ExportsService({
+      project: () => this.projects.current,
+      run: startExportJob,
+      chooseFile: (folder, name) => this.dialogs.exportFile(folder, name),
+      chooseFolder: (folder) => this.dialogs.exportFolder(folder),
+      tell: (progress) => this.send('job', progress),
+      pageName: (project, page) => this.pageName(project, page),
+    });
+    this.services = [this.settings, this.projects, this.exports, this.surface()];
+  }
+
+  async start(): Promise<void> {
+    await bootAll(this.services);
+    this.window = this.openWindow();
+    await this.window.load();
+    if (this.started.sampleTo !== undefined) await this.writeSample(path.resolve(this.started.sampleTo));
+  }
+
+  /** A second start of the program: its window is this one, which saves before it opens the other project. */
+  openAlso(folder: string | undefined): void {
+    this.window?.focus();
+    if (folder === undefined) return;
+    this.projects.ask(folder);
+    this.send('command', { id: 'file.open' });
+  }
+
+  /** Ends the services; safe to call more than once. */
+  shutdown(): Promise<void> {
+    this.closed ??= shutdownAll(this.services).then((failed) => {
+      for (const line of failed) process.stderr.write(`${line}\n`);
+    });
+    return this.closed;
+  }
+
+  private send<Name extends EventName>(name: Name, event: Parameters<typeof tell<Name>>[2]): void {
+    if (this.window && !this.window.window.isDestroyed()) tell(this.window.window.webContents, name, event);
+  }
+
+  /** What has to stand before a window opens: files, calls, menu, appearance. */
+  private surface(): Service {
+    return {
+      name: 'surface',
+      boot: () => {
+        guardContents();
+        guardSession(session.defaultSession);
+        serveApp({
+          ui: path.join(import.meta.dirname, '../renderer'),
+          assets: resourceFile(''),
+          picture: (sha256, extension) => this.projects.picture(sha256, extension),
+        });
+        const pictures = new PicturesService({
+          project: () => this.projects.current,
+          choose: () => this.dialogs.pictures(),
+        });
+        serveCalls(
+          deskHandlers({
+            settings: this.settings,
+            projects: this.projects,
+            pictures,
+            exports: this.exports,
+            headless: this.headless,
+            window: () => this.window,
+            settingsChanged: () => this.applySettings(),
+          }),
+          (event) => isDeskFrame(event, this.window?.window.webContents),
+        );
+        this.applySettings();
+      },
+      shutdown: stopServing,
+    };
+  }
+
+  private applySettings(): void {
+    const { settings } = this.settings;
+    nativeTheme.themeSource = settings.theme;
+    this.texts.use(chooseLanguage(settings.language, app.getPreferredSystemLanguages()));
+    // Without a display a framed window must have no menu.
+    if (this.headless) return;
+    const template = menuTemplate({
+      say: this.texts.say,
+      command: (id) => this.send('command', { id }),
+      settings,
+      about: () => void this.dialogs.about(app.getVersion()),
+      mac: process.platform === 'darwin',
+      developer: !app.isPackaged,
+    });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  }
+
+  private openWindow(): DeskWindow {
+    return new DeskWindow({
+      texts: this.texts,
+      headless: this.headless,
+      bounds: () => this.settings.bounds,
+      rememberBounds: (bounds) => this.settings.rememberBounds(bounds),
+    });
+  }
+
+  private pageName(project: Project, pageId: string): string {
+    const page = project.records.page[pageId];
+    const issue = page && project.records.issue[page.issue];
+    const paper = issue && project.records.paper[issue.paper];
+    if (!page || !issue || !paper) return pageId;
+    return `${paper.name} ${issue.date} ${this.texts.say('dialog.pageName', { number: page.number })}`;
+  }
+
+  private async writeSample(folder: string): Promise<void> {
+    const { window } = this;
+    if (!window) throw new Error('There is no window.');
+    const failureText = (failure: DeskFailure): string => {
+      const { message, remedy } = this.texts.failure(failure);
+      return `${message} ${remedy} ${failure.detail ?? ''}`.trim();
+    };
+    const parts = { desk: window, projects: this.projects, exports: this.exports, failureText };
+    const files = await runSample(folder, parts);
+    for (const file of files) process.stdout.write(`wrote ${file}\n`);
+    window.window.close();
+  }
+}

@@ -1,0 +1,88 @@
+import path from 'node:path';
+import { app, type BrowserWindow, dialog } from 'electron';
+import type { Texts } from './language';
+
+/** The system's own dialogs, in the desk's language. Each answers undefined where the user closes it. */
+export class Dialogs {
+  constructor(
+    private readonly window: () => BrowserWindow | undefined,
+    private readonly texts: Texts,
+    private readonly documents: () => string,
+  ) {}
+
+  async projectFolder(): Promise<string | undefined> {
+    const { say } = this.texts;
+    return this.one({
+      title: say('dialog.openProject'),
+      message: say('dialog.openProjectMessage'),
+      buttonLabel: say('dialog.open'),
+      defaultPath: this.documents(),
+      properties: ['openDirectory', 'treatPackageAsDirectory'],
+    });
+  }
+
+  async pictures(): Promise<readonly string[]> {
+    const { say } = this.texts;
+    const options: Electron.OpenDialogOptions = {
+      title: say('dialog.pictures'),
+      buttonLabel: say('dialog.open'),
+      properties: ['openFile', 'multiSelections'],
+      filters: [
+        { name: say('dialog.pictureFiles'), extensions: ['jpg', 'jpeg', 'png', 'tif', 'tiff', 'webp'] },
+      ],
+    };
+    const window = this.window();
+    const { canceled, filePaths } = window
+      ? await dialog.showOpenDialog(window, options)
+      : await dialog.showOpenDialog(options);
+    return canceled ? [] : filePaths;
+  }
+
+  /** Where the PDF of one page goes. */
+  async exportFile(folder: string, name: string): Promise<string | undefined> {
+    const { say } = this.texts;
+    const options: Electron.SaveDialogOptions = {
+      title: say('dialog.exportPage'),
+      buttonLabel: say('dialog.export'),
+      defaultPath: path.join(folder, `${name}.pdf`),
+      filters: [{ name: 'PDF', extensions: ['pdf'] }],
+      properties: ['createDirectory', 'showOverwriteConfirmation'],
+    };
+    const window = this.window();
+    const { canceled, filePath } = window
+      ? await dialog.showSaveDialog(window, options)
+      : await dialog.showSaveDialog(options);
+    return canceled || filePath === '' ? undefined : filePath;
+  }
+
+  /** The folder for the PDFs of several pages. */
+  async exportFolder(folder: string): Promise<string | undefined> {
+    const { say } = this.texts;
+    return this.one({
+      title: say('dialog.exportPages'),
+      buttonLabel: say('dialog.export'),
+      defaultPath: folder,
+      properties: ['openDirectory', 'createDirectory'],
+    });
+  }
+
+  async about(version: string): Promise<void> {
+    const { say } = this.texts;
+    const options: Electron.MessageBoxOptions = {
+      type: 'info',
+      title: say('about'),
+      message: app.getName(),
+      detail: say('aboutDetail', { version, electron: process.versions.electron }),
+    };
+    const window = this.window();
+    await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options));
+  }
+
+  private async one(options: Electron.OpenDialogOptions): Promise<string | undefined> {
+    const window = this.window();
+    const { canceled, filePaths } = window
+      ? await dialog.showOpenDialog(window, options)
+      : await dialog.showOpenDialog(options);
+    return canceled ? undefined : filePaths[0];
+  }
+}

@@ -1,0 +1,39 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Result } from '../../core/base/result';
+import type { DeskFailure } from '../../core/contract/desk';
+import type { DeskWindow } from '../windows/deskWindow';
+import type { ExportsService } from './exports';
+import type { ProjectsService } from './projects';
+
+export interface SampleRunParts {
+  readonly desk: DeskWindow;
+  readonly projects: ProjectsService;
+  readonly exports: ExportsService;
+  readonly failureText: (failure: DeskFailure) => string;
+}
+
+/** The first page of the first issue, in the order of the sheets. */
+export function firstPage(projects: ProjectsService): string | undefined {
+  const records = projects.current?.records;
+  return records && Object.values(records.issue)[0]?.pages[0];
+}
+
+/**
+ * What `npm start` does where there is no display: waits for the window to show the sample, takes its picture,
+ * and exports its first page by the same job as the export panel. Answers with the files.
+ */
+export async function runSample(folder: string, parts: SampleRunParts): Promise<readonly string[]> {
+  const { desk, projects, exports } = parts;
+  await desk.whenReady();
+  const { current } = projects;
+  const page = firstPage(projects);
+  if (!current || page === undefined) throw new Error('The sample paper did not open.');
+  const pdf = path.join(folder, 'sample-page.pdf');
+  const order = { folder: current.folder, pages: [page], preset: 'x4', marks: false, out: pdf } as const;
+  const exported: Result<unknown, DeskFailure> = await exports.launch(order, 'sample-page').done;
+  if (!exported.ok) throw new Error(parts.failureText(exported.error));
+  const picture = path.join(folder, 'desk.png');
+  await writeFile(picture, (await desk.window.webContents.capturePage()).toPNG());
+  return [pdf, picture];
+}

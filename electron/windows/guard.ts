@@ -1,0 +1,47 @@
+import { app, type Session, type WebContents } from 'electron';
+import { uiOrigin } from '../protocol/policy';
+
+const isOurs = (url: string): boolean => {
+  try {
+    const { protocol, host } = new URL(url);
+    return `${protocol}//${host}` === uiOrigin;
+  } catch {
+    return false;
+  }
+};
+
+/** Every page that is ever made: it stays where it is, opens nothing and embeds nothing. */
+export function guardContents(): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.on('will-navigate', (event) => event.preventDefault());
+    contents.on('will-frame-navigate', (event) => event.preventDefault());
+    contents.on('will-redirect', (event) => event.preventDefault());
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+  });
+}
+
+/** No permission is ever granted, but writing to the clipboard, which a copy command needs. */
+export function guardSession(session: Session): void {
+  const allowed = (permission: string, url: string): boolean =>
+    permission === 'clipboard-sanitized-write' && isOurs(url);
+  session.setPermissionRequestHandler((contents, permission, answer) =>
+    answer(allowed(permission, contents.getURL())),
+  );
+  session.setPermissionCheckHandler((_contents, permission, origin) => allowed(permission, origin));
+  session.setDevicePermissionHandler(() => false);
+}
+
+/** A call counts only from the main frame of the desk's window, showing our own page. */
+export function isDeskFrame(
+  event: { readonly sender: WebContents; readonly senderFrame: { readonly url: string } | null },
+  desk: WebContents | undefined,
+): boolean {
+  return (
+    desk !== undefined &&
+    event.sender === desk &&
+    event.senderFrame !== null &&
+    event.senderFrame === desk.mainFrame &&
+    isOurs(event.senderFrame.url)
+  );
+}

@@ -1,0 +1,94 @@
+// npm test: everything that tells whether the desk is sound. Ends with one line, `N passed, N failed`.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { launchSetup } from './lib/electron.mjs';
+import { inRoot, run, say, step } from './lib/steps.mjs';
+import { main, setup } from './setup.mjs';
+
+const node = (file, ...args) => [process.execPath, [inRoot('node_modules', ...file.split('/')), ...args]];
+const reports = inRoot('test-results');
+
+/** A check that passes or fails as a whole. */
+async function check(title, [program, args]) {
+  let code;
+  await step(title, async () => {
+    ({ code } = await run(program, args, { limit: 900 }));
+    return code === 0 ? 'passed' : 'FAILED';
+  });
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A runner that writes a report; one that ends badly without a failed test in it counts as one failure. */
+async function suite(title, [program, args], file, count, env = process.env) {
+  let sum = { passed: 0, failed: 0 };
+  rmSync(file, { force: true });
+  await step(title, async () => {
+    const { code } = await run(program, args, { limit: 1800, env });
+    const report = readReport(file);
+    if (report) sum = count(report);
+    if (code !== 0 && sum.failed === 0) sum.failed = 1;
+    return `${sum.passed} passed, ${sum.failed} failed`;
+  });
+  return sum;
+}
+
+/** Vitest's report: a file that could not be loaded has no tests in it and counts as one failure. */
+function countUnits(report) {
+  const broken = report.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  );
+  return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length };
+}
+
+/** Playwright's report: a test that passed only when tried again is a failure here. */
+const countWindows = ({ stats, errors }) => ({
+  passed: stats.expected,
+  failed: stats.unexpected + stats.flaky + errors.length,
+});
+
+async function everything() {
+  mkdirSync(reports, { recursive: true });
+  const unitReport = inRoot('test-results', 'unit.json');
+  const e2eReport = inRoot('test-results', 'e2e.json');
+  const desk = { ...launchSetup().env, PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport };
+  return [
+    await check('types', node('typescript/bin/tsc', '--noEmit')),
+    await check('lint', node('oxlint/bin/oxlint', '--type-aware', '--quiet')),
+    await check('format', node('@biomejs/biome/bin/biome', 'check', '.')),
+    await suite(
+      'unit and reference tests',
+      node(
+        'vitest/vitest.mjs',
+        'run',
+        '--reporter=dot',
+        '--reporter=json',
+        `--outputFile.json=${unitReport}`,
+      ),
+      unitReport,
+      countUnits,
+    ),
+    await suite(
+      'tests in Electron',
+      node('@playwright/test/cli.js', 'test', '--reporter=list,json'),
+      e2eReport,
+      countWindows,
+      desk,
+    ),
+  ];
+}
+
+await main(async () => {
+  await setup();
+  const sums = await everything();
+  const passed = sums.reduce((total, sum) => total + sum.passed, 0);
+  const failed = sums.reduce((total, sum) => total + sum.failed, 0);
+  say(`\n${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+});
