@@ -31,6 +31,8 @@ export interface DeskFailure {
     | 'disk-full'
     | 'read-only'
     | 'locked'
+    /** Another program has written the document since we read it; it is not overwritten. */
+    | 'changed-on-disk'
     | 'unsupported-picture'
     | 'too-large'
     | 'missing-picture'

@@ -1,0 +1,108 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { err, ok, type Result } from '../../core/base/result';
+import type { DeskFailure } from '../../core/contract/desk';
+import type { PictureFile } from '../../core/document/factory';
+import type { Picture } from '../../core/document/records/picture';
+import { bytesOf } from './adapter';
+import { writeAtomic } from './atomic';
+import { sha256 } from './envelope';
+import { codeOf, failure, failureOf, nameOf, StoreError } from './failures';
+import { ASSETS, assetFile } from './layout';
+import { inParallel } from './read';
+
+/** A newspaper's largest picture is far below this; what is above it is a mistake. Bytes. */
+export const MAX_ASSET = 200 * 1024 * 1024;
+/** EXIF orientations from here on lie on their side. */
+const FIRST_TURNED = 5;
+
+const ASCII = (bytes: Uint8Array, at: number, text: string): boolean =>
+  [...text].every((letter, i) => bytes[at + i] === letter.charCodeAt(0));
+
+/** What a picture is, by its content: names lie. Undefined for what newspapers do not print from. */
+export function sniff(bytes: Uint8Array): Picture['ext'] | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'jpg';
+  if (bytes[0] === 0x89 && ASCII(bytes, 1, 'PNG\r\n\u001a\n')) return 'png';
+  if (ASCII(bytes, 0, 'II*\0') || ASCII(bytes, 0, 'MM\0*')) return 'tif';
+  if (ASCII(bytes, 0, 'RIFF') && ASCII(bytes, 8, 'WEBP')) return 'webp';
+  return undefined;
+}
+
+/** Pixels as the picture is seen: a camera held upright turns width and height. */
+async function measure(bytes: Uint8Array): Promise<{ readonly width: number; readonly height: number }> {
+  // Loaded when the first picture comes: the library takes its time and most sessions import none.
+  const { default: sharp } = await import('sharp');
+  const { width, height, orientation = 1 } = await sharp(bytes).metadata();
+  return orientation >= FIRST_TURNED ? { width: height, height: width } : { width, height };
+}
+
+/** Checks a picture's bytes and tells what its card needs. Nothing is written. */
+export async function inspectPicture(
+  bytes: Uint8Array,
+  name: string,
+): Promise<Result<PictureFile, DeskFailure>> {
+  if (bytes.byteLength > MAX_ASSET) return err(failure('too-large', name));
+  const ext = sniff(bytes);
+  if (ext === undefined) return err(failure('unsupported-picture', name));
+  try {
+    return ok({ sha256: sha256(bytes), ext, name, ...(await measure(bytes)) });
+  } catch (problem) {
+    return err(failure('unsupported-picture', name, problem instanceof Error ? problem.message : undefined));
+  }
+}
+
+/** The bytes of a picture file outside the project; a huge one is refused before it is read. */
+export async function readPicture(path: string): Promise<Result<Uint8Array, DeskFailure>> {
+  try {
+    if ((await stat(path)).size > MAX_ASSET) return err(failure('too-large', nameOf(path)));
+    return ok(await readFile(path));
+  } catch (problem) {
+    return err(failureOf(problem, 'read', path));
+  }
+}
+
+/** Stores a picture under its hash. One that is there already is left alone; one whose content rotted is healed. */
+export async function storeAsset(
+  project: string,
+  file: PictureFile,
+  bytes: Uint8Array,
+): Promise<Result<PictureFile, DeskFailure>> {
+  const target = join(project, assetFile(file.sha256, file.ext));
+  try {
+    const there = await bytesOf(target, file.name);
+    if (there === null || sha256(there) !== file.sha256) await writeAtomic(target, bytes);
+    return ok(file);
+  } catch (problem) {
+    return err(failureOf(problem, 'write', file.name));
+  }
+}
+
+async function shardNames(project: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(join(project, ASSETS))).filter((name) => /^[0-9a-f]{2}$/u.test(name));
+  } catch (problem) {
+    if (codeOf(problem) === 'ENOENT') return [];
+    throw new StoreError(failureOf(problem, 'read', ASSETS));
+  }
+}
+
+const hashesIn = async (folder: string): Promise<readonly string[]> => {
+  const hashes: string[] = [];
+  for (const name of await readdir(folder)) {
+    const sha = /^(?<sha>[0-9a-f]{64})\.(?:jpg|png|tif|webp)$/u.exec(name)?.groups?.['sha'];
+    // An empty file is what a crash of some other program leaves: no picture.
+    if (sha !== undefined && (await stat(join(folder, name))).size > 0) hashes.push(sha);
+  }
+  return hashes;
+};
+
+/** Hashes of the picture files in a project, by their names. Throws a `StoreError` where they cannot be listed. */
+export async function listAssets(project: string): Promise<ReadonlySet<string>> {
+  const shards = await shardNames(project);
+  try {
+    const lists = await inParallel(shards, (shard) => hashesIn(join(project, ASSETS, shard)));
+    return new Set(lists.flat());
+  } catch (problem) {
+    throw new StoreError(failureOf(problem, 'read', ASSETS));
+  }
+}

@@ -1,0 +1,103 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { codeOf } from './failures';
+
+/** On Windows a scanner or a sync client may hold the target for a moment. Milliseconds between attempts. */
+const RETRIES: readonly number[] = [10, 20, 40, 80, 160, 320];
+const HELD = new Set(['EPERM', 'EACCES', 'EBUSY']);
+/** A temporary file of another machine is left alone for this long. */
+const STALE_MS = 10 * 60 * 1000;
+
+const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 6);
+const TEMPORARY = /^\..+\.(?<host>[0-9a-f]{6})-(?<pid>\d+)-[0-9a-f]{8}\.tmp$/u;
+
+/** A name that no other writer has; it says who writes, so that what a crash leaves can be told from work under way. */
+export const temporaryName = (file: string): string =>
+  `.${basename(file)}.${host}-${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
+
+/** Renames over what is there; retries only where another program holds it for a moment (Windows). */
+export async function renameOver(from: string, to: string): Promise<void> {
+  const retries = process.platform === 'win32' ? RETRIES : [];
+  for (const pause of [...retries, undefined]) {
+    try {
+      return await rename(from, to);
+    } catch (problem) {
+      if (pause === undefined || !HELD.has(codeOf(problem) ?? '')) throw problem;
+      await wait(pause);
+    }
+  }
+}
+
+/** Makes a rename or a new name in a folder survive a power cut. Windows has no such call. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function fill(handle: FileHandle, bytes: Uint8Array): Promise<void> {
+  await handle.writeFile(bytes);
+  await handle.sync();
+  const { size } = await handle.stat();
+  // Some file systems take a write on a full disk and keep only a part of it.
+  if (size !== bytes.byteLength) throw Object.assign(new Error('short write'), { code: 'ESHORT' });
+}
+
+/**
+ * Replaces a file so that at every moment, power cuts included, either the old or the new one is there whole:
+ * temporary file beside it → all bytes → fsync → size check → rename → fsync of the folder. Throws the
+ * system's error, the old file untouched and nothing left behind.
+ */
+export async function writeAtomic(file: string, bytes: Uint8Array): Promise<void> {
+  const folder = dirname(file);
+  await mkdir(folder, { recursive: true });
+  const temporary = join(folder, temporaryName(file));
+  const handle = await open(temporary, 'wx');
+  try {
+    await fill(handle, bytes).finally(() => handle.close());
+    await renameOver(temporary, file);
+  } catch (problem) {
+    await rm(temporary, { force: true });
+    throw problem;
+  }
+  await syncFolder(folder);
+}
+
+/** `writeAtomic` for text, as UTF-8. */
+export const writeTextAtomic = (file: string, text: string): Promise<void> =>
+  writeAtomic(file, new TextEncoder().encode(text));
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (problem) {
+    return codeOf(problem) === 'EPERM';
+  }
+};
+
+const isStale = async (path: string, name: string): Promise<boolean> => {
+  const groups = TEMPORARY.exec(name)?.groups;
+  if (!groups) return false;
+  if (groups['host'] === host && !isAlive(Number(groups['pid']))) return true;
+  return Date.now() - (await stat(path)).mtimeMs > STALE_MS;
+};
+
+/** Removes what writers that no longer live have left in a folder and below it; answers with the paths. */
+export async function sweepTemporaries(folder: string): Promise<readonly string[]> {
+  const swept: string[] = [];
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (!entry.isFile() || !(await isStale(path, entry.name))) continue;
+    await rm(path, { force: true });
+    swept.push(path);
+  }
+  return swept;
+}

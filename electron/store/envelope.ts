@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { err, ok, type Result } from '../../core/base/result';
+import type { Json } from '../../core/document/diff';
+import { canonicalJson, notJson } from '../../core/document/json';
+
+/** What a document's file says of it beside its data. Fields of a newer writer stay as they are. */
+const schema = z.looseObject({
+  /** `<type>@<version>` */
+  schema: z.string().regex(/^[a-z][a-z-]*@[1-9]\d{0,5}$/u),
+  id: z.string(),
+  /** Counts the saves of this document. */
+  rev: z.number().int().min(1),
+  /** The revision this one was made from; null for the first. */
+  parentRev: z.number().int().min(1).nullable(),
+  /** Who wrote it. */
+  device: z.string(),
+  /** Of the data in canonical JSON. */
+  sha256: z.string(),
+  data: z.unknown(),
+});
+
+export interface Envelope {
+  readonly schema: string;
+  readonly id: string;
+  readonly rev: number;
+  readonly parentRev: number | null;
+  readonly device: string;
+  readonly sha256: string;
+  readonly data: unknown;
+}
+
+export const sha256 = (bytes: Uint8Array | string): string =>
+  createHash('sha256').update(bytes).digest('hex');
+
+/** The hash that an envelope carries of its data. */
+export const hashOf = (data: unknown): string => sha256(canonicalJson(data as Json));
+
+/** UTF-8, keys sorted, LF, text as it is: no normalisation, names need their exact characters. */
+export const encode = (value: unknown): Uint8Array =>
+  new TextEncoder().encode(`${canonicalJson(value as Json, 2)}\n`);
+
+/** JSON of a file, or what is wrong with it: bytes that are not UTF-8 are never replaced silently. */
+export function parseJson(bytes: Uint8Array): Result<unknown, string> {
+  if (bytes.byteLength === 0) return err('empty file');
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const odd = notJson(value);
+    return odd === undefined ? ok(value) : err(`${odd}: number out of range`);
+  } catch (problem) {
+    return err(problem instanceof Error ? problem.message : String(problem));
+  }
+}
+
+/** The envelope of a file, its hash verified; the error says what is wrong, for the details line. */
+export function decode(bytes: Uint8Array): Result<Envelope, string> {
+  const json = parseJson(bytes);
+  if (!json.ok) return json;
+  const parsed = schema.safeParse(json.value);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return err(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+  }
+  const envelope = json.value as Envelope;
+  return hashOf(envelope.data) === envelope.sha256 ? ok(envelope) : err('sha256 does not match the data');
+}
+
+/** `story@1` → story and 1. */
+export function readSchema(name: string): { readonly type: string; readonly version: number } {
+  const [type = '', version = ''] = name.split('@');
+  return { type, version: Number(version) };
+}
+
+/** The envelope of a document's next revision; fields that we do not know are carried on from the last. */
+export function nextEnvelope(
+  last: Envelope | undefined,
+  next: { readonly schema: string; readonly id: string; readonly device: string; readonly data: unknown },
+): Envelope {
+  const parentRev = last?.rev ?? null;
+  return { ...last, ...next, rev: (parentRev ?? 0) + 1, parentRev, sha256: hashOf(next.data) };
+}

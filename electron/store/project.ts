@@ -1,0 +1,3 @@
+/** The project folder: everything the rest of the desk may use of the store. */
+export { copySample, createProject, type NewProject, type PaperSize, paperSizes } from './create';
+export { type OpenOptions, openProject, type PendingSave, type Project, type Saved } from './open';

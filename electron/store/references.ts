@@ -1,0 +1,81 @@
+import type { Diagnostic, Place } from '../../core/base/diagnostic';
+import type { ProjectRecords, RecordType } from '../../core/document/records';
+import type { Page, PageItem, StoryItem } from '../../core/document/records/page';
+import { styleRoles } from '../../core/document/roles';
+import { assetFile, documentPath } from './layout';
+import { missing, missingAsset } from './notes';
+
+interface Reference {
+  readonly type: RecordType;
+  readonly id: string;
+  /** Path of the document that refers to it. */
+  readonly from: string;
+  readonly place: Place;
+}
+
+const storyReferences = (page: Page, item: StoryItem, from: string): readonly Reference[] => {
+  const place = { page: page.id, item: item.id };
+  return [
+    { type: 'story', id: item.story, from, place: { ...place, story: item.story } },
+    ...item.pictures.map(
+      ({ picture }): Reference => ({
+        type: 'picture',
+        id: picture,
+        from,
+        place: { ...place, picture },
+      }),
+    ),
+  ];
+};
+
+const itemReferences = (page: Page, item: PageItem, from: string): readonly Reference[] => {
+  if (item.kind === 'story') return storyReferences(page, item, from);
+  if (item.kind === 'package') return item.items.flatMap((inner) => storyReferences(page, inner, from));
+  if (item.kind !== 'picture') return [];
+  const place = { page: page.id, item: item.id, picture: item.picture };
+  return [{ type: 'picture', id: item.picture, from, place }];
+};
+
+function* references(records: ProjectRecords): Iterable<Reference> {
+  const issues = Object.values(records.issue);
+  for (const issue of issues) {
+    const from = documentPath('issue', issue.id);
+    yield { type: 'paper', id: issue.paper, from, place: {} };
+    for (const page of issue.pages) yield { type: 'page', id: page, from, place: { page } };
+  }
+  for (const page of Object.values(records.page)) {
+    const from = documentPath('page', page.id);
+    for (const item of page.items) yield* itemReferences(page, item, from);
+  }
+  for (const story of Object.values(records.story)) {
+    const from = documentPath('story', story.id);
+    for (const picture of story.pictures)
+      yield { type: 'picture', id: picture, from, place: { story: story.id, picture } };
+  }
+  const [paper] = Object.values(records.paper);
+  if (paper)
+    for (const role of styleRoles)
+      yield { type: 'style', id: role, from: documentPath('paper', paper.id), place: {} };
+}
+
+/**
+ * Documents that others refer to and that are not there, and picture files that their cards name. `named`
+ * are the paths that other notes already speak of.
+ */
+export function findMissing(
+  records: ProjectRecords,
+  assets: ReadonlySet<string>,
+  named: ReadonlySet<string>,
+): readonly Diagnostic[] {
+  const notes: Diagnostic[] = [];
+  const told = new Set(named);
+  for (const { type, id, from, place } of references(records)) {
+    const path = documentPath(type, id);
+    if (Object.hasOwn(records[type], id) || told.has(path)) continue;
+    told.add(path);
+    notes.push(missing(path, from, place));
+  }
+  for (const { id, sha256, ext, name } of Object.values(records.picture))
+    if (!assets.has(sha256)) notes.push(missingAsset(assetFile(sha256, ext), name, { picture: id }));
+  return notes;
+}
