@@ -11,16 +11,8 @@ export const HALF = 0.5;
 /** The blank a mark brings inside a line, before neighbours are looked at. */
 export function ownBlank(style: PunctuationStyle, cls: C): number {
   if (cls !== C.Open && !closes(cls)) return 0;
-  switch (style) {
-    case 'quanjiao':
-    case 'line-end':
-    case 'grid':
-      return HALF;
-    case 'kaiming':
-      return cls === C.Stop ? HALF : 0;
-    case 'banjiao':
-      return 0;
-  }
+  if (style === 'banjiao') return 0;
+  return style === 'kaiming' && cls !== C.Stop ? 0 : HALF;
 }
 
 /**

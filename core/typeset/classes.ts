@@ -2,48 +2,49 @@
  * What a character is to composition. The classes follow CLREQ (#classification_of_characters) with the
  * tailoring of composition.md; numbers are stable because tables are indexed by them.
  */
-export const enum C {
-  Han,
+export const C = {
+  Han: 0,
   /** “‘（《〈【〖〔［｛「『 */
-  Open,
+  Open: 1,
   /** ”’）》〉】〗〕］｝」』 */
-  Close,
+  Close: 2,
   /** ，、；： */
-  Pause,
+  Pause: 3,
   /** 。．？！ */
-  Stop,
+  Stop: 4,
   /** ·‧・ */
-  Dot,
-  Ellipsis,
-  Dash,
+  Dot: 5,
+  Ellipsis: 6,
+  Dash: 7,
   /** ～－– : connect a range, never start a line */
-  Connector,
+  Connector: 8,
   /** ／ */
-  Slash,
-  Letter,
-  Digit,
+  Slash: 9,
+  Letter: 10,
+  Digit: 11,
   /** Western marks that close: , . ! ? : ; ) ] } */
-  WestClose,
+  WestClose: 12,
   /** ( [ { */
-  WestOpen,
+  WestOpen: 13,
   /** % ‰ ℃ ° ′ ″ and the like: follow a number */
-  Suffix,
+  Suffix: 14,
   /** ￥ ¥ $ € £ № ± : lead a number */
-  Prefix,
-  Space,
+  Prefix: 15,
+  Space: 16,
   /** Ideographic space. */
-  WideSpace,
+  WideSpace: 17,
   /** Combining marks, variation selectors, joiners: one with what stands before. */
-  Join,
+  Join: 18,
   /** Controls, bidi marks: no width and no ink. */
-  Hidden,
+  Hidden: 19,
   /**々〻ー‼⁇⁈⁉ : like Han, but never at a line start */
-  HanTail,
+  HanTail: 20,
   /** Zero width space: a place to break. */
-  BreakHere,
+  BreakHere: 21,
   /** No-break space, word joiner: no place to break. */
-  Glue,
-}
+  Glue: 22,
+} as const;
+export type C = (typeof C)[keyof typeof C];
 
 const MEMBERS: readonly (readonly [C, string])[] = [
   [C.Open, '“‘（《〈【〖〔［｛「『﹃﹁'],
@@ -70,7 +71,7 @@ const UNKNOWN = 255;
 const table = new Uint8Array(0x10000).fill(UNKNOWN);
 for (const [cls, characters] of MEMBERS) for (const c of characters) table[c.codePointAt(0) ?? 0] = cls;
 
-const JOINING = /^[\p{M}\u200d\ufe00-\ufe0f\u{e0100}-\u{e01ef}\u{1f3fb}-\u{1f3ff}]$/u;
+const JOINING = /^(?:\p{M}|\p{Emoji_Modifier}|\p{Variation_Selector}|\p{Join_Control})$/u;
 const HIDDEN = /^[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]$/u;
 const WIDE =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Extended_Pictographic}\u2460-\u27bf\u2190-\u21ff\u2500-\u25ff\u3000-\u303f\uff00-\uffef\u2e80-\u2fff]$/u;

@@ -1,0 +1,146 @@
+import type { FaceMetrics } from '../base/ports';
+import type { PunctuationStyle } from '../document/records/style';
+import { HALF } from './blanks';
+import { C, closes, isWestern } from './classes';
+
+interface Characters {
+  readonly n: number;
+  readonly codePoints: Uint32Array;
+  readonly classes: Uint8Array;
+  readonly faces: readonly FaceMetrics[];
+  readonly faceOf: Uint16Array;
+}
+
+/** Body widths, pen offsets and own advances, in em. */
+export interface Glyphs {
+  readonly box: Float64Array;
+  readonly pen: Float64Array;
+  readonly advance: Float64Array;
+}
+
+/** Two dashes must touch; their ink overlaps by this much. */
+const OVERLAP = 0.01;
+/** Least space between two words on the character grid. */
+const GRID_SPACE = 1 / 3;
+
+/**
+ * Widths from the model, not from the font (composition.md rules 9, 10, 15): a mark's body is half an em, the
+ * glyph is placed so that its ink lies in that body whatever the font's own advance is.
+ */
+export function placeGlyphs(characters: Characters, style: PunctuationStyle): Glyphs {
+  const { n, codePoints, classes, faces, faceOf } = characters;
+  const box = new Float64Array(n);
+  const pen = new Float64Array(n);
+  const advance = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    const face = faces[faceOf[i] ?? 0];
+    const codePoint = codePoints[i] ?? 0;
+    const cls = (classes[i] ?? C.Han) as C;
+    const own = face?.advance(codePoint) ?? 1;
+    advance[i] = own;
+    const width = bodyWidth(cls, codePoint, own);
+    box[i] = width;
+    pen[i] = face ? penOffset(cls, width, own, face.ink(codePoint)) : 0;
+  }
+  joinDashes(characters, pen);
+  if (style === 'grid') widenToGrid(characters, box, pen);
+  return { box, pen, advance };
+}
+
+function bodyWidth(cls: C, codePoint: number, own: number): number {
+  switch (cls) {
+    case C.Open:
+    case C.Close:
+    case C.Pause:
+    case C.Stop:
+    case C.Dot:
+    case C.Slash:
+      return HALF;
+    case C.Connector:
+      return codePoint === 0x2013 ? HALF : 1;
+    case C.Dash:
+      return codePoint === 0x2e3a ? 2 : 1;
+    case C.Ellipsis:
+    case C.WideSpace:
+      return 1;
+    case C.Han:
+    case C.HanTail:
+      return own > 0.9 && own < 1.1 ? 1 : own;
+    case C.Join:
+    case C.Hidden:
+    case C.BreakHere:
+    case C.Space:
+    case C.Glue:
+      return 0;
+    default:
+      return own;
+  }
+}
+
+/** Where the pen stands in the body so that the ink is in it: kept by design, else centred. */
+function penOffset(cls: C, width: number, own: number, ink: readonly [number, number] | undefined): number {
+  const [left, right] = ink ?? [own * 0.1, own * 0.9];
+  if (cls === C.Open) return own > 0.9 && left >= HALF - 0.02 ? -HALF : width / 2 - (left + right) / 2;
+  if (closes(cls)) return own > 0.9 && right <= HALF + 0.02 ? 0 : width / 2 - (left + right) / 2;
+  if (cls === C.Dot || cls === C.Slash || cls === C.Connector || cls === C.Dash || cls === C.Ellipsis)
+    return width / 2 - (left + right) / 2;
+  return 0;
+}
+
+/** `——` is one stroke: the dashes of a run are moved together and centred in their ems (rule 5). */
+function joinDashes({ n, codePoints, classes, faces, faceOf }: Characters, pen: Float64Array): void {
+  for (let start = 0; start < n; start++) {
+    if (classes[start] !== C.Dash || codePoints[start] === 0x2e3a) continue;
+    let end = start + 1;
+    while (end < n && codePoints[end] === codePoints[start]) end++;
+    const count = end - start;
+    const ink = faces[faceOf[start] ?? 0]?.ink(codePoints[start] ?? 0);
+    if (count > 1 && ink) {
+      const step = ink[1] - ink[0] - OVERLAP;
+      const length = step * (count - 1) + ink[1] - ink[0];
+      const first = (count - length) / 2 - ink[0];
+      for (let k = 0; k < count; k++) pen[start + k] = first + k * step - k;
+    }
+    start = end - 1;
+  }
+}
+
+/**
+ * 纵横对齐: every character and mark fills one em, adjoining marks share one, and a western word takes as
+ * many whole ems as it needs.
+ */
+function widenToGrid({ n, classes }: Characters, box: Float64Array, pen: Float64Array): void {
+  const at = (i: number): C => (classes[i] ?? C.Han) as C;
+  const mark = (i: number): boolean => i < n && (at(i) === C.Open || closes(at(i)));
+  for (let i = 0; i < n; i++) {
+    const cls = at(i);
+    if (mark(i)) {
+      if (mark(i + 1) && !(cls === C.Open && closes(at(i + 1)))) {
+        i++;
+        continue;
+      }
+      if (cls === C.Open) pen[i] = (pen[i] ?? 0) + HALF;
+      box[i] = 1;
+    } else if (cls === C.Dot || cls === C.Slash || cls === C.Connector) {
+      pen[i] = (pen[i] ?? 0) + (1 - (box[i] ?? 1)) / 2;
+      box[i] = 1;
+    }
+  }
+  padWords(n, at, box, pen);
+}
+
+/** Gives each western word, its spaces included, the whole ems it needs, and centres it in them. */
+function padWords(n: number, at: (i: number) => C, box: Float64Array, pen: Float64Array): void {
+  for (let start = 0; start < n; start++) {
+    if (!isWestern(at(start))) continue;
+    let end = start;
+    let width = 0;
+    while (end < n && isWestern(at(end))) width += box[end++] ?? 0;
+    const last = end - 1;
+    if (at(end) === C.Space) width += GRID_SPACE;
+    const spare = Math.ceil(width - 1e-6) - width;
+    for (let k = start; k < end; k++) pen[k] = (pen[k] ?? 0) + spare / 2;
+    box[last] = (box[last] ?? 0) + spare + (at(end) === C.Space ? GRID_SPACE : 0);
+    start = last;
+  }
+}

@@ -1,0 +1,116 @@
+import type { FaceMetrics, FontBook } from '../base/ports';
+import { C, classOf } from './classes';
+import { fitGaps } from './gaps';
+import { placeGlyphs } from './glyphs';
+import { listOpportunities } from './opportunities';
+import { GAP_KINDS, Gap, type Prepared } from './prepared';
+import type { ParagraphInput } from './types';
+
+interface Characters {
+  readonly text: string;
+  readonly n: number;
+  readonly codePoints: Uint32Array;
+  readonly classes: Uint8Array;
+  readonly offsets: Uint32Array;
+  readonly faces: readonly FaceMetrics[];
+  readonly faceOf: Uint16Array;
+}
+
+/** Turns a paragraph into boxes and gaps: classes, widths, blanks, break opportunities and their sums. */
+export function itemise(input: ParagraphInput, fonts: FontBook): Prepared {
+  const characters = readCharacters(input, fonts);
+  const glyphs = placeGlyphs(characters, input.style.punctuation);
+  const gaps = fitGaps(characters, input.style);
+  const opportunities = listOpportunities(characters, glyphs.box, gaps.gap);
+  return {
+    ...characters,
+    style: input.style,
+    ...glyphs,
+    ...gaps,
+    ...opportunities,
+    ...sum(characters, glyphs.box, gaps),
+  };
+}
+
+/** Code points with class and face; a character its face lacks comes from the fallback where that has it. */
+function readCharacters(input: ParagraphInput, fonts: FontBook): Characters {
+  const text = input.runs.map((run) => run.text).join('');
+  const length = text.length;
+  const codePoints = new Uint32Array(length);
+  const classes = new Uint8Array(length);
+  const offsets = new Uint32Array(length + 1);
+  const faceOf = new Uint16Array(length);
+  const faces: FaceMetrics[] = [fonts.fallback];
+  let n = 0;
+  let at = 0;
+  for (const run of input.runs) {
+    const face = fonts.face(run.face) ?? fonts.fallback;
+    let index = faces.indexOf(face);
+    if (index < 0) index = faces.push(face) - 1;
+    const end = at + run.text.length;
+    while (at < end) {
+      const codePoint = text.codePointAt(at) ?? 0;
+      codePoints[n] = codePoint;
+      classes[n] = classOf(codePoint);
+      offsets[n] = at;
+      const lacking = index > 0 && face.glyph(codePoint) === 0 && fonts.fallback.glyph(codePoint) !== 0;
+      faceOf[n] = lacking ? 0 : index;
+      n++;
+      at += codePoint > 0xffff ? 2 : 1;
+    }
+  }
+  offsets[n] = length;
+  return {
+    text,
+    n,
+    codePoints: codePoints.subarray(0, n),
+    classes: classes.subarray(0, n),
+    offsets: offsets.subarray(0, n + 1),
+    faces,
+    faceOf: faceOf.subarray(0, n),
+  };
+}
+
+type Gaps = Pick<Prepared, 'gap' | 'kind' | 'shrink' | 'stretch'>;
+type Sums = Pick<Prepared, 'boxes' | 'gaps' | 'shrinks' | 'wordStretch' | 'latinStretch' | 'plain' | 'copy'>;
+
+function sum({ n, classes }: Characters, box: Float64Array, given: Gaps): Sums {
+  const { gap, kind, shrink, stretch } = given;
+  const ofKind = (wanted: Gap) => (i: number) => (kind[i] === wanted ? (stretch[i] ?? 0) : 0);
+  const isPlain = (i: number): boolean =>
+    kind[i] !== Gap.Rigid && kind[i] !== Gap.Word && kind[i] !== Gap.HanLatin;
+  return {
+    boxes: running(new Float64Array(n + 1), (i) => box[i] ?? 0),
+    gaps: running(new Float64Array(n + 1), (i) => gap[i] ?? 0),
+    shrinks: shrinkSums(n, kind, shrink),
+    wordStretch: running(new Float64Array(n + 1), ofKind(Gap.Word)),
+    latinStretch: running(new Float64Array(n + 1), ofKind(Gap.HanLatin)),
+    plain: running(new Uint32Array(n + 1), (i) => (isPlain(i) ? 1 : 0)),
+    copy: running(new Uint32Array(n + 1), (i) => (isCopy((classes[i] ?? C.Han) as C) ? 1 : 0)),
+  };
+}
+
+/** Fills `sums[i + 1]` with the sum of the first i + 1 values. */
+function running<A extends Float64Array | Uint32Array>(sums: A, value: (i: number) => number): A {
+  let total = 0;
+  for (let i = 0; i + 1 < sums.length; i++) {
+    total += value(i);
+    sums[i + 1] = total;
+  }
+  return sums;
+}
+
+function shrinkSums(n: number, kind: Uint8Array, shrink: Float64Array): Float64Array {
+  const sums = new Float64Array((n + 1) * GAP_KINDS);
+  for (let i = 0; i < n; i++) {
+    const row = i * GAP_KINDS;
+    sums.copyWithin(row + GAP_KINDS, row, row + GAP_KINDS);
+    const own = row + GAP_KINDS + (kind[i] ?? Gap.Rigid);
+    sums[own] = (sums[own] ?? 0) + (shrink[i] ?? 0);
+  }
+  return sums;
+}
+
+/** Letters, figures and Han: what may not stand alone on a last line (孤字), marks aside. */
+const isCopy = (c: C): boolean =>
+  c === C.Han || c === C.HanTail || c === C.Letter || c === C.Digit || c === C.Suffix || c === C.Prefix;

@@ -1,0 +1,71 @@
+import type { FaceMetrics } from '../base/ports';
+import type { ParagraphStyle } from './types';
+
+/** What justification may do with the space after a character, in the order of composition.md rule 17. */
+export const Gap = {
+  /** Inside words, rigid units and clusters: never changes. */
+  Rigid: 0,
+  Word: 1,
+  /** Sides of `·`. */
+  Dot: 2,
+  Bracket: 3,
+  Pause: 4,
+  HanLatin: 5,
+  Stop: 6,
+  /** Han–Han and the like: never shrinks, stretches last. */
+  Plain: 7,
+} as const;
+export type Gap = (typeof Gap)[keyof typeof Gap];
+export const GAP_KINDS = 8;
+
+/** The most lenient kinsoku level that a break needs; composition.md rules 1–6. */
+export const Needs = {
+  Strict: 0,
+  Gb: 1,
+  Basic: 2,
+  None: 3,
+  /** Inside a word or numeral: only where it is wider than the line. */
+  Word: 4,
+  /** Inside a cluster or rigid unit. */
+  Never: 5,
+} as const;
+export type Needs = (typeof Needs)[keyof typeof Needs];
+
+/**
+ * A paragraph ready to be broken: boxes and gaps of its `n` code points as arrays, and their running sums so
+ * that a candidate line costs a dozen look-ups. All lengths in em.
+ */
+export interface Prepared {
+  readonly text: string;
+  readonly style: ParagraphStyle;
+  readonly n: number;
+  readonly codePoints: Uint32Array;
+  readonly classes: Uint8Array;
+  /** UTF-16 offset of each code point, and of the end. */
+  readonly offsets: Uint32Array;
+  /** Face each character is taken from. */
+  readonly faces: readonly FaceMetrics[];
+  readonly faceOf: Uint16Array;
+  /** Body width, pen offset from the body's left, the face's own advance. */
+  readonly box: Float64Array;
+  readonly pen: Float64Array;
+  readonly advance: Float64Array;
+  /** Natural space between i and i + 1, its kind, and how far it may shrink and (words, Han–Latin) stretch. */
+  readonly gap: Float64Array;
+  readonly kind: Uint8Array;
+  readonly shrink: Float64Array;
+  readonly stretch: Float64Array;
+  /** Level needed to break before i, the price of doing so, and the width of the word round a Needs.Word. */
+  readonly needs: Uint8Array;
+  readonly penalty: Float64Array;
+  readonly wordWidth: Float64Array;
+  /** Running sums: widths of boxes and gaps before i; `sums[i * GAP_KINDS + kind]` shrink caps before gap i. */
+  readonly boxes: Float64Array;
+  readonly gaps: Float64Array;
+  readonly shrinks: Float64Array;
+  readonly wordStretch: Float64Array;
+  readonly latinStretch: Float64Array;
+  /** Number of gaps before gap i that stretch in the last step; number of characters of copy before i. */
+  readonly plain: Uint32Array;
+  readonly copy: Uint32Array;
+}

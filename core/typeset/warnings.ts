@@ -1,0 +1,56 @@
+import { C, classOf, isHan } from './classes';
+import type { Placement } from './flow';
+import type { SlotRow } from './slots';
+import type { ThreadParagraph, ThreadWarning } from './thread';
+import type { SetLine } from './types';
+
+/** What the flow could not avoid, for the findings list. */
+export function warningsOf(
+  paragraphs: readonly ThreadParagraph[],
+  placements: readonly Placement[],
+  row: SlotRow,
+): readonly ThreadWarning[] {
+  const warnings: ThreadWarning[] = [];
+  const roomOf = (slot: number | undefined): number =>
+    slot === undefined || slot < 0 ? -1 : (row.slots[slot]?.room ?? -1);
+  let first = 0;
+  placements.forEach(({ paragraph, set, slots }, index) => {
+    const given = paragraphs[paragraph];
+    if (!given) return;
+    const warn = (kind: ThreadWarning['kind'], k: number, stretch = 0): void => {
+      warnings.push({ kind, paragraph, line: first + k, stretch });
+    };
+    for (const w of set.warnings) warn(w.relief === 'loose' ? 'loose' : 'relief', w.line, w.stretch);
+    const count = slots.length;
+    const parted = (a: number, b: number): boolean =>
+      roomOf(slots[b]) >= 0 && roomOf(slots[a]) !== roomOf(slots[b]);
+    if (count > 1 && given.rows === 1) {
+      if (parted(0, 1)) warn('orphan', 0);
+      if (parted(count - 2, count - 1)) warn('widow', count - 1);
+    }
+    const next = placements[index + 1];
+    const after = roomOf(next?.slots[0]);
+    if (given.keepWithNext && after >= 0 && after !== roomOf(slots[count - 1]))
+      warn('stranded-subhead', count - 1);
+    const last = set.lines[count - 1];
+    if (last && count > 1 && given.input.style.align === 'justify' && isLone(given, last))
+      warn('short-last-line', count - 1);
+    first += count;
+  });
+  return warnings;
+}
+
+/** 孤字: one Han character alone on a line, marks aside (rule 21). */
+function isLone({ input }: ThreadParagraph, line: SetLine): boolean {
+  const text = input.runs
+    .map((run) => run.text)
+    .join('')
+    .slice(line.start, line.end);
+  let han = 0;
+  for (const character of text) {
+    const cls = classOf(character.codePointAt(0) ?? 0);
+    if (cls === C.Letter || cls === C.Digit) return false;
+    if (isHan(cls)) han++;
+  }
+  return han === 1;
+}
