@@ -1,0 +1,80 @@
+import { access, constants, mkdir, open, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { err, ok, type Result } from '../../core/base/result';
+import type { DeskFailure } from '../../core/contract/desk';
+import { renameOver, syncFolder, temporaryName } from '../store/atomic';
+import { failureOf } from '../store/failures';
+import type { ExportedFile } from './request';
+
+interface Staged {
+  readonly temporary: string;
+  readonly file: ExportedFile;
+}
+
+/**
+ * Files that come into being together: each is written whole beside its place and all are renamed at the end,
+ * so that an export that is cancelled or fails leaves what was there before.
+ */
+export class Staging {
+  readonly #staged: Staged[] = [];
+
+  private constructor(private readonly folder: string) {}
+
+  /** Makes the folder and finds out at once, not after minutes of work, whether it can be written. */
+  static async open(folder: string): Promise<Result<Staging, DeskFailure>> {
+    try {
+      await mkdir(folder, { recursive: true });
+      await access(folder, constants.W_OK);
+      return ok(new Staging(folder));
+    } catch (error) {
+      return err(failureOf(error, 'write', folder));
+    }
+  }
+
+  /** Writes a file to the disk under a temporary name. */
+  async add(path: string, bytes: Uint8Array): Promise<Result<null, DeskFailure>> {
+    const temporary = join(dirname(path), temporaryName(path));
+    this.#staged.push({ temporary, file: { path, bytes: bytes.byteLength } });
+    try {
+      const handle = await open(temporary, 'wx');
+      try {
+        await handle.writeFile(bytes);
+        await handle.sync();
+        const { size } = await handle.stat();
+        // Some file systems take a write on a full disk and keep only a part of it.
+        if (size !== bytes.byteLength) throw Object.assign(new Error('short write'), { code: 'ESHORT' });
+      } finally {
+        await handle.close();
+      }
+      return ok(null);
+    } catch (error) {
+      return err(failureOf(error, 'write', path));
+    }
+  }
+
+  /** Puts every file in its place. */
+  async commit(): Promise<Result<readonly ExportedFile[], DeskFailure>> {
+    const done: ExportedFile[] = [];
+    for (const { temporary, file } of this.#staged) {
+      try {
+        await renameOver(temporary, file.path);
+      } catch (error) {
+        return err(failureOf(error, 'write', file.path));
+      }
+      done.push(file);
+    }
+    this.#staged.length = 0;
+    try {
+      await syncFolder(this.folder);
+    } catch (error) {
+      return err(failureOf(error, 'write', this.folder));
+    }
+    return ok(done);
+  }
+
+  /** Takes away what was written and not committed. */
+  async discard(): Promise<void> {
+    for (const { temporary } of this.#staged) await rm(temporary, { force: true });
+    this.#staged.length = 0;
+  }
+}
