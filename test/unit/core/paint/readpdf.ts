@@ -40,6 +40,7 @@ export const mapsOf = (pdf: Uint8Array): readonly ReadonlyMap<string, string>[] 
       const map = new Map<string, string>();
       for (const [, glyph = '', code = ''] of bytes
         .toString('latin1')
+        .replace(/begincodespacerange[^]*endcodespacerange/u, '')
         .matchAll(/^<([0-9a-f]{4})> <([0-9a-f]+)>$/gmu))
         map.set(glyph, Buffer.from(code, 'hex').swap16().toString('utf16le'));
       return map;
