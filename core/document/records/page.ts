@@ -94,6 +94,16 @@ const schema = z.looseObject({
   staff: z.array(z.looseObject({ role: z.string(), name: z.string() })),
   /** In painting and reading order. */
   items: z.array(item),
+  /** What an import brought for this page beside its stories, until make-up places it. */
+  incoming: z
+    .looseObject({
+      /** 通栏主题 */
+      theme: z.string(),
+      packages: z.array(z.looseObject({ head: z.array(z.string()), stories: z.array(id) })),
+      /** Lines that belong to no story. */
+      other: z.array(z.string()),
+    })
+    .optional(),
 });
 
 export type Page = Known<z.infer<typeof schema>>;
