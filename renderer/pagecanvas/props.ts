@@ -20,7 +20,7 @@ export interface PageCanvasProps {
   readonly onOpenStory: (place: TextPlace) => void;
   /** V with arrows, or dragging a block. Without it blocks stay where they are. */
   readonly onNudge?: (nudge: Nudge) => void;
-  /** W was pressed while the canvas had the keyboard. */
+  /** The preview was switched by its command. */
   readonly onPreview?: (preview: boolean) => void;
 }
 

@@ -107,7 +107,7 @@ export class ComposeEngine {
 
   #composeShown(): void {
     const id = this.#shown;
-    const since = this.#since ?? { at: this.#ports.now(), apply: 0 };
+    const since = this.#since;
     this.#since = undefined;
     if (id === undefined) return;
     const before = this.#onScreen;
@@ -120,14 +120,23 @@ export class ComposeEngine {
       if (!before) this.#view = null;
       const dirty = before ? dirtyRects(before, page) : [whole(page)];
       this.#onScreen = page;
-      const paint = this.#paint(composed, dirty, since.at, { apply: since.apply, compose, paint: 0 });
-      this.#tell(composed, { apply: since.apply, compose, paint });
+      const paint = this.#paint(composed, dirty, since?.at, {
+        apply: since?.apply ?? 0,
+        compose,
+        paint: 0,
+      });
+      this.#tell(composed, { apply: since?.apply ?? 0, compose, paint });
     }
     this.#composeOthers();
   }
 
   /** Paints what changed and hands it over; answers how long that took. */
-  #paint(composed: Composed, dirty: readonly Rect[], at: number, timings: ComposeTimings): number {
+  #paint(
+    composed: Composed,
+    dirty: readonly Rect[],
+    at: number | undefined,
+    timings: ComposeTimings,
+  ): number {
     const { page, revision } = composed;
     const start = this.#ports.now();
     const view = this.#view?.page === page.page ? this.#view : null;
@@ -226,7 +235,7 @@ export class ComposeEngine {
       mark.kind === 'picture' && pictures[mark.picture]?.sha256 === sha256 ? [markExtent(mark)] : [],
     );
     if (dirty.length === 0) return;
-    this.#paint(composed, dirty, this.#ports.now(), { apply: 0, compose: 0, paint: 0 });
+    this.#paint(composed, dirty, undefined, { apply: 0, compose: 0, paint: 0 });
   }
 
   #caretBox(page: ComposedPage): CaretBox | undefined {

@@ -99,8 +99,9 @@ export type FromWorker =
       /** Rectangles of the page that changed, pt: what else shows them is out of date. */
       readonly dirty: readonly Rect[];
       readonly levels: readonly PaintedLevel[];
-      /** When the change reached the client, milliseconds since 1970 by the monotonic clock. */
-      readonly at: number;
+      /** When the change reached the client, milliseconds since 1970 by the monotonic clock; none where
+       * no change of the document asked for this. */
+      readonly at: number | undefined;
       readonly timings: ComposeTimings;
       readonly caret: CaretBox | undefined;
     }

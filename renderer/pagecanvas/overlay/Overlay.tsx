@@ -1,0 +1,90 @@
+import type { Rect } from '../../../core/base/geometry';
+import type { ItemId } from '../../../core/base/ids';
+import type { CaretBox, PageSummary, SummaryItem } from '../../session/composer';
+import { type Camera, rectToScreen, scaleOf, toScreen } from '../camera/camera';
+import { useCanvas } from '../state';
+import { GridLines } from './GridLines';
+
+const HANDLE = 7;
+
+const crisp = (rect: Rect): Rect => {
+  const x = Math.round(rect.x) + 0.5;
+  const y = Math.round(rect.y) + 0.5;
+  return { x, y, width: Math.round(rect.width), height: Math.round(rect.height) };
+};
+
+function Outline({ rect, className }: { readonly rect: Rect; readonly className: string }) {
+  return <rect className={className} {...crisp(rect)} />;
+}
+
+function Handles({ rect }: { readonly rect: Rect }) {
+  const { x, y, width, height } = crisp(rect);
+  const corners = [
+    [x, y],
+    [x + width, y],
+    [x, y + height],
+    [x + width, y + height],
+  ] as const;
+  return corners.map(([cx, cy]) => (
+    <rect
+      key={`${cx}/${cy}`}
+      className="canvas-handle"
+      x={cx - HANDLE / 2}
+      y={cy - HANDLE / 2}
+      width={HANDLE}
+      height={HANDLE}
+      rx={1.5}
+    />
+  ));
+}
+
+function Caret({ caret, camera }: { readonly caret: CaretBox; readonly camera: Camera }) {
+  const top = toScreen(camera, { x: caret.x, y: caret.top });
+  const height = Math.max(6, (caret.bottom - caret.top) * scaleOf(camera));
+  return (
+    <g data-testid="page-caret">
+      <rect className="canvas-line" {...rectToScreen(camera, caret.line)} />
+      <rect className="canvas-caret" x={Math.round(top.x) - 1} y={top.y} width={2} height={height} />
+    </g>
+  );
+}
+
+/** Where a dragged block would lie. */
+function moved(item: SummaryItem, drag: { dx: number; dy: number }, grid: PageSummary['grid']): Rect {
+  return { ...item.rect, x: item.rect.x + drag.dx * grid.size, y: item.rect.y + drag.dy * grid.pitch };
+}
+
+export interface OverlayProps {
+  readonly summary: PageSummary;
+  readonly camera: Camera;
+  readonly selectedItem: ItemId | null;
+  readonly caret: CaretBox | undefined;
+  readonly showGrid: boolean;
+}
+
+/** Lines above the page: what is selected, what the pointer is over, where the editor's caret is. */
+export function Overlay({ summary, camera, selectedItem, caret, showGrid }: OverlayProps) {
+  const hovered = useCanvas((state) => state.hovered);
+  const drag = useCanvas((state) => state.drag);
+  const find = (id: ItemId | null): SummaryItem | undefined =>
+    id === null ? undefined : summary.items.find((item) => item.item === id);
+  const selected = find(selectedItem);
+  const over = hovered === selectedItem ? undefined : find(hovered);
+  const dragged = drag ? find(drag.item) : undefined;
+  return (
+    <svg className="canvas-overlay" aria-hidden="true">
+      {showGrid ? <GridLines summary={summary} camera={camera} /> : null}
+      {caret ? <Caret caret={caret} camera={camera} /> : null}
+      {over ? <Outline className="canvas-hover" rect={rectToScreen(camera, over.rect)} /> : null}
+      {selected ? (
+        <g data-testid="page-selection">
+          <Outline className="canvas-selected" rect={rectToScreen(camera, selected.rect)} />
+          <Handles rect={rectToScreen(camera, selected.rect)} />
+        </g>
+      ) : null}
+      {dragged && drag ? (
+        <Outline className="canvas-ghost" rect={rectToScreen(camera, moved(dragged, drag, summary.grid))} />
+      ) : null}
+    </svg>
+  );
+}

@@ -1,0 +1,34 @@
+import { Hand, MousePointer2, Type } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { canvasActions, useCanvas } from '../state';
+import { type ToolId, toolIds } from '../tools/tool';
+
+const ICONS = { select: MousePointer2, text: Type, hand: Hand } as const;
+const KEYS: Readonly<Record<ToolId, string>> = { select: 'V', text: 'T', hand: 'H' };
+
+/** The tools, at the foot of the canvas. */
+export function ToolBar() {
+  const { t } = useTranslation('canvas');
+  const tool = useCanvas((state) => state.tool);
+  return (
+    <div className="canvas-tools" role="toolbar" aria-label={t('tools')}>
+      {toolIds.map((id) => {
+        const Icon = ICONS[id];
+        return (
+          <button
+            key={id}
+            type="button"
+            className="canvas-tool"
+            aria-pressed={tool === id}
+            onClick={() => canvasActions.setTool(id)}
+          >
+            <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
+            <span>
+              {t(`tool.${id}`)} <kbd>{KEYS[id]}</kbd>
+            </span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}
