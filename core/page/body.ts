@@ -23,17 +23,16 @@ export interface SetBody {
 const rowsUsed = (thread: SetThread, paragraphs: readonly ThreadParagraph[]): number =>
   thread.lines.reduce((sum, line) => sum + (paragraphs[line.paragraph]?.rows ?? 1), 0);
 
-/** Feet at which columns may end, with the slots above each; only where all columns end together. */
-function smallestFoot(slots: readonly PlacedSlot[], top: GridLine, foot: GridLine, needed: number): GridLine {
-  const perRow = new Map<GridLine, number>();
-  for (const slot of slots) perRow.set(slot.row, (perRow.get(slot.row) ?? 0) + 1);
-  let sum = 0;
-  for (let row = top; row < foot; row++) {
-    sum += perRow.get(row) ?? 0;
-    if (sum >= needed) return row + 1;
-  }
-  return foot;
+/** How many slots lie above each foot from `top` to `foot`. */
+function slotsAbove(slots: readonly PlacedSlot[], top: GridLine, foot: GridLine): number[] {
+  const counts = Array.from({ length: foot - top + 1 }, () => 0);
+  for (const { row } of slots) counts[row - top + 1] = (counts[row - top + 1] ?? 0) + 1;
+  for (let i = 1; i < counts.length; i++) counts[i] = (counts[i] ?? 0) + (counts[i - 1] ?? 0);
+  return counts;
 }
+
+/** Lines that another arrangement of the same text may save: no more is tried above the foot first guessed. */
+const SAVED_LINES = 2;
 
 /** Everything the level search needs to run the thread once more. */
 interface Run {
@@ -62,19 +61,34 @@ const fits = (ran: Ran): boolean => ran.thread.overset.lines === 0;
 function levelled(run: Run, full: Ran, columns: readonly Column[]): Ran {
   const foot = columns[0]?.to ?? 0;
   const top = Math.min(...columns.map((column) => column.from));
-  const guess = smallestFoot(run.room, top, foot, rowsUsed(full.thread, run.paragraphs));
-  let best = full;
-  let at = guess;
-  while (at < foot) {
+  const needed = rowsUsed(full.thread, run.paragraphs);
+  const above = slotsAbove(run.room, top, foot);
+  const guess =
+    top +
+    Math.max(
+      1,
+      above.findIndex((count) => count >= needed),
+    );
+  for (let at = guess; at < foot; at++) {
     const ran = runAbove(run, at);
-    if (fits(ran)) {
-      best = ran;
-      break;
-    }
-    at++;
+    if (fits(ran)) return at === guess ? lowered(run, ran, guess, top, above, needed) : ran;
   }
-  if (at !== guess) return best;
-  for (let less = guess - 1; less > top; less--) {
+  return full;
+}
+
+/** Tries smaller feet than one that fits, as far as they can hold the text at all. */
+function lowered(
+  run: Run,
+  fit: Ran,
+  foot: GridLine,
+  top: GridLine,
+  above: readonly number[],
+  needed: number,
+): Ran {
+  let best = fit;
+  const even = run.room.every((slot) => slot.measure === run.measure);
+  for (let less = foot - 1; less > top; less--) {
+    if (even && (above[less - top] ?? 0) < needed - SAVED_LINES) break;
     const ran = runAbove(run, less);
     if (!fits(ran)) break;
     best = ran;

@@ -145,17 +145,17 @@ export function slotsOf(columns: readonly Column[], obstacles: readonly Obstacle
 
 /** The rooms of a row of slots, in thread order; one that a picture narrows is as wide as its widest line. */
 export function roomsOf(slots: readonly PlacedSlot[]): Room[] {
-  const rooms: Room[] = [];
-  for (const slot of slots) {
-    const last = rooms[slot.room];
+  const rooms: { -readonly [K in keyof Room]: Room[K] }[] = [];
+  for (const { room, column, x, measure, row } of slots) {
+    const last = rooms[room];
     if (!last) {
-      const { column, x, measure, row } = slot;
       rooms.push({ column, x, measure, from: row, to: row + 1 });
       continue;
     }
-    const x = Math.min(last.x, slot.x);
-    const right = Math.max(last.x + last.measure, slot.x + slot.measure);
-    rooms[slot.room] = { ...last, x, measure: right - x, to: slot.row + 1 };
+    const right = Math.max(last.x + last.measure, x + measure);
+    last.x = Math.min(last.x, x);
+    last.measure = right - last.x;
+    last.to = row + 1;
   }
   return rooms;
 }

@@ -28,6 +28,7 @@ export function fonts(): FontBook {
     return face.ok ? [face.value] : [];
   });
   book = bookOf(faces, list.fallback);
+  if (!book) throw new Error('The fonts are not there: run the setup first.');
   return book;
 }
 
