@@ -63,8 +63,6 @@ export function PageCanvas(props: PageCanvasProps) {
         role="application"
         className="canvas-stage"
         data-hand={hand}
-        // Without a page there is nothing to take the keyboard for.
-        tabIndex={summary ? 0 : -1}
         aria-label={summary ? t('page', { number: summary.number }) : t('empty')}
         aria-describedby={outline}
         {...bindings}

@@ -60,6 +60,8 @@ const pointOf = (event: PointerEvent<HTMLElement>): Point => {
 };
 
 export interface ToolBindings {
+  /** Without a page there is nothing to take the keyboard for. */
+  readonly tabIndex: 0 | -1;
   readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
   readonly onPointerMove: (event: PointerEvent<HTMLElement>) => void;
   readonly onPointerUp: (event: PointerEvent<HTMLElement>) => void;
@@ -73,6 +75,7 @@ export function useTools(summary: PageSummary | undefined, handlers: Handlers): 
   const machine = useRef(new ToolMachine());
   const send = (event: ToolEvent): void => machine.current.send(event, makeContext(summary, handlers));
   return {
+    tabIndex: summary ? 0 : -1,
     onPointerDown: (event) => {
       event.currentTarget.focus({ preventScroll: true });
       event.currentTarget.setPointerCapture(event.pointerId);
