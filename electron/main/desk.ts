@@ -1,15 +1,12 @@
 import path from 'node:path';
 import { app, Menu, nativeTheme, session } from 'electron';
-import { err } from '../../core/base/result';
 import type { DeskFailure, EventName } from '../../core/contract/desk';
 import { deskHandlers } from '../ipc/handlers';
 import { serveCalls, stopServing, tell } from '../ipc/serve';
-import { startExportJob } from '../jobs/runner';
 import { menuTemplate } from '../menus/template';
 import { serveApp } from '../protocol/app';
-import { resourceFile } from '../resources';
+import { resourceRoot } from '../resources';
 import { writeAtomic } from '../store/atomic';
-import type { Project } from '../store/project';
 import { DeskWindow } from '../windows/deskWindow';
 import { guardContents, guardSession, isDeskFrame } from '../windows/guard';
 import type { StartArguments } from './arguments';
@@ -56,11 +53,9 @@ export class Desk {
     );
     this.exports = new ExportsService({
       project: () => this.projects.current,
-      run: startExportJob,
-      chooseFile: (folder, name) => this.dialogs.exportFile(folder, name),
+      chooseFile: (suggested) => this.dialogs.exportFile(suggested),
       chooseFolder: (folder) => this.dialogs.exportFolder(folder),
       tell: (progress) => this.send('job', progress),
-      pageName: (project, page) => this.pageName(project, page),
     });
     this.services = [this.settings, this.projects, this.exports, this.surface()];
   }
@@ -82,10 +77,12 @@ export class Desk {
 
   /** Ends the services; safe to call more than once. */
   shutdown(): Promise<void> {
-    this.closed ??= shutdownAll(this.services).then((failed) => {
-      for (const line of failed) process.stderr.write(`${line}\n`);
-    });
+    this.closed ??= this.end();
     return this.closed;
+  }
+
+  private async end(): Promise<void> {
+    for (const line of await shutdownAll(this.services)) process.stderr.write(`${line}\n`);
   }
 
   private send<Name extends EventName>(name: Name, event: Parameters<typeof tell<Name>>[2]): void {
@@ -101,7 +98,7 @@ export class Desk {
         guardSession(session.defaultSession);
         serveApp({
           ui: path.join(import.meta.dirname, '../renderer'),
-          assets: resourceFile(''),
+          assets: resourceRoot(),
           picture: (sha256, extension) => this.projects.picture(sha256, extension),
         });
         const pictures = new PicturesService({
@@ -150,14 +147,6 @@ export class Desk {
       bounds: () => this.settings.bounds,
       rememberBounds: (bounds) => this.settings.rememberBounds(bounds),
     });
-  }
-
-  private pageName(project: Project, pageId: string): string {
-    const page = project.records.page[pageId];
-    const issue = page && project.records.issue[page.issue];
-    const paper = issue && project.records.paper[issue.paper];
-    if (!page || !issue || !paper) return pageId;
-    return `${paper.name} ${issue.date} ${this.texts.say('dialog.pageName', { number: page.number })}`;
   }
 
   private async writeSample(folder: string): Promise<void> {

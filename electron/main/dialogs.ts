@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { Texts } from './language';
 
@@ -39,12 +38,12 @@ export class Dialogs {
   }
 
   /** Where the PDF of one page goes. */
-  async exportFile(folder: string, name: string): Promise<string | undefined> {
+  async exportFile(suggested: string): Promise<string | undefined> {
     const { say } = this.texts;
     const options: Electron.SaveDialogOptions = {
       title: say('dialog.exportPage'),
       buttonLabel: say('dialog.export'),
-      defaultPath: path.join(folder, `${name}.pdf`),
+      defaultPath: suggested,
       filters: [{ name: 'PDF', extensions: ['pdf'] }],
       properties: ['createDirectory', 'showOverwriteConfirmation'],
     };

@@ -2,35 +2,41 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { err, ok, type Result } from '../../core/base/result';
 import type { AnswerOf, DeskFailure, ExportRequest, JobProgress } from '../../core/contract/desk';
+import {
+  type Exported,
+  type ExportPagesRequest,
+  exportRequest,
+  type NamedPage,
+  pageFileName,
+  pageTitle,
+} from '../jobs/request';
+import { type ExportJob, startExportJob, stopExportJobs } from '../jobs/runner';
 import type { Project } from '../store/project';
 import type { Service } from './services';
 
-/** A running export, in a process of its own. */
-export interface RunningExport {
-  cancel(): void;
-  readonly done: Promise<Result<{ readonly files: readonly { readonly path: string }[] }, DeskFailure>>;
-}
-
-export interface ExportOrder extends ExportRequest {
-  readonly folder: string;
-  /** A file for one page, a folder for several. */
-  readonly out: string;
-}
-
 export interface ExportsPorts {
   readonly project: () => Project | undefined;
-  readonly run: (order: ExportOrder, onProgress: (done: number) => void) => RunningExport;
-  readonly chooseFile: (folder: string, name: string) => Promise<string | undefined>;
-  readonly chooseFolder: (folder: string) => Promise<string | undefined>;
+  /** The system's dialog for one file; undefined where the user closes it. */
+  readonly chooseFile: (suggested: string) => Promise<string | undefined>;
+  /** The system's dialog for a folder. */
+  readonly chooseFolder: (suggested: string) => Promise<string | undefined>;
   readonly tell: (progress: JobProgress) => void;
-  /** What a page's file is called: `北江工人报 2026-03-18 第5版`. */
-  readonly pageName: (project: Project, page: string) => string;
 }
 
 interface Job {
-  readonly running: RunningExport;
+  readonly running: ExportJob;
   readonly ended: Promise<void>;
 }
+
+/** What a page is called in file names and titles; undefined for an id the project does not have. */
+function nameOf(project: Project, pageId: string): NamedPage | undefined {
+  const page = project.records.page[pageId];
+  const issue = page && project.records.issue[page.issue];
+  const paper = issue && project.records.paper[issue.paper];
+  return page && issue && paper && { paper, date: issue.date, number: page.number, section: page.section };
+}
+
+const asPdf = (file: string): string => (/\.pdf$/iu.test(file) ? file : `${file}.pdf`);
 
 /** Exports under way: each a job that tells how far it is and can be cancelled. */
 export class ExportsService implements Service {
@@ -42,39 +48,41 @@ export class ExportsService implements Service {
 
   boot(): void {}
 
-  /** What is under way is cancelled; a job removes its unfinished files itself. */
+  /** What is under way is cancelled; a job takes its unfinished files away itself. */
   async shutdown(): Promise<void> {
     for (const job of this.jobs.values()) job.running.cancel();
     await Promise.all([...this.jobs.values()].map((job) => job.ended));
+    stopExportJobs();
   }
 
-  /** Asks where to, then starts. */
+  /** Asks where to, then starts: one page into a file, several into a folder. */
   async start(request: ExportRequest): Promise<AnswerOf<'export.start'>> {
     const project = this.ports.project();
-    const first = request.pages[0];
-    if (!project || first === undefined) return err({ kind: 'not-found', thing: '' });
-    const beside = path.dirname(project.folder);
-    const name = this.ports.pageName(project, first);
-    const out = await (request.pages.length === 1
-      ? this.ports.chooseFile(beside, name)
-      : this.ports.chooseFolder(beside));
-    if (out === undefined) return err({ kind: 'cancelled', thing: name });
-    return ok({ job: this.launch({ ...request, folder: project.folder, out }, name).id });
+    if (!project) return err({ kind: 'not-found', thing: '' });
+    const unknown = request.pages.find((page) => nameOf(project, page) === undefined);
+    if (unknown !== undefined) return err({ kind: 'not-found', thing: unknown });
+    const out = await this.chooseOut(project, request.pages);
+    if (out === undefined) return err({ kind: 'cancelled', thing: project.folder });
+    return ok({ job: this.launch(project, { ...request, out }).id });
   }
 
   /** Starts without asking; `done` answers with the files, or why there are none. */
-  launch(order: ExportOrder, title: string): { readonly id: string; readonly done: RunningExport['done'] } {
+  launch(
+    project: Project,
+    what: Pick<ExportPagesRequest, 'pages' | 'preset' | 'marks' | 'out'>,
+  ): { readonly id: string; readonly done: ExportJob['done'] } {
     const id = randomUUID();
-    const state = { job: id, title, files: [] as readonly string[] };
-    const running = this.ports.run(order, (done) => this.ports.tell({ ...state, done, state: 'running' }));
-    this.ports.tell({ ...state, done: 0, state: 'running' });
-    const done = running.done.catch(
-      (cause: unknown): Awaited<RunningExport['done']> =>
-        err({ kind: 'failed', thing: title, detail: cause instanceof Error ? cause.message : String(cause) }),
-    );
-    const ended = done.then((result) => this.end(id, title, result));
+    const title = what.pages
+      .flatMap((page) => nameOf(project, page) ?? [])
+      .map(pageTitle)
+      .join(', ');
+    const step = (done: number): void =>
+      this.ports.tell({ job: id, title, files: [], done, state: 'running' });
+    const running = startExportJob(exportRequest(project, what), step);
+    step(0);
+    const ended = running.done.then((result) => this.end(id, title, result));
     this.jobs.set(id, { running, ended });
-    return { id, done };
+    return { id, done: running.done };
   }
 
   cancel(id: string): Result<null, DeskFailure> {
@@ -84,12 +92,20 @@ export class ExportsService implements Service {
     return ok(null);
   }
 
-  /** Only files of this session are shown to the system's file manager. */
+  /** Only files of this session are shown in the system's file manager. */
   wrote(file: string): boolean {
     return this.written.has(file);
   }
 
-  private end(job: string, title: string, result: Awaited<RunningExport['done']>): void {
+  private async chooseOut(project: Project, pages: readonly string[]): Promise<string | undefined> {
+    const folder = path.dirname(project.folder);
+    const only = pages.length === 1 ? nameOf(project, pages[0] ?? '') : undefined;
+    if (!only) return this.ports.chooseFolder(folder);
+    const file = await this.ports.chooseFile(path.join(folder, pageFileName(only)));
+    return file === undefined ? undefined : asPdf(file);
+  }
+
+  private end(job: string, title: string, result: Result<Exported, DeskFailure>): void {
     this.jobs.delete(job);
     if (result.ok) {
       const files = result.value.files.map((file) => file.path);

@@ -1,4 +1,4 @@
-import i18next, { type i18n } from 'i18next';
+import { createInstance, type i18n } from 'i18next';
 import type { DeskFailure, Settings } from '../../core/contract/desk';
 
 export type Language = 'zh-CN' | 'en';
@@ -24,7 +24,7 @@ export class Texts {
   private readonly i18n: i18n;
 
   constructor() {
-    this.i18n = i18next.createInstance();
+    this.i18n = createInstance();
     const resources: Record<string, Record<string, Record<string, unknown>>> = {};
     for (const [file, texts] of Object.entries(files)) {
       const [, language = '', namespace = ''] = /\/([\w-]+)\/(\w+)\.json$/u.exec(file) ?? [];

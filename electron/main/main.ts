@@ -17,7 +17,8 @@ function start(): void {
     app.quit();
     return;
   }
-  app.enableSandbox();
+  // Every page asks for the sandbox itself; enableSandbox() would take the switch back that root needs.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   const desk = new Desk(readArguments(process.argv.slice(1), app.isPackaged), headless);
   app.on('second-instance', (_event, args) => {
     desk.openAlso(readArguments(args.slice(1), app.isPackaged).project);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import path from 'node:path';
 import { makeId } from '../../core/base/ids';
 import { err, ok, type Result } from '../../core/base/result';
 import type { DeskFailure } from '../../core/contract/desk';
@@ -22,7 +23,7 @@ export class PicturesService {
     if (files.length === 0) return err({ kind: 'cancelled', thing: '' });
     const cards: Picture[] = [];
     for (const file of files) {
-      const added = await project.addAsset(file);
+      const added = await project.addAsset(file, path.basename(file));
       if (!added.ok) return added;
       cards.push(newPicture(makeId(randomBytes), added.value));
     }

@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Result } from '../../core/base/result';
 import type { DeskFailure } from '../../core/contract/desk';
 import type { DeskWindow } from '../windows/deskWindow';
 import type { ExportsService } from './exports';
@@ -30,8 +29,8 @@ export async function runSample(folder: string, parts: SampleRunParts): Promise<
   const page = firstPage(projects);
   if (!current || page === undefined) throw new Error('The sample paper did not open.');
   const pdf = path.join(folder, 'sample-page.pdf');
-  const order = { folder: current.folder, pages: [page], preset: 'x4', marks: false, out: pdf } as const;
-  const exported: Result<unknown, DeskFailure> = await exports.launch(order, 'sample-page').done;
+  const order = { pages: [page], preset: 'x4', marks: false, out: pdf } as const;
+  const exported = await exports.launch(current, order).done;
   if (!exported.ok) throw new Error(parts.failureText(exported.error));
   const picture = path.join(folder, 'desk.png');
   await writeFile(picture, (await desk.window.webContents.capturePage()).toPNG());

@@ -21,10 +21,11 @@ export function guardContents(): void {
   });
 }
 
+const allowed = (permission: string, url: string): boolean =>
+  permission === 'clipboard-sanitized-write' && isOurs(url);
+
 /** No permission is ever granted, but writing to the clipboard, which a copy command needs. */
 export function guardSession(session: Session): void {
-  const allowed = (permission: string, url: string): boolean =>
-    permission === 'clipboard-sanitized-write' && isOurs(url);
   session.setPermissionRequestHandler((contents, permission, answer) =>
     answer(allowed(permission, contents.getURL())),
   );

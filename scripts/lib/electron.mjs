@@ -35,23 +35,22 @@ const rehostStamp = inRoot('.electron', `${REHOST.version}.sha512`);
 const program =
   { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[process.platform] ?? 'electron';
 
+function distAt(source, dist) {
+  const exe = path.join(dist, program);
+  if (!existsSync(exe)) return undefined;
+  const versionFile = path.join(dist, 'version');
+  const version = existsSync(versionFile) ? readFileSync(versionFile, 'utf8').trim().replace(/^v/u, '') : '?';
+  return { source, dist, exe, version };
+}
+
 /** `{source, dist, exe, version}` of the binary in use, or undefined. An explicit choice in the environment wins. */
 export function findElectron() {
-  const at = (source, dist) => {
-    const exe = path.join(dist, program);
-    if (!existsSync(exe)) return undefined;
-    const versionFile = path.join(dist, 'version');
-    const version = existsSync(versionFile)
-      ? readFileSync(versionFile, 'utf8').trim().replace(/^v/u, '')
-      : '?';
-    return { source, dist, exe, version };
-  };
   const chosen = process.env.ELECTRON_OVERRIDE_DIST_PATH;
-  if (chosen) return at('chosen by ELECTRON_OVERRIDE_DIST_PATH', chosen);
+  if (chosen) return distAt('chosen by ELECTRON_OVERRIDE_DIST_PATH', chosen);
   const complete = existsSync(rehostStamp) && readFileSync(rehostStamp, 'utf8') === REHOST.integrity;
   return (
-    (existsSync(path.join(official, 'path.txt')) && at('official', path.join(official, 'dist'))) ||
-    (complete && at('re-host', rehostDist)) ||
+    (existsSync(path.join(official, 'path.txt')) && distAt('official', path.join(official, 'dist'))) ||
+    (complete && distAt('re-host', rehostDist)) ||
     undefined
   );
 }

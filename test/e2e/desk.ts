@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { test as base, type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
+// @ts-expect-error The set-up scripts are plain JavaScript: they run before anything is installed.
+import { launchSetup } from '../../scripts/lib/electron.mjs';
+
+interface LaunchSetup {
+  readonly exe: string;
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+}
+
+const root = path.join(import.meta.dirname, '..', '..');
+
+/** One running desk. */
+export interface RunningDesk {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** What pages and processes have complained about. */
+  readonly complaints: readonly string[];
+}
+
+/** A user's profile folder that outlives the desk, so that it can be closed and started again. */
+export class Profile {
+  readonly folder = mkdtempSync(path.join(tmpdir(), 'banxin-e2e-'));
+  private running: ElectronApplication | undefined;
+
+  constructor(language: 'zh-CN' | 'en' = 'zh-CN') {
+    writeFileSync(path.join(this.folder, 'settings.json'), JSON.stringify({ language, theme: 'light' }));
+  }
+
+  at(...parts: string[]): string {
+    return path.join(this.folder, ...parts);
+  }
+
+  /** Starts the desk as `npm start` does and waits for its first window. */
+  async start(...args: string[]): Promise<RunningDesk> {
+    const setup = launchSetup() as LaunchSetup;
+    const env = Object.fromEntries(
+      Object.entries({ ...setup.env, BANXIN_PROFILE: this.folder }).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, value] as const],
+      ),
+    );
+    const app = await electron.launch({
+      executablePath: setup.exe,
+      cwd: root,
+      env,
+      args: [...setup.args, root, ...args],
+    });
+    this.running = app;
+    const complaints: string[] = [];
+    const page = await app.firstWindow();
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    return { app, page, complaints };
+  }
+
+  /** Closes the window as a person does, by its button; resolves when the program has ended. */
+  async close({ app }: RunningDesk): Promise<void> {
+    const ended = app.waitForEvent('close');
+    await app.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows()) window.close();
+    });
+    await ended;
+    this.running = undefined;
+  }
+
+  async remove(): Promise<void> {
+    await this.running?.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Tests get a fresh profile; what they started is ended behind them. */
+export const test = base.extend<{ profile: Profile }>({
+  profile: async ({}, use) => {
+    const profile = new Profile();
+    await use(profile);
+    await profile.remove();
+  },
+});
+
+export { expect } from '@playwright/test';
