@@ -31,7 +31,7 @@ export interface DeskFailure {
     | 'disk-full'
     | 'read-only'
     | 'locked'
-    /** Another program has written the document since we read it; it is not overwritten. */
+    /** Another program has written the document since we read it, so we do not. */
     | 'changed-on-disk'
     | 'unsupported-picture'
     | 'too-large'

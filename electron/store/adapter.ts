@@ -4,12 +4,14 @@ import { writeAtomic } from './atomic';
 import { decode, type Envelope, encode, sha256 } from './envelope';
 import { codeOf, failure, failureOf, StoreError } from './failures';
 
+const ABSENT = new Set(['ENOENT', 'ENOTDIR']);
+
 /** The bytes of a file, or null where there is none. Throws a `StoreError` for everything else. */
 export async function bytesOf(file: string, thing: string): Promise<Uint8Array | null> {
   try {
     return await readFile(file);
   } catch (problem) {
-    if (codeOf(problem) === 'ENOENT') return null;
+    if (ABSENT.has(codeOf(problem) ?? '')) return null;
     throw new StoreError(failureOf(problem, 'read', thing));
   }
 }

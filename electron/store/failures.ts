@@ -39,6 +39,7 @@ const WRITING: Readonly<Record<string, DeskFailure['kind']>> = {
   EPERM: 'unwritable',
   EBUSY: 'unwritable',
   ENOTDIR: 'unwritable',
+  EEXIST: 'unwritable',
   EISDIR: 'unwritable',
   ENOENT: 'unwritable',
   ENAMETOOLONG: 'unwritable',
