@@ -1,7 +1,9 @@
 // A small ray marcher: a scene of distance fields, one window or sky as the light, haze, grain. It gives the
 // sample's pictures what a photograph has and a drawing has not: perspective, falling light and soft shadow.
+import { far as length } from './shapes.mjs';
+
 const normalize = ([x, y, z]) => {
-  const l = Math.hypot(x, y, z);
+  const l = length(x, y, z);
   return [x / l, y / l, z / l];
 };
 const cross = (a, b) => [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
@@ -18,16 +20,21 @@ export const dice = (seed) => {
 };
 
 /** Nearest thing and its distance; things far outside their bounding sphere are not asked. */
-const nearest = (things, x, y, z, hit) => {
-  let best = 1e9;
+const nearest = (things, x, y, z, hit, known = 1e9) => {
+  let best = known;
   for (let i = 0; i < things.length; i++) {
     const t = things[i];
     if (t.at) {
-      const bound = Math.hypot(x - t.at[0], y - t.at[1], z - t.at[2]) - t.reach;
-      if (bound > best || bound > 1.5) {
-        if (bound + 0.3 < best) best = bound + 0.3;
+      const bound = length(x - t.at[0], y - t.at[1], z - t.at[2]) - t.reach;
+      if (bound > best) continue;
+      if (bound > 0.2) {
+        best = bound + 0.1;
         continue;
       }
+    }
+    if (t.group) {
+      best = Math.min(best, nearest(t.group, x, y, z, hit, best));
+      continue;
     }
     const d = t.shape(x, y, z);
     if (d < best) {
@@ -96,7 +103,7 @@ const shade = (scene, o, d, depth) => {
   let light = scene.ambient * (0.55 + 0.45 * n[1]) * occlusion(scene, p, n);
   for (const lamp of scene.lamps) {
     const to = lamp.at ? [lamp.at[0] - p[0], lamp.at[1] - p[1], lamp.at[2] - p[2]] : lamp.from;
-    const distance = lamp.at ? Math.hypot(...to) : scene.far;
+    const distance = lamp.at ? length(to[0], to[1], to[2]) : scene.far;
     const l = normalize(to);
     const facing =
       Math.max(0, n[0] * l[0] + n[1] * l[1] + n[2] * l[2] + (lamp.wrap ?? 0)) / (1 + (lamp.wrap ?? 0));
@@ -155,7 +162,7 @@ export function develop(light, width, height, { exposure, dark, pale, grain }) {
     const v = light[i] * exposure * (1 - 0.55 * (dx * dx + dy * dy));
     const filmed = (v * (2.51 * v + 0.03)) / (v * (2.43 * v + 0.59) + 0.14);
     const noise = (random() + random() + random() - 1.5) * grain * (0.5 + filmed * (1 - filmed) * 2);
-    const tone = Math.min(1, Math.max(0, filmed ** (1 / 2.0) + noise));
+    const tone = Math.min(1, Math.max(0, filmed ** (1 / 1.6) + noise));
     for (let c = 0; c < 3; c++) pixels[i * 3 + c] = Math.round(dark[c] + (pale[c] - dark[c]) * tone);
   }
   return pixels;

@@ -78,27 +78,29 @@ export function hall() {
     for (let i = 0; i < seats; i++) {
       const x = (i - (seats - 1) / 2) * 0.86 + (row % 2) * 0.36 + (random() - 0.5) * 0.14;
       if (Math.abs(x) < 0.34) continue;
-      things.push(
-        ...seated(x, z + (random() - 0.5) * 0.1, {
+      things.push({
+        at: [x, 0.95, z],
+        reach: 0.9,
+        group: seated(x, z + (random() - 0.5) * 0.1, {
           turn: Math.PI + (random() - 0.5) * 0.5,
           lean: 0.02 + random() * 0.05,
           helmet: random() > 0.22,
           tone: 0.16 + random() * 0.16,
           raised: (row === 2 && i === 7) || (row === 4 && i === 2),
         }),
-      );
+      });
     }
   }
   return {
-    eye: [0.7, 2.5, 2.6],
+    eye: [0.7, 2.5, 2.2],
     look: [0.15, 1.95, -9],
-    angle: 0.78,
+    angle: 0.86,
     far: 60,
-    haze: 17,
-    ambient: 0.34,
+    haze: 21,
+    ambient: 0.24,
     rim: 0.06,
     sky: () => 1.4,
-    air: (d) => 0.62 + 0.5 * Math.max(0, d[1] + 0.15),
+    air: (d) => 0.5 + 0.5 * Math.max(0, d[1] + 0.15),
     lamps: [
       { from: [-0.55, 0.62, -0.62], power: 0.85, soft: 10 },
       { from: [0.3, 0.9, 0.25], power: 0.3, soft: 4, wrap: 0.4 },

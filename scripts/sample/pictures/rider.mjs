@@ -26,7 +26,7 @@ export function rider() {
       tone: (p) => (Math.abs(p[2] + 1.55) < 0.06 && Math.sin(p[0] * 1.7) > -0.2 ? 0.5 : 0.16),
       mirror: 0.75,
       bump: (p) => {
-        const w = 0.02 + 0.02 * Math.sin(p[0] * 1.3 + Math.sin(p[2] * 2));
+        const w = 0.006 + 0.006 * Math.sin(p[0] * 1.3 + Math.sin(p[2] * 2));
         return [w * Math.sin(p[0] * 31 + p[2] * 17), 0, w * Math.sin(p[2] * 43 - p[0] * 23)];
       },
     },
@@ -52,22 +52,6 @@ export function rider() {
       tone: 0.1,
     });
     things.push({ shape: ellipsoid(x + 0.85, 4.55, -5.3, 0.2, 0.07, 0.12), tone: 0.5, glow: () => 2.2 });
-  }
-  for (const [x, h] of [
-    [-3.8, 2.6],
-    [1.8, 2.9],
-    [7, 2.5],
-  ]) {
-    things.push({
-      shape: blend(
-        0.5,
-        sphere(x, h, -7, 0.85),
-        sphere(x + 0.5, h - 0.4, -7.2, 0.7),
-        sphere(x - 0.6, h - 0.3, -6.9, 0.65),
-        limb([x, 0, -7], [x, h, -7], 0.09),
-      ),
-      tone: 0.07,
-    });
   }
   // The scooter goes to the right.
   const dark = 0.09;
@@ -143,15 +127,15 @@ export function rider() {
   things.push({ shape: ellipsoid(0.0, 1.605, 0, 0.142, 0.13, 0.13), tone: 0.8, shine: 0.7 });
   return {
     eye: [1.5, 1.15, 4.6],
-    look: [0.3, 1.22, 0],
-    angle: 0.62,
+    look: [0.28, 1.02, 0],
+    angle: 0.5,
     far: 70,
-    haze: 26,
-    ambient: 0.2,
+    haze: 80,
+    ambient: 0.13,
     rim: 0.5,
     sky: (d) =>
-      0.28 + 0.95 * Math.exp(-Math.max(0, d[1]) * 3.2) * (0.75 + 0.35 * Math.exp(-((d[0] + 0.35) ** 2) * 5)),
-    air: () => 0.55,
+      0.12 + 0.8 * Math.exp(-Math.max(0, d[1]) * 3.2) * (0.75 + 0.35 * Math.exp(-((d[0] + 0.35) ** 2) * 5)),
+    air: () => 0.4,
     lamps: [
       { at: [-1.2, 3.6, -1.8], power: 1.6, reach: 2.4, soft: 8 },
       { from: [0.5, 0.5, 0.75], power: 0.3, soft: 5, wrap: 0.3 },

@@ -15,10 +15,11 @@ function woman(x, z, turn, { tone, hair, bun, look, hands }) {
     limb(at(0.27, 0.88, 0.16), hands[1], 0.056, 0.036),
     limb(at(0, 1.18, 0.07), at(0, 1.29, 0.11), 0.05),
   );
-  const head = at(look, 1.385, 0.15);
-  const back = at(look * 0.6, 1.41, 0.115);
+  // Bowed over the work: the hair is seen, the face falls into shade.
+  const head = at(look, 1.36, 0.2);
+  const back = at(look * 0.6, 1.42, 0.145);
   const knot = at(0, 1.4, 0.0);
-  const nose = at(look * 1.6, 1.365, 0.262);
+  const nose = at(look * 1.6, 1.325, 0.3);
   const fist = (p) =>
     blend(0.03, sphere(...p, 0.042), ellipsoid(p[0], p[1] - 0.012, p[2] + 0.02, 0.036, 0.02, 0.052));
   return [
@@ -27,7 +28,7 @@ function woman(x, z, turn, { tone, hair, bun, look, hands }) {
       shape: blend(
         0.03,
         ellipsoid(...head, 0.092, 0.118, 0.1),
-        sphere(...nose, 0.012),
+        sphere(...nose, 0.006),
         sphere(head[0], head[1] - 0.075, head[2] + 0.03, 0.045),
       ),
       tone: 0.66,
@@ -56,7 +57,7 @@ export function sewing() {
   const table = 0.76;
   const things = [
     { shape: (_x, y) => y, tone: 0.25 },
-    { shape: box(0, 1.5, -1.6, 4, 2, 0.1), tone: (p) => (p[1] < 0.95 ? 0.36 : 0.52) },
+    { shape: box(0, 1.5, -1.6, 4, 2, 0.1), tone: (p) => (p[1] < 0.95 ? 0.3 : 0.42), glow: (p) => pane(p) },
     { shape: box(-2.05, 1.5, 0, 0.1, 2, 3), tone: 0.5, glow: (p) => window(p) },
     {
       shape: box(0, table - 0.03, 0.15, 1.25, 0.03, 0.52, 0.01),
@@ -80,7 +81,7 @@ export function sewing() {
       shape: join(
         limb([-0.15, table + 0.17, 0.22], [-0.15, table + 0.06, 0.22], 0.009),
         limb([0.1, table + 0.33, 0.22], [0.1, table + 0.42, 0.22], 0.026),
-        limb([0.26, table + 0.26, 0.22], [0.29, table + 0.26, 0.22], 0.07),
+        limb([0.26, table + 0.26, 0.22], [0.275, table + 0.26, 0.22], 0.045),
       ),
       tone: 0.75,
       shine: 0.7,
@@ -154,22 +155,28 @@ export function sewing() {
         : 0.2,
   });
   return {
-    eye: [0.42, 1.5, 2.35],
-    look: [0.1, 1.08, 0],
-    angle: 0.78,
+    eye: [0.5, 1.52, 2.1],
+    look: [0.12, 1.16, 0],
+    angle: 0.7,
     far: 20,
-    haze: 14,
-    ambient: 0.26,
+    haze: 40,
+    ambient: 0.2,
     rim: 0.03,
     sky: () => 1,
     air: () => 0.5,
     lamps: [
-      { from: [-0.85, 0.5, 0.22], power: 1.25, soft: 5, wrap: 0.12 },
-      { from: [0.6, 0.6, 0.6], power: 0.16, soft: 3, wrap: 0.4 },
+      { from: [-0.8, 0.55, -0.15], power: 1.35, soft: 5, wrap: 0.12 },
+      { at: [-0.35, 1.75, -1.2], power: 0.8, reach: 1.1, soft: 4, wrap: 0.3 },
+      { from: [0.6, 0.6, 0.6], power: 0.14, soft: 3, wrap: 0.4 },
     ],
     things,
   };
 }
 
+const pane = (p) => {
+  const u = Math.abs(p[0] + 0.35);
+  const glass = u < 0.62 && u > 0.025 && p[1] > 1.05 && p[1] < 2.3 && Math.abs(p[1] - 1.85) > 0.02;
+  return glass ? 1.5 - 0.25 * (2.3 - p[1]) : 0;
+};
 const window = (p) =>
   Math.abs(p[2] + 0.5) < 0.7 && Math.abs(p[1] - 1.7) < 0.75 && Math.abs(p[2] + 0.5) > 0.04 ? 1.8 : 0;
