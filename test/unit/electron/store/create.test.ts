@@ -1,5 +1,5 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { newStory } from '../../../../core/document/factory';
 import { styleRoles } from '../../../../core/document/roles';
@@ -7,6 +7,15 @@ import { copySample, createProject, type PaperSize, paperSizes } from '../../../
 import { bad, cleanUp, fingerprint, good, open, place, readJson } from './places';
 
 const wishes = { paper: 'broadsheet', name: '江城工人报', date: '2026-11-22' } as const;
+
+/** A creation that must fail: how it did, and whether the folder above is as it was. */
+async function attempt(path: string, change = {}): Promise<readonly [string, 'untouched' | 'changed']> {
+  const parent = dirname(path);
+  const before = await fingerprint(parent).catch(() => 'none');
+  const { kind } = bad(await createProject(path, { ...wishes, ...change }));
+  const after = await fingerprint(parent).catch(() => 'none');
+  return [kind, after === before ? 'untouched' : 'changed'];
+}
 
 describe('createProject', () => {
   cleanUp();
@@ -50,32 +59,25 @@ describe('createProject', () => {
     expect((await open(folder)).records.story).toEqual({ s1: story });
   });
 
-  const refused = async (path: string, kind: string, change = {}): Promise<void> => {
-    const parent = join(path, '..');
-    const before = await fingerprint(parent).catch(() => 'none');
-    expect(bad(await createProject(path, { ...wishes, ...change })).kind).toBe(kind);
-    expect(await fingerprint(parent).catch(() => 'none')).toBe(before);
-  };
-
   it('never spills into a folder that holds something', async () => {
     const folder = join(await place(), 'x.banxin');
     await mkdir(folder);
     await writeFile(join(folder, '稿.txt'), 'x');
-    await refused(folder, 'refused');
+    expect(await attempt(folder)).toEqual(['refused', 'untouched']);
   });
 
   it('where nothing can be written says so and leaves nothing', async () => {
     const folder = await place();
     await writeFile(join(folder, 'file'), 'x');
-    await refused(join(folder, 'file', 'x.banxin'), 'unwritable');
-    await refused(join(folder, 'file', 'deep', 'x.banxin'), 'unwritable');
+    expect(await attempt(join(folder, 'file', 'x.banxin'))).toEqual(['unwritable', 'untouched']);
+    expect(await attempt(join(folder, 'file', 'deep', 'x.banxin'))).toEqual(['unwritable', 'untouched']);
   });
 
   it.each([
     ['a name that is empty', { name: '' }],
     ['a date that is none', { date: '22.11.2026' }],
   ])('refuses %s', async (_name, change) => {
-    await refused(join(await place(), 'x.banxin'), 'refused', change);
+    expect(await attempt(join(await place(), 'x.banxin'), change)).toEqual(['refused', 'untouched']);
   });
 });
 

@@ -33,6 +33,18 @@ const headline = (from: string, to: string, id = 's1'): RecordsDiff => [
   { type: 'story', id, ops: [{ op: 'set', path: ['headline'], from, to }] },
 ];
 
+const birth = (id: string, to: unknown): RecordsDiff => [
+  { type: 'story', id, ops: [{ op: 'set', path: [], from: undefined, to: to as never }] },
+];
+
+/** Puts a file where the folder of stories is, so that nothing can be written there: true for root too. */
+async function block(folder: string): Promise<() => Promise<void>> {
+  const shard = join(folder, 'stories', 'wx');
+  await mkdir(dirname(shard), { recursive: true });
+  await writeFile(shard, '');
+  return () => rm(shard);
+}
+
 async function withOneStory(): Promise<{ folder: string; project: Project; file: string }> {
   const folder = await freshProject();
   const project = await open(folder);
@@ -98,7 +110,7 @@ describe('saving', () => {
     const [story] = Object.values(project.records.story);
     if (!story) throw new Error('no story');
     good(await project.apply(removal(story)));
-    await expect(readFile(file)).rejects.toThrow();
+    await expect(readFile(file)).rejects.toThrow('ENOENT');
     expect(await readdir(join(folder, '.local', 'removed'))).toEqual(['story-s1-1.json']);
     expect((await open(folder)).records.story).toEqual({});
     good(await project.apply(put(project, story)));
@@ -132,10 +144,6 @@ describe('saving', () => {
 
 describe('saving refuses', () => {
   cleanUp();
-
-  const birth = (id: string, to: unknown): RecordsDiff => [
-    { type: 'story', id, ops: [{ op: 'set', path: [], from: undefined, to: to as never }] },
-  ];
 
   it.each([
     ['a diff made for another document', headline('不是这样', '丁')],
@@ -186,7 +194,7 @@ describe('saving refuses', () => {
       kind: 'not-found',
       thing: folder,
     });
-    await expect(readdir(folder)).rejects.toThrow();
+    await expect(readdir(folder)).rejects.toThrow('ENOENT');
     await rename(`${folder}.moved`, folder);
     good(await project.retry());
     expect((await open(folder)).records.story['s1']?.headline).toBe('乙');
@@ -195,14 +203,6 @@ describe('saving refuses', () => {
 
 describe('a save that fails', () => {
   cleanUp();
-
-  /** Puts a file where the folder of stories is, so that nothing can be written there: true for root too. */
-  async function block(folder: string): Promise<() => Promise<void>> {
-    const shard = join(folder, 'stories', 'wx');
-    await mkdir(dirname(shard), { recursive: true });
-    await writeFile(shard, '');
-    return () => rm(shard);
-  }
 
   const fresh = newStory('new-wx', { headline: '新' });
 
