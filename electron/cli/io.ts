@@ -1,0 +1,22 @@
+import type { Readable } from 'node:stream';
+
+/** The world a command runs in; tests give their own. */
+export interface Io {
+  readonly stdin: Readable;
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+  /** Folder that relative paths start from. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** 0 done; 1 done, with findings or overset; 2 wrong usage or unreadable input; 3 failed on the way. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+/** Standard input as bytes. */
+export async function readStdin(io: Io): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of io.stdin)
+    chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Uint8Array));
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { importHtml } from '../../core/exchange/import/html';
+import type { ImportedPage } from '../../core/exchange/import/imported';
+import { importPageText } from '../../core/exchange/import/pageText';
+import { importStoryText } from '../../core/exchange/import/story';
+import { failureOf } from '../store/failures';
+import { decode } from './charset';
+import { readStdin } from './io';
+import type { Session } from './session';
+
+type Format = 'text' | 'markdown' | 'html' | 'docx';
+
+/** The bytes of a file the user named, or of standard input for `-`. */
+export async function readInput(session: Session, name: string): Promise<Uint8Array> {
+  if (name === '-') return readStdin(session.io);
+  const path = session.path(name);
+  try {
+    return await readFile(path);
+  } catch (problem) {
+    throw session.stop(failureOf(problem, 'read', path));
+  }
+}
+
+/** Reads one manuscript or page of text. */
+export async function readManuscript(
+  session: Session,
+  name: string,
+  charset: string,
+  as: string,
+): Promise<ImportedPage> {
+  const bytes = await readInput(session, name);
+  const format = formatOf(name, bytes);
+  if (format === 'docx') return importHtml(await docxToHtml(session, name, bytes));
+  const text = decode(bytes, charset);
+  if (format === 'html') return importHtml(text);
+  if (as === 'page-text') return importPageText(text);
+  if (as === 'story' || format === 'markdown') return importStoryText(text);
+  const page = importPageText(text);
+  return looksLikePage(page) ? page : importStoryText(text);
+}
+
+/** More than one story, or things that only pages have. */
+const looksLikePage = (page: ImportedPage): boolean =>
+  page.stories.length > 1 ||
+  page.packages.length > 0 ||
+  page.theme !== '' ||
+  (page.stories.length > 0 && page.other.length > 0);
+
+function formatOf(name: string, bytes: Uint8Array): Format {
+  const extension = extname(name).toLowerCase();
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b && (extension === '.docx' || name === '-')) return 'docx';
+  if (extension === '.docx') return 'docx';
+  if (extension === '.html' || extension === '.htm' || extension === '.xhtml') return 'html';
+  if (extension === '.md' || extension === '.markdown') return 'markdown';
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 200)).trimStart().toLowerCase();
+  return start.startsWith('<!doctype html') || start.startsWith('<html') ? 'html' : 'text';
+}
+
+async function docxToHtml(session: Session, name: string, bytes: Uint8Array): Promise<string> {
+  const { default: mammoth } = await import('mammoth');
+  try {
+    const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) });
+    return value;
+  } catch (problem) {
+    throw session.stop({
+      kind: 'unreadable',
+      thing: name,
+      detail: problem instanceof Error ? problem.message : String(problem),
+    });
+  }
+}

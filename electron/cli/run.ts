@@ -1,0 +1,151 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { ExitCode, Io } from './io';
+import { Session, Stop } from './session';
+import { chooseLanguage, Words } from './words';
+
+const built = [
+  'new',
+  'import',
+  'stories',
+  'makeup',
+  'compose',
+  'typeset',
+  'export',
+  'proofread',
+  'preflight',
+  'doctor',
+];
+const notBuilt = ['proofread', 'preflight', 'rate'];
+
+type Values = Readonly<Record<string, unknown>>;
+type Work = (session: Session, names: readonly string[], options: Values) => Promise<ExitCode>;
+
+/** Runs one command. Answers with its exit code; never ends the process and never throws. */
+export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const words = new Words(chooseLanguage(languageIn(argv), io.env));
+  let code: ExitCode = 0;
+  const program = makeProgram(words, io, async (work, names, options) => {
+    code = await work(new Session(io, words, options['json'] === true), names, options);
+  });
+  try {
+    if (argv.length === 0) {
+      io.stderr.write(program.helpInformation());
+      return 2;
+    }
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (problem) {
+    return failed(problem, words, io);
+  }
+}
+
+/** Wanted before the options are parsed, for the words of the parser itself. */
+function languageIn(argv: readonly string[]): string | undefined {
+  const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  if (at < 0) return undefined;
+  return argv[at]?.includes('=') ? argv[at]?.slice('--lang='.length) : argv[at + 1];
+}
+
+function failed(problem: unknown, words: Words, io: Io): ExitCode {
+  if (problem instanceof Stop) {
+    io.stderr.write(`${problem.say}\n`);
+    return problem.code;
+  }
+  if (problem instanceof CommanderError) {
+    if (problem.exitCode === 0) return 0;
+    io.stderr.write(`${usageText(problem, words)}\n`);
+    return 2;
+  }
+  const text =
+    problem instanceof Error ? (io.env['BANXIN_DEBUG'] ? problem.stack : problem.message) : String(problem);
+  io.stderr.write(`${words.say('crash', { detail: text ?? '' })}\n`);
+  return 3;
+}
+
+function usageText(problem: CommanderError, words: Words): string {
+  const thing = /'([^']*)'/u.exec(problem.message)?.[1] ?? '';
+  if (problem.code === 'commander.unknownCommand')
+    return words.say(notBuilt.includes(thing) ? 'usage.commandLater' : 'usage.unknownCommand', {
+      thing,
+      list: built.join(', '),
+    });
+  const key = `usage.${problem.code.replace('commander.', '')}`;
+  const text = words.say(key, { thing, detail: problem.message.replace(/^error: /u, '') });
+  return text === '' || text === key ? problem.message : text;
+}
+
+const positive = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('1, 2, 3 …');
+  return value;
+};
+
+function makeProgram(
+  words: Words,
+  io: Io,
+  start: (work: Work, names: readonly string[], options: Values) => Promise<void>,
+): Command {
+  const program = new Command('banxin')
+    .description(words.say('about'))
+    .option('--json', words.say('option.json'))
+    .option('--lang <language>', words.say('option.lang'))
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: () => undefined });
+  const command = (usage: string, load: () => Promise<{ readonly default: Work }>): Command => {
+    const name = usage.split(' ')[0] ?? usage;
+    return program
+      .command(usage)
+      .description(words.say(`command.${name}`))
+      .option('--json', words.say('option.json'))
+      .option('--lang <language>', words.say('option.lang'))
+      .action(async (...given: unknown[]) => {
+        const self = given.at(-1) as Command;
+        await start((await load()).default, self.args, self.optsWithGlobals());
+      });
+  };
+  const choice = (flags: string, values: readonly string[]): Option => new Option(flags).choices([...values]);
+
+  command('new <folder>', () => import('./commands/new'))
+    .addOption(choice('--paper <sheet>', ['broadsheet', 'tabloid', 'a3', 'a4']).default('broadsheet'))
+    .option('--name <name>')
+    .option('--date <date>');
+  command('import <folder> <file...>', () => import('./commands/import'))
+    .addOption(choice('--as <kind>', ['page-text', 'story', 'auto']).default('auto'))
+    .option('--charset <name>', '', 'auto');
+  command('stories <folder>', () => import('./commands/stories')).option('--query <text>');
+  command('makeup <folder>', () => import('./commands/makeup'))
+    .option('--page <number>', '', positive)
+    .option('--stories <ids>')
+    .option('--options <count>', '', positive)
+    .option('--simple');
+  command('compose <folder>', () => import('./commands/compose')).option('--page <number>', '', positive);
+  addTypeset(
+    command('typeset', () => import('./commands/typeset')),
+    choice,
+  );
+  command('export <folder>', () => import('./commands/export'))
+    .option('--page <number>', '', positive)
+    .option('--all')
+    .requiredOption('--out <file>')
+    .option('--format <format>', '', 'pdf')
+    .addOption(choice('--preset <preset>', ['x4', 'x1a', 'proof', 'screen']).default('x4'))
+    .option('--marks');
+  command('doctor <folder>', () => import('./commands/doctor')).option('--repair');
+  return program;
+}
+
+function addTypeset(command: Command, choice: (flags: string, values: readonly string[]) => Option): void {
+  command
+    .option('--measure <length>')
+    .option('--widths <lengths>')
+    .option('--size <length>', '', '9pt')
+    .addOption(
+      choice('--style <style>', ['kaiming', 'quanjiao', 'banjiao', 'line-end', 'grid']).default('kaiming'),
+    )
+    .addOption(choice('--level <level>', ['gb', 'basic', 'strict', 'none']).default('gb'))
+    .addOption(choice('--direction <direction>', ['h', 'v']).default('h'))
+    .option('--indent <length>', '', '0')
+    .option('--gap <length>', '', '0.125')
+    .option('--hang')
+    .option('--headline');
+}

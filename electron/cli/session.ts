@@ -1,0 +1,128 @@
+import { resolve } from 'node:path';
+import type { Diagnostic } from '../../core/base/diagnostic';
+import type { FontBook } from '../../core/base/ports';
+import type { Result } from '../../core/base/result';
+import type { DeskFailure } from '../../core/contract/desk';
+import type { Issue } from '../../core/document/records/issue';
+import type { Page } from '../../core/document/records/page';
+import type { Paper } from '../../core/document/records/paper';
+import type { ComposeInput } from '../../core/page/compose';
+import type { Project } from '../store/project';
+import type { ExitCode, Io } from './io';
+import type { Words } from './words';
+
+/** Ends a command: `say` goes to standard error, nothing to standard output. */
+export class Stop extends Error {
+  constructor(
+    readonly code: 2 | 3,
+    readonly say: string,
+  ) {
+    super(say);
+  }
+}
+
+/** Failures of what the user named are wrong input (2); the rest happened on the way (3). */
+const INPUT: ReadonlySet<DeskFailure['kind']> = new Set([
+  'not-a-project',
+  'damaged',
+  'newer-format',
+  'not-found',
+  'unreadable',
+  'unsupported-picture',
+  'refused',
+]);
+
+/** What all commands share: the world, the words, and the two ways out. */
+export class Session {
+  constructor(
+    readonly io: Io,
+    readonly words: Words,
+    readonly json: boolean,
+  ) {}
+
+  path = (path: string): string => resolve(this.io.cwd, path);
+
+  /** A wrong word on the command line. */
+  usage(key: string, values: Readonly<Record<string, string | number>> = {}): Stop {
+    return new Stop(2, this.words.say(`usage.${key}`, values));
+  }
+
+  stop = (failure: DeskFailure): Stop =>
+    new Stop(INPUT.has(failure.kind) ? 2 : 3, this.words.failure(failure));
+
+  /** The value, or the end of the command. */
+  take<Value>(result: Result<Value, DeskFailure>): Value {
+    if (result.ok) return result.value;
+    throw this.stop(result.error);
+  }
+
+  async open(folder: string, readOnly: boolean): Promise<Project> {
+    const { openProject } = await import('../store/project');
+    return this.take(await openProject(this.path(folder), { readOnly }));
+  }
+
+  async fonts(): Promise<FontBook> {
+    const { loadFontBook } = await import('../resources');
+    return this.take(await loadFontBook());
+  }
+
+  /** One JSON value, or lines of text. */
+  print(value: unknown, text: () => readonly string[]): void {
+    if (this.json) this.io.stdout.write(`${JSON.stringify(value)}\n`);
+    else for (const line of text()) this.io.stdout.write(`${line}\n`);
+  }
+
+  note(key: string, values: Readonly<Record<string, string | number>> = {}): void {
+    this.io.stderr.write(`${this.words.say(key, values)}\n`);
+  }
+
+  /** Findings as lines on standard error. */
+  report(findings: readonly Diagnostic[]): void {
+    for (const finding of findings)
+      this.io.stderr.write(
+        `${this.words.severity(finding)} ${finding.rule} ${this.words.finding(finding)}\n`,
+      );
+  }
+
+  /** A finding as the JSON output has it: its message in words beside its data. */
+  shown = (finding: Diagnostic): Diagnostic & { readonly message: string } => ({
+    ...finding,
+    message: this.words.finding(finding),
+  });
+}
+
+export const hasErrors = (findings: readonly Diagnostic[]): boolean =>
+  findings.some(({ severity }) => severity === 'error');
+
+export const codeFor = (bad: boolean): ExitCode => (bad ? 1 : 0);
+
+export interface Sheet {
+  readonly paper: Paper;
+  readonly issue: Issue;
+  readonly page: Page;
+}
+
+/** The pages of the project's issue in order; one of them where a number is given. */
+export function sheetsOf(session: Session, project: Project, number: number | undefined): readonly Sheet[] {
+  const { records } = project;
+  const sheets = Object.values(records.issue)
+    .sort((a, b) => a.date.localeCompare(b.date))
+    .flatMap((issue) => {
+      const paper = records.paper[issue.paper];
+      const pages = issue.pages.flatMap((id) => records.page[id] ?? []);
+      return paper === undefined ? [] : pages.map((page) => ({ paper, issue, page }));
+    });
+  const chosen = number === undefined ? sheets : sheets.filter(({ page }) => page.number === number);
+  if (chosen.length > 0) return chosen;
+  if (number === undefined) throw session.usage('noPages', { folder: project.folder });
+  throw session.usage('noPage', { page: number, pages: sheets.map(({ page }) => page.number).join(', ') });
+}
+
+/** What composing one page takes from the project. */
+export const composeInput = (project: Project, sheet: Sheet): ComposeInput => ({
+  ...sheet,
+  styles: project.records.style,
+  stories: project.records.story,
+  pictures: project.records.picture,
+  present: (sha256) => project.assets.has(sha256),
+});

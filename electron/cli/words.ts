@@ -1,0 +1,75 @@
+import { createInstance, type TFunction } from 'i18next';
+import type { Diagnostic } from '../../core/base/diagnostic';
+import type { DeskFailure } from '../../core/contract/desk';
+
+export type Language = 'zh-CN' | 'en';
+
+const files = import.meta.glob<Record<string, unknown>>(
+  '../../resources/locales/*/{cli,failure,finding}.json',
+  { eager: true, import: 'default' },
+);
+
+/** The language asked for, or that of the environment: Chinese where it is any Chinese, English elsewhere. */
+export function chooseLanguage(
+  asked: string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): Language {
+  const tag = asked ?? [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((value) => value) ?? '';
+  return /^zh/iu.test(tag) ? 'zh-CN' : 'en';
+}
+
+/** What the command line says, in one language. */
+export class Words {
+  private readonly t: TFunction;
+
+  constructor(readonly language: Language) {
+    const resources: Record<string, Record<string, Record<string, unknown>>> = {};
+    for (const [file, texts] of Object.entries(files)) {
+      const [, tag = '', namespace = ''] = /\/([\w-]+)\/(\w+)\.json$/u.exec(file) ?? [];
+      resources[tag] = { ...resources[tag], [namespace]: texts };
+    }
+    const i18n = createInstance();
+    void i18n.init({
+      resources,
+      initAsync: false,
+      lng: language,
+      fallbackLng: 'en',
+      defaultNS: 'cli',
+      interpolation: { escapeValue: false },
+    });
+    this.t = i18n.t;
+  }
+
+  readonly say = (key: string, values: Readonly<Record<string, string | number>> = {}): string =>
+    this.t(key, { ...values });
+
+  /** Message, remedy and what the system said. */
+  failure(failure: DeskFailure): string {
+    const values = { thing: failure.thing, detail: failure.detail ?? '' };
+    const message = this.t(`failure:${failure.kind}.message`, values);
+    const remedy = this.t(`failure:${failure.kind}.remedy`, values);
+    return [message, remedy, failure.detail ?? ''].filter((part) => part !== '').join('\n  ');
+  }
+
+  /** The finding's message: rules have theirs in `finding`, the store's notes in `failure`, our own in `cli`. */
+  finding = (finding: Diagnostic): string => {
+    const text = this.of(finding, 'message');
+    if (text !== '') return text;
+    const params = Object.entries(finding.params).map(([name, value]) => `${name}=${value}`);
+    return [finding.text ?? '', ...params].filter((part) => part !== '').join(' ');
+  };
+
+  /** What to do about a finding; empty where nothing is known. */
+  remedy = (finding: Diagnostic): string => this.of(finding, 'hint') || this.of(finding, 'remedy');
+
+  private of(finding: Diagnostic, part: string): string {
+    for (const namespace of ['finding', 'failure', 'cli']) {
+      const key = `${namespace}:${finding.rule}.${part}`;
+      const text = this.say(key, { ...finding.params, text: finding.text ?? '' });
+      if (text !== `${finding.rule}.${part}`) return text;
+    }
+    return '';
+  }
+
+  severity = (finding: Diagnostic): string => this.t(`severity.${finding.severity}`);
+}
