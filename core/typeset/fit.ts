@@ -3,11 +3,11 @@ import { C, closes } from './classes';
 import { GAP_KINDS, Gap, type Prepared } from './prepared';
 
 /**
- * How well characters i…j fill a measure. One object is reused for every candidate: the break search asks
- * hundreds of thousands of times.
+ * How well the characters from a line start up to a break fill a measure. One object is reused for every
+ * candidate: the break search asks hundreds of thousands of times.
  */
 export interface LineFit {
-  /** Last character with ink on the line + 1: spaces before a break are swallowed. */
+  /** Last character with ink on the line + 1: spaces before the break are swallowed. */
   end: number;
   natural: number;
   /** What is missing (> 0) or too much (< 0). */
@@ -22,6 +22,15 @@ export interface LineFit {
   badness: number;
 }
 
+/** What every line that ends at one break has in common. */
+export interface LineEnd {
+  end: number;
+  /** Right edge of the line in the paragraph's running sum, a kept blank included. */
+  right: number;
+  tail: number;
+  shrinkable: number;
+}
+
 export const newFit = (): LineFit => ({
   end: 0,
   natural: 0,
@@ -31,6 +40,7 @@ export const newFit = (): LineFit => ({
   stretch: 0,
   badness: 0,
 });
+export const newEnd = (): LineEnd => ({ end: 0, right: 0, tail: 0, shrinkable: 0 });
 
 /** Shrinking steps in the order of rule 17, with the price of one em taken from each. */
 export const SHRINK_STEPS: readonly (readonly [Gap, number])[] = [
@@ -69,25 +79,23 @@ export const tailBlank = (p: Prepared, end: number): number =>
     ? HALF
     : 0;
 
-/** Natural width and shrink of the line [i, j); sets `end`, `natural` and `shrinkable`. */
-export function measureLine(p: Prepared, i: number, j: number, out: LineFit): void {
-  let end = j;
-  while (end > i + 1 && p.classes[end - 1] === C.Space) end--;
-  const last = end > i ? end - 1 : i;
-  const tail = tailBlank(p, end);
+/** Looks at the end of a line once for all its possible starts. */
+export function lineEnd(p: Prepared, stop: number, out: LineEnd): LineEnd {
+  let end = stop;
+  while (end > 1 && p.classes[end - 1] === C.Space) end--;
   out.end = end;
-  out.natural =
-    (p.boxes[end] ?? 0) - (p.boxes[i] ?? 0) + (p.gaps[last] ?? 0) - (p.gaps[i] ?? 0) + leadBlank(p, i) + tail;
-  let shrink = tail;
-  const a = i * GAP_KINDS;
-  const b = last * GAP_KINDS;
-  for (let k = Gap.Word; k <= Gap.Stop; k++) shrink += (p.shrinks[b + k] ?? 0) - (p.shrinks[a + k] ?? 0);
-  out.shrinkable = shrink;
-  out.hung = false;
+  out.tail = tailBlank(p, end);
+  out.right = (p.right[end] ?? 0) + out.tail;
+  out.shrinkable = (p.shrinkable[end - 1] ?? 0) + out.tail;
+  return out;
 }
 
-/** Rates the measured line against a width; false where it cannot be squeezed into it. */
-export function rateLine(p: Prepared, i: number, width: number, justified: boolean, out: LineFit): boolean {
+/** Natural width of the line from `start` to a looked-at end. */
+export const naturalWidth = (p: Prepared, start: number, at: LineEnd): number =>
+  at.right - (p.left[start] ?? 0) + (start === 0 ? leadBlank(p, 0) : 0);
+
+/** Rates the line whose `natural` and `shrinkable` are set; false where it cannot be squeezed into `width`. */
+function rateLine(p: Prepared, i: number, width: number, justified: boolean, out: LineFit): boolean {
   out.slack = width - out.natural;
   out.stretch = 0;
   if (out.slack < 0) {
@@ -127,7 +135,7 @@ function stretchBadness(p: Prepared, i: number, out: LineFit): void {
 
 /** One of `、，。` that may hang: never within a run of marks (rule 14). */
 function mayHang(p: Prepared, i: number, end: number): boolean {
-  if (!p.style.hang || end - i < 2) return false;
+  if (end - i < 2) return false;
   const c = p.codePoints[end - 1];
   if (c !== 0x3001 && c !== 0xff0c && c !== 0x3002) return false;
   const before = (p.classes[end - 2] ?? C.Han) as C;
@@ -135,26 +143,27 @@ function mayHang(p: Prepared, i: number, end: number): boolean {
   return !closes(before) && before !== C.Open && !closes(after) && after !== C.Open;
 }
 
-/** Measures and rates [i, j) for a width, hanging the last mark where that is the better line. */
+/** Rates the line [start, at) for a width, hanging the last mark where that is the better line. */
 export function fitLine(
   p: Prepared,
-  i: number,
-  j: number,
+  start: number,
+  at: LineEnd,
   width: number,
   justified: boolean,
   out: LineFit,
 ): boolean {
-  measureLine(p, i, j, out);
-  const plain = rateLine(p, i, width, justified, out);
-  if (!mayHang(p, i, out.end) || (plain && out.badness < 1)) return plain;
+  out.end = Math.max(at.end, start + 1);
+  out.natural = naturalWidth(p, start, at);
+  out.shrinkable = at.shrinkable - (p.shrinkable[start] ?? 0);
+  out.hung = false;
+  const plain = rateLine(p, start, width, justified, out);
+  if (!p.style.hang || (plain && out.badness < 1) || !mayHang(p, start, out.end)) return plain;
   const { badness, natural, shrinkable, slack, stretch } = out;
   const last = out.end - 1;
-  const tail = tailBlank(p, out.end);
-  const kind = (p.kind[last - 1] ?? Gap.Rigid) as Gap;
-  out.natural = natural - (p.box[last] ?? 0) - (p.gap[last - 1] ?? 0) - tail;
-  out.shrinkable = shrinkable - tail - (kind === Gap.Rigid ? 0 : (p.shrink[last - 1] ?? 0));
+  out.natural = natural - (p.box[last] ?? 0) - (p.gap[last - 1] ?? 0) - at.tail;
+  out.shrinkable = shrinkable - at.tail - (p.shrink[last - 1] ?? 0);
   out.hung = true;
-  const hung = rateLine(p, i, width, justified, out);
+  const hung = rateLine(p, start, width, justified, out);
   if (hung && (!plain || out.badness < badness)) return true;
   Object.assign(out, { badness, natural, shrinkable, slack, stretch, hung: false });
   return plain;

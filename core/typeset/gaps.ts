@@ -57,7 +57,7 @@ export function fitGaps(characters: Characters, style: ParagraphStyle): Gaps {
 function kindOf({ n, codePoints, classes }: Characters, i: number, style: ParagraphStyle): Gap {
   const a = (classes[i] ?? C.Han) as C;
   const b = (classes[i + 1] ?? C.Han) as C;
-  if (b === C.Join || b === C.Hidden || a === C.Hidden || a === C.Glue || b === C.Glue) return Gap.Rigid;
+  if (clings(a) || clings(b) || b === C.Join) return Gap.Rigid;
   if (b === C.Space || style.punctuation === 'grid') return Gap.Rigid;
   if (a === C.Space) return spaceKind(classes, i, n);
   if (a === C.Join) return joinedKind(classes, i, b);
@@ -67,6 +67,8 @@ function kindOf({ n, codePoints, classes }: Characters, i: number, style: Paragr
   if (a === C.Dot || b === C.Dot) return Gap.Dot;
   return plainKind(a, b);
 }
+
+const clings = (c: C): boolean => c === C.Hidden || c === C.Glue;
 
 function plainKind(a: C, b: C): Gap {
   if (a === C.Open || b === C.Open || a === C.Close) return Gap.Bracket;

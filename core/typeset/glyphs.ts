@@ -1,7 +1,7 @@
 import type { FaceMetrics } from '../base/ports';
 import type { PunctuationStyle } from '../document/records/style';
 import { HALF } from './blanks';
-import { C, closes, isWestern } from './classes';
+import { C, closes, isHan, isWestern } from './classes';
 
 interface Characters {
   readonly n: number;
@@ -47,34 +47,33 @@ export function placeGlyphs(characters: Characters, style: PunctuationStyle): Gl
   return { box, pen, advance };
 }
 
+/** Widths that do not depend on the font. */
+const FIXED: ReadonlyMap<C, number> = new Map<C, number>([
+  [C.Open, HALF],
+  [C.Close, HALF],
+  [C.Pause, HALF],
+  [C.Stop, HALF],
+  [C.Dot, HALF],
+  [C.Slash, HALF],
+  [C.Connector, 1],
+  [C.Dash, 1],
+  [C.Ellipsis, 1],
+  [C.WideSpace, 1],
+  [C.Join, 0],
+  [C.Hidden, 0],
+  [C.BreakHere, 0],
+  [C.Space, 0],
+  [C.Glue, 0],
+]);
+const EN_DASH = 0x2013;
+const DOUBLE_DASH = 0x2e3a;
+
 function bodyWidth(cls: C, codePoint: number, own: number): number {
-  switch (cls) {
-    case C.Open:
-    case C.Close:
-    case C.Pause:
-    case C.Stop:
-    case C.Dot:
-    case C.Slash:
-      return HALF;
-    case C.Connector:
-      return codePoint === 0x2013 ? HALF : 1;
-    case C.Dash:
-      return codePoint === 0x2e3a ? 2 : 1;
-    case C.Ellipsis:
-    case C.WideSpace:
-      return 1;
-    case C.Han:
-    case C.HanTail:
-      return own > 0.9 && own < 1.1 ? 1 : own;
-    case C.Join:
-    case C.Hidden:
-    case C.BreakHere:
-    case C.Space:
-    case C.Glue:
-      return 0;
-    default:
-      return own;
-  }
+  if (codePoint === EN_DASH) return HALF;
+  if (codePoint === DOUBLE_DASH) return 2;
+  const fixed = FIXED.get(cls);
+  if (fixed !== undefined) return fixed;
+  return isHan(cls) && own > 0.9 && own < 1.1 ? 1 : own;
 }
 
 /** Where the pen stands in the body so that the ink is in it: kept by design, else centred. */
@@ -90,7 +89,7 @@ function penOffset(cls: C, width: number, own: number, ink: readonly [number, nu
 /** `——` is one stroke: the dashes of a run are moved together and centred in their ems (rule 5). */
 function joinDashes({ n, codePoints, classes, faces, faceOf }: Characters, pen: Float64Array): void {
   for (let start = 0; start < n; start++) {
-    if (classes[start] !== C.Dash || codePoints[start] === 0x2e3a) continue;
+    if (classes[start] !== C.Dash || codePoints[start] === DOUBLE_DASH) continue;
     let end = start + 1;
     while (end < n && codePoints[end] === codePoints[start]) end++;
     const count = end - start;

@@ -72,7 +72,10 @@ function readCharacters(input: ParagraphInput, fonts: FontBook): Characters {
 }
 
 type Gaps = Pick<Prepared, 'gap' | 'kind' | 'shrink' | 'stretch'>;
-type Sums = Pick<Prepared, 'boxes' | 'gaps' | 'shrinks' | 'wordStretch' | 'latinStretch' | 'plain' | 'copy'>;
+type Sums = Pick<
+  Prepared,
+  'left' | 'right' | 'shrinkable' | 'shrinks' | 'wordStretch' | 'latinStretch' | 'plain' | 'copy'
+>;
 
 function sum({ n, classes }: Characters, box: Float64Array, given: Gaps): Sums {
   const { gap, kind, shrink, stretch } = given;
@@ -80,8 +83,9 @@ function sum({ n, classes }: Characters, box: Float64Array, given: Gaps): Sums {
   const isPlain = (i: number): boolean =>
     kind[i] !== Gap.Rigid && kind[i] !== Gap.Word && kind[i] !== Gap.HanLatin;
   return {
-    boxes: running(new Float64Array(n + 1), (i) => box[i] ?? 0),
-    gaps: running(new Float64Array(n + 1), (i) => gap[i] ?? 0),
+    left: running(new Float64Array(n + 1), (i) => (box[i] ?? 0) + (gap[i] ?? 0)),
+    right: rightEdges(n, box, gap),
+    shrinkable: running(new Float64Array(n + 1), (i) => shrink[i] ?? 0),
     shrinks: shrinkSums(n, kind, shrink),
     wordStretch: running(new Float64Array(n + 1), ofKind(Gap.Word)),
     latinStretch: running(new Float64Array(n + 1), ofKind(Gap.HanLatin)),
@@ -98,6 +102,16 @@ function running<A extends Float64Array | Uint32Array>(sums: A, value: (i: numbe
     sums[i + 1] = total;
   }
   return sums;
+}
+
+function rightEdges(n: number, box: Float64Array, gap: Float64Array): Float64Array {
+  const edges = new Float64Array(n + 1);
+  let total = 0;
+  for (let i = 0; i < n; i++) {
+    edges[i + 1] = total + (box[i] ?? 0);
+    total = (edges[i + 1] ?? 0) + (gap[i] ?? 0);
+  }
+  return edges;
 }
 
 function shrinkSums(n: number, kind: Uint8Array, shrink: Float64Array): Float64Array {

@@ -1,7 +1,7 @@
 import type { Em } from '../base/units';
 import { HALF } from './blanks';
 import { C, closes } from './classes';
-import { fitLine, leadBlank, newFit, SHRINK_STEPS, shrinkOf, tailBlank } from './fit';
+import { fitLine, leadBlank, lineEnd, newEnd, newFit, SHRINK_STEPS, shrinkOf, tailBlank } from './fit';
 import { Gap, type Prepared } from './prepared';
 import type { SetLine, SetRun } from './types';
 
@@ -19,6 +19,7 @@ interface Spread {
 }
 
 const fit = newFit();
+const edge = newEnd();
 
 /** Sets the characters [start, stop) as line `index` of the paragraph into its measure. */
 export function justifyLine(p: Prepared, start: number, stop: number, measure: Em): SetLine {
@@ -26,7 +27,7 @@ export function justifyLine(p: Prepared, start: number, stop: number, measure: E
   const indent = first ? p.style.indent : 0;
   const width = (measure as number) - indent;
   const justified = isJustified(p, stop);
-  fitLine(p, start, stop, width, justified, fit);
+  fitLine(p, start, lineEnd(p, stop, edge), width, justified, fit);
   const { end, natural, slack, stretch, hung } = fit;
   const spread = shareOut(p, start, end, hung, justified || slack < 0 ? slack : 0);
   const lead = leadBlank(p, start);
@@ -149,7 +150,7 @@ function advanceTo(
 export function cellsOf(p: Prepared, start: number, stop: number, measure: Em): readonly Cell[] {
   const indent = start === 0 ? p.style.indent : 0;
   const justified = isJustified(p, stop);
-  fitLine(p, start, stop, (measure as number) - indent, justified, fit);
+  fitLine(p, start, lineEnd(p, stop, edge), (measure as number) - indent, justified, fit);
   const { end, slack, hung } = fit;
   const spread = shareOut(p, start, end, hung, justified || slack < 0 ? slack : 0);
   const width = (measure as number) - indent;

@@ -59,9 +59,14 @@ export interface Prepared {
   readonly needs: Uint8Array;
   readonly penalty: Float64Array;
   readonly wordWidth: Float64Array;
-  /** Running sums: widths of boxes and gaps before i; `sums[i * GAP_KINDS + kind]` shrink caps before gap i. */
-  readonly boxes: Float64Array;
-  readonly gaps: Float64Array;
+  /**
+   * Running sums. The natural width of the characters [i, end) is `right[end] − left[i]`: bodies and the gaps
+   * between them. `shrinkable[i]` is all the shrink of the gaps before i, `shrinks[i * GAP_KINDS + kind]`
+   * that of one kind.
+   */
+  readonly left: Float64Array;
+  readonly right: Float64Array;
+  readonly shrinkable: Float64Array;
   readonly shrinks: Float64Array;
   readonly wordStretch: Float64Array;
   readonly latinStretch: Float64Array;

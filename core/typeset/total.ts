@@ -1,8 +1,9 @@
 import type { BreakLevel } from '../document/records/style';
 import { C } from './classes';
-import { fitLine, type LineFit, LOOSE, measureLine, newFit } from './fit';
+import { fitLine, type LineFit, lineEnd, naturalWidth, newEnd, newFit } from './fit';
 import { Needs, type Prepared } from './prepared';
 import type { Measures } from './types';
+import { STATES, Ways } from './ways';
 
 /** One way to break a paragraph: the start of every line and the end, and what it costs. */
 export interface Breaks {
@@ -26,32 +27,11 @@ const OVERFULL = 1e18;
 /** 孤字: worse than one loose line, better than two (rule 21). */
 const LONE_CHARACTER = 1e8;
 const FITNESS_JUMP = 2500;
-/** Lines kept beside the best count: enough for the −1/+1 variants. */
-const SPREAD = 2;
-const STATES = 5;
+const ways = new Ways();
+const fit = newFit();
+const edge = newEnd();
 /** Shortest useful line as a share of the measure in the first pass. */
-const USEFUL = 0.6;
-
-/** Ways to end a line at one break position, one per number of lines so far. */
-interface Node {
-  readonly at: number;
-  readonly line: Int32Array;
-  readonly cost: Float64Array;
-  readonly fitness: Uint8Array;
-  readonly from: Node[];
-  readonly slot: Int32Array;
-  count: number;
-}
-
-const newNode = (at: number): Node => ({
-  at,
-  line: new Int32Array(STATES),
-  cost: new Float64Array(STATES),
-  fitness: new Uint8Array(STATES),
-  from: [],
-  slot: new Int32Array(STATES),
-  count: 0,
-});
+const USEFUL = 0.66;
 
 /**
  * The cheapest breaks of a paragraph over its whole length (total fit: Knuth and Plass, “Breaking Paragraphs
@@ -62,28 +42,22 @@ export function breakParagraph(
   p: Prepared,
   measures: Measures,
 ): { best: Breaks; fewer?: Breaks; more?: Breaks } {
-  const legal = search(p, measures, false);
-  const end = legal && best(legal) < RELIEF_LEVEL ? legal : search(p, measures, true);
-  return end ? harvest(end) : { best: { at: [0, p.n], cost: OVERFULL } };
-}
-
-function best(node: Node): number {
-  let cost = Infinity;
-  for (let s = 0; s < node.count; s++) cost = Math.min(cost, node.cost[s] ?? Infinity);
-  return cost;
+  let end = search(p, measures, false);
+  if (end < 0 || (ways.cost[ways.best(end)] ?? 0) >= RELIEF_LEVEL) end = search(p, measures, true);
+  const found = harvest(end);
+  ways.release();
+  return found;
 }
 
 /** Break positions to consider: those of the style's level, or with relief all that a cluster allows. */
-function positions(p: Prepared, relief: boolean, narrowest: number): number[] {
+function* positions(p: Prepared, relief: boolean, narrowest: number): Generator<number> {
   const level = LEVEL[p.style.level];
-  const found: number[] = [];
   for (let i = 1; i < p.n; i++) {
     const need = p.needs[i] ?? Needs.Never;
-    if (need <= level || (relief && need < Needs.Word)) found.push(i);
-    else if (relief && need === Needs.Word && (p.wordWidth[i] ?? 0) > narrowest) found.push(i);
+    if (need <= level || (relief && need < Needs.Word)) yield i;
+    else if (relief && need === Needs.Word && (p.wordWidth[i] ?? 0) > narrowest) yield i;
   }
-  found.push(p.n);
-  return found;
+  yield p.n;
 }
 
 /** The least and greatest measure a line of this paragraph can meet. */
@@ -98,84 +72,92 @@ function extremes(p: Prepared, measures: Measures): { least: number; most: numbe
   return { least: Math.min(least, first), most };
 }
 
-function search(p: Prepared, measures: Measures, relief: boolean): Node | undefined {
+/** Fills `ways`; answers with the node of the paragraph's end, or −1 where no way leads there. */
+function search(p: Prepared, measures: Measures, relief: boolean): number {
   const { least, most } = extremes(p, measures);
-  const nodes: Node[] = [newNode(0)];
-  const origin = nodes[0];
-  if (!origin) return undefined;
-  origin.count = 1;
-  const fit = newFit();
+  ways.reset(p.n + 1);
   let low = 0;
   let high = 0;
   for (const at of positions(p, relief, least)) {
-    const node = newNode(at);
+    const node = ways.size;
     const last = at === p.n;
-    high = last || relief ? nodes.length - 1 : advance(p, nodes, high, at, least * USEFUL, fit);
-    for (let s = high; s >= low; s--) {
-      const start = nodes[s];
-      if (!start) break;
-      measureLine(p, start.at, at, fit);
-      const lead = start.at === 0 ? p.style.indent : 0;
-      const tooWide = fit.natural - fit.shrinkable + lead > most + (p.style.hang ? 1 : 0) + 1e-9;
-      if (tooWide && !(relief && s === nodes.length - 1)) {
-        low = Math.max(low, s + 1);
-        break;
-      }
-      join(p, start, node, measures, last, tooWide, fit);
-    }
-    if (node.count > 0) {
-      prune(node);
-      nodes.push(node);
-    }
+    lineEnd(p, at, edge);
+    ways.at[node] = at;
+    ways.count[node] = 0;
+    high = last ? node - 1 : usefulStart(p, high, least * USEFUL);
+    low = extend(p, node, low, high, measures, most);
+    if (relief && ways.count[node] === 0) extend(p, node, low, node - 1, measures, most);
+    if (relief && ways.count[node] === 0) join(p, node - 1, node, measures, true);
+    if (ways.count[node] === 0) continue;
+    ways.prune(node);
+    ways.size++;
   }
-  const end = nodes[nodes.length - 1];
-  return end && end.at === p.n && end.count > 0 ? end : undefined;
+  const end = ways.size - 1;
+  return ways.at[end] === p.n ? end : -1;
 }
 
 /** Moves past the starts that would still leave the line too short to be worth looking at. */
-function advance(
-  p: Prepared,
-  nodes: readonly Node[],
-  high: number,
-  at: number,
-  useful: number,
-  fit: LineFit,
-): number {
+function usefulStart(p: Prepared, high: number, useful: number): number {
   let index = high;
-  while (index + 1 < nodes.length) {
-    measureLine(p, nodes[index + 1]?.at ?? at, at, fit);
-    if (fit.natural < useful) break;
-    index++;
-  }
+  while (index + 1 < ways.size && naturalWidth(p, ways.at[index + 1] ?? 0, edge) >= useful) index++;
   return index;
 }
 
-/** Extends every way that ends at `start` by the line [start, node). */
-function join(
+/** Tries the starts from `high` down to `low`; answers with the first that later ends can still use. */
+function extend(
   p: Prepared,
-  start: Node,
-  node: Node,
+  node: number,
+  low: number,
+  high: number,
   measures: Measures,
-  last: boolean,
-  overfull: boolean,
-  fit: LineFit,
-): void {
-  const filled = p.style.align === 'justify' && p.style.punctuation !== 'grid';
-  const justified = filled && !last;
-  const indent = start.at === 0 ? p.style.indent : 0;
-  const fixed = lineDemerits(p, start.at, node.at, last);
-  for (let s = 0; s < start.count; s++) {
-    const line = start.line[s] ?? 0;
-    const width = measures.at(line) - indent;
-    const fits = fitLine(p, start.at, node.at, width, justified, fit);
-    if (!fits && !overfull) continue;
-    const ragged = filled || (last && p.style.align === 'justify') ? 0 : raggedness(fit.slack, width, last);
-    const badness = fits ? fit.badness + ragged + (p.penalty[node.at] ?? 0) : 0;
-    const fitness = fitnessOf(fit);
-    const jump = start.at > 0 && Math.abs(fitness - (start.fitness[s] ?? 1)) > 1 ? FITNESS_JUMP : 0;
-    const cost = (start.cost[s] ?? 0) + (1 + badness) ** 2 + jump + fixed + (fits ? 0 : OVERFULL);
-    keep(node, line + 1, cost, fitness, start, s);
+  most: number,
+): number {
+  const room = most + (p.style.hang ? 1 : 0) + 1e-9;
+  for (let s = high; s >= low; s--) {
+    const start = ways.at[s] ?? 0;
+    const lead = start === 0 ? p.style.indent : 0;
+    const least = naturalWidth(p, start, edge) - edge.shrinkable + (p.shrinkable[start] ?? 0) + lead;
+    if (least > room) return s + 1;
+    join(p, s, node, measures, false);
   }
+  return low;
+}
+
+/**
+ * Extends every way that ends at node `start` by the line up to `node`. Ways differ in their line number
+ * only, so the line is rated again just where that changes its width.
+ */
+function join(p: Prepared, start: number, node: number, measures: Measures, overfull: boolean): void {
+  const from = ways.at[start] ?? 0;
+  const stop = ways.at[node] ?? 0;
+  const indent = from === 0 ? p.style.indent : 0;
+  const fixed = lineDemerits(p, from, stop) + (overfull ? OVERFULL : 0);
+  const base = start * STATES;
+  const end = base + (ways.count[start] ?? 0);
+  let rated = Number.NaN;
+  let demerits = 0;
+  for (let s = base; s < end; s++) {
+    const line = ways.line[s] ?? 0;
+    const width = measures.at(line) - indent;
+    if (width !== rated) {
+      demerits = rate(p, from, stop, width, overfull);
+      rated = width;
+    }
+    if (demerits < 0) continue;
+    const fitness = fitnessOf(fit);
+    const jump = from > 0 && Math.abs(fitness - (ways.fitness[s] ?? 1)) > 1 ? FITNESS_JUMP : 0;
+    ways.keep(node, line + 1, (ways.cost[s] ?? 0) + demerits + jump + fixed, fitness, s);
+  }
+}
+
+/** Demerits of one line for its own look, or −1 where it cannot be set. */
+function rate(p: Prepared, from: number, stop: number, width: number, overfull: boolean): number {
+  const last = stop === p.n;
+  const justify = p.style.align === 'justify';
+  const filled = justify && p.style.punctuation !== 'grid';
+  if (!fitLine(p, from, edge, width, filled && !last, fit)) return overfull ? 1 : -1;
+  const ragged = filled || (last && justify) ? 0 : raggedness(fit.slack, width, last);
+  return (1 + fit.badness + ragged + (p.penalty[stop] ?? 0)) ** 2;
 }
 
 /** Display lines come out even: a short line is bad by the square of what it lacks. */
@@ -184,15 +166,15 @@ const raggedness = (slack: number, width: number, last: boolean): number => {
   return (last ? 60 : 100) * share * share;
 };
 
-function fitnessOf(fit: LineFit): number {
-  if (fit.slack < 0) return fit.badness > 20 ? 0 : 1;
-  if (fit.stretch < 0.08) return 1;
-  return fit.stretch < 0.16 ? 2 : 3;
+function fitnessOf({ slack, badness, stretch }: LineFit): number {
+  if (slack < 0) return badness > 20 ? 0 : 1;
+  if (stretch < 0.08) return 1;
+  return stretch < 0.16 ? 2 : 3;
 }
 
 /** What the break itself costs: relief of the rules, and 孤字 on the last line. */
-function lineDemerits(p: Prepared, start: number, end: number, last: boolean): number {
-  if (last) {
+function lineDemerits(p: Prepared, start: number, end: number): number {
+  if (end === p.n) {
     const alone = start > 0 && (p.copy[end] ?? 0) - (p.copy[start] ?? 0) === 1;
     return alone ? LONE_CHARACTER : 0;
   }
@@ -214,69 +196,22 @@ function inChain(p: Prepared, at: number): boolean {
   return mark(at - 2) || mark(at + 1);
 }
 
-/** Keeps the way if it is the cheapest with that many lines, dropping the dearest where there is no room. */
-function keep(node: Node, line: number, cost: number, fitness: number, from: Node, slot: number): void {
-  let target = -1;
-  for (let s = 0; s < node.count; s++) if (node.line[s] === line) target = s;
-  if (target >= 0 && (node.cost[target] ?? 0) <= cost) return;
-  if (target < 0 && node.count < STATES) target = node.count++;
-  if (target < 0) {
-    target = 0;
-    for (let s = 1; s < STATES; s++) if ((node.cost[s] ?? 0) > (node.cost[target] ?? 0)) target = s;
-    if ((node.cost[target] ?? 0) <= cost) return;
-  }
-  node.line[target] = line;
-  node.cost[target] = cost;
-  node.fitness[target] = fitness;
-  node.from[target] = from;
-  node.slot[target] = slot;
-}
-
-/** Drops ways whose line count is too far from the best to matter for a variant. */
-function prune(node: Node): void {
-  let bestSlot = 0;
-  for (let s = 1; s < node.count; s++) if ((node.cost[s] ?? 0) < (node.cost[bestSlot] ?? 0)) bestSlot = s;
-  const middle = node.line[bestSlot] ?? 0;
-  let kept = 0;
-  for (let s = 0; s < node.count; s++) {
-    if (Math.abs((node.line[s] ?? 0) - middle) > SPREAD) continue;
-    const from = node.from[s];
-    node.line[kept] = node.line[s] ?? 0;
-    node.cost[kept] = node.cost[s] ?? 0;
-    node.fitness[kept] = node.fitness[s] ?? 1;
-    node.slot[kept] = node.slot[s] ?? 0;
-    if (from) node.from[kept] = from;
-    kept++;
-  }
-  node.count = kept;
-}
-
-function harvest(end: Node): { best: Breaks; fewer?: Breaks; more?: Breaks } {
-  let top = 0;
-  for (let s = 1; s < end.count; s++) if ((end.cost[s] ?? 0) < (end.cost[top] ?? 0)) top = s;
-  const lines = end.line[top] ?? 1;
+function harvest(end: number): { best: Breaks; fewer?: Breaks; more?: Breaks } {
+  const top = ways.best(end);
+  const lines = ways.line[top] ?? 1;
   const withLines = (count: number): Breaks | undefined => {
-    for (let s = 0; s < end.count; s++)
-      if (end.line[s] === count && (end.cost[s] ?? 0) < LONE_CHARACTER) return trace(end, s);
+    const base = end * STATES;
+    for (let s = base; s < base + (ways.count[end] ?? 0); s++)
+      if (ways.line[s] === count && (ways.cost[s] ?? 0) < LONE_CHARACTER) return trace(s);
     return undefined;
   };
   const fewer = withLines(lines - 1);
   const more = withLines(lines + 1);
-  return { best: trace(end, top), ...(fewer && { fewer }), ...(more && { more }) };
+  return { best: trace(top), ...(fewer && { fewer }), ...(more && { more }) };
 }
 
-function trace(end: Node, slot: number): Breaks {
+function trace(way: number): Breaks {
   const at: number[] = [];
-  let node: Node | undefined = end;
-  let s = slot;
-  while (node) {
-    at.push(node.at);
-    const from: Node | undefined = node.from[s];
-    s = node.slot[s] ?? 0;
-    node = from;
-  }
-  return { at: at.reverse(), cost: end.cost[slot] ?? 0 };
+  for (let s = way; s >= 0; s = ways.from[s] ?? -1) at.push(ways.at[Math.floor(s / STATES)] ?? 0);
+  return { at: at.reverse(), cost: ways.cost[way] ?? 0 };
 }
-
-/** Over this stretch a line is reported as loose. */
-export { LOOSE };

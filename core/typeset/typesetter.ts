@@ -60,9 +60,10 @@ export function createTypesetter(fonts: FontBook): Typesetter {
     set,
     cells(input, measures, line) {
       const { prepared } = entryOf(input);
-      const set = settingsOf(input, measures).best.lines[line];
-      if (!set) return [];
-      return cellsOf(prepared, indexAt(prepared, set.start), indexAt(prepared, set.end), measures.at(line));
+      const chosen = settingsOf(input, measures).best.lines[line];
+      if (!chosen) return [];
+      const { start, end } = chosen;
+      return cellsOf(prepared, indexAt(prepared, start), indexAt(prepared, end), measures.at(line));
     },
     flow: (paragraphs, slots, overflowMeasure) =>
       flowThread({ settingsOf, paragraphs, slots, overflowMeasure }),
