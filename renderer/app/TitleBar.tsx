@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { goToPage, setUi, useDesk } from '../session';
+import { goToPage, goToRoom, setUi, useDesk } from '../session';
 import { Button, Kbd } from '../widgets/Button';
 import { TabStrip } from '../widgets/TabStrip';
 import { ExportButton } from './ExportPanel';
@@ -58,9 +58,7 @@ export function TitleBar() {
         <Kbd shortcut="Mod+K" />
       </button>
       <div className="title-right">
-        <Button onPress={() => setUi({ rightDock: true, rightPanel: 'findings' })}>
-          {t('title.preflight')}
-        </Button>
+        <Button onPress={() => goToRoom('proofs')}>{t('title.preflight')}</Button>
         <ExportButton />
       </div>
     </header>

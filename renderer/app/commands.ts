@@ -1,9 +1,10 @@
 import { useEffect } from 'react';
+import { canvasCommands } from '../pagecanvas';
 import { hear } from '../session';
 import { type Command, commandFor, runCommand, sessionCommands } from '../session/commands';
 
 /** Every command of the desk. Rooms that have commands of their own hand them to the shell here. */
-export const commands: readonly Command[] = [...sessionCommands];
+export const commands: readonly Command[] = [...sessionCommands, ...canvasCommands];
 
 /** A field whose text belongs to no document keeps the keys of text fields, undo among them. */
 const ownText = (target: EventTarget | null): boolean =>

@@ -23,6 +23,7 @@ export {
   withoutRecord,
   withRecord,
 } from './edits';
+export { ignoreFinding, restoreIgnored, severities, usePageFindings } from './findings';
 export { newId } from './ids';
 export { cancelJob, dismissJob, showInFolder, startExport, useJobs } from './jobs';
 export {
@@ -34,6 +35,8 @@ export {
   reportCaret,
   select,
   selectStory,
+  showPanel,
+  toggleRightDock,
 } from './navigation';
 export { dismissNotice, failureLabel, type Notice, notify, notifyFailure, useNotices } from './notices';
 export { changeSettings, chooseProject, createProject, startDesk } from './project';

@@ -4,6 +4,17 @@ import { storyItems } from '../../core/document/records/page';
 import { desk, setDesk } from './desk';
 import { composer } from './document';
 import { type Caret, focusOn, type Room, type Selection } from './types';
+import { type RightPanel, setUi, ui } from './ui';
+
+/** Opens or closes the right dock of this room. */
+export const toggleRightDock = (): void => {
+  const { room } = desk();
+  setUi({ rightDocks: { ...ui().rightDocks, [room]: !ui().rightDocks[room] } });
+};
+
+/** Brings a panel of the right dock into view. */
+export const showPanel = (rightPanel: RightPanel): void =>
+  setUi({ rightPanel, rightDocks: { ...ui().rightDocks, [desk().room]: true } });
 
 export const goToRoom = (room: Room): void => setDesk({ room });
 

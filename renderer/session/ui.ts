@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 import type { Diagnostic } from '../../core/base/diagnostic';
+import type { Room } from './types';
 
 export type RightPanel = 'inspector' | 'findings' | 'history';
 export type EditorView = 'manuscript' | 'galley';
@@ -8,7 +9,8 @@ export type EditorView = 'manuscript' | 'galley';
 /** How this window is arranged: remembered by the window, never part of the document. */
 export interface UiState {
   readonly leftDock: boolean;
-  readonly rightDock: boolean;
+  /** The right dock, room by room: the editor needs the width that a page can spare. */
+  readonly rightDocks: Readonly<Record<Room, boolean>>;
   readonly rightPanel: RightPanel;
   readonly editorView: EditorView;
   /** The list of things to try, shown until dismissed. */
@@ -22,7 +24,7 @@ export const useUi = create<UiState>()(
   persist(
     (): UiState => ({
       leftDock: true,
-      rightDock: true,
+      rightDocks: { stories: false, pages: true, proofs: false },
       rightPanel: 'inspector',
       editorView: 'galley',
       welcome: true,
@@ -32,9 +34,9 @@ export const useUi = create<UiState>()(
     }),
     {
       name: 'banxin.ui',
-      partialize: ({ leftDock, rightDock, rightPanel, editorView, welcome }) => ({
+      partialize: ({ leftDock, rightDocks, rightPanel, editorView, welcome }) => ({
         leftDock,
-        rightDock,
+        rightDocks,
         rightPanel,
         editorView,
         welcome,

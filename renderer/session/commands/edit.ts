@@ -1,6 +1,6 @@
 import { desk } from '../desk';
 import { redo, undo } from '../document';
-import { setUi } from '../ui';
+import { showPanel } from '../navigation';
 import type { Command } from './types';
 
 export const editCommands: readonly Command[] = [
@@ -26,6 +26,6 @@ export const editCommands: readonly Command[] = [
     title: 'command.edit.history',
     group: 'edit',
     shortcut: 'Mod+Shift+H',
-    run: () => setUi({ rightDock: true, rightPanel: 'history' }),
+    run: () => showPanel('history'),
   },
 ];

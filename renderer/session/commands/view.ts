@@ -1,6 +1,7 @@
 import type { Settings } from '../../../core/contract/desk';
+import { showPanel, toggleRightDock } from '../navigation';
 import { changeSettings } from '../project';
-import { setUi, type UiState, ui } from '../ui';
+import { type RightPanel, setUi, ui } from '../ui';
 import type { Command } from './types';
 
 const view = (id: string, run: () => void, shortcut?: string): Command => ({
@@ -13,11 +14,11 @@ const view = (id: string, run: () => void, shortcut?: string): Command => ({
 
 const settings = (id: string, patch: Partial<Settings>): Command =>
   view(id, () => void changeSettings(patch));
-const panel = (rightPanel: UiState['rightPanel']) => (): void => setUi({ rightDock: true, rightPanel });
+const panel = (name: RightPanel) => (): void => showPanel(name);
 
 export const viewCommands: readonly Command[] = [
   view('leftDock', () => setUi({ leftDock: !ui().leftDock }), 'Alt+1'),
-  view('rightDock', () => setUi({ rightDock: !ui().rightDock }), 'Alt+2'),
+  view('rightDock', toggleRightDock, 'Alt+2'),
   view('inspector', panel('inspector'), 'Alt+Shift+I'),
   view('findings', panel('findings'), 'Mod+Shift+M'),
   view('manuscript', () => setUi({ editorView: 'manuscript' })),

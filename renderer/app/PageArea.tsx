@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Page, storyItems } from '../../core/document/records/page';
+import { PageCanvas } from '../pagecanvas';
+import { openStoryAt, select, useDesk } from '../session';
+import { EmptyState } from '../widgets/Badge';
+import { nudge } from './nudge';
+
+/** The page in the middle of the desk, wired to the session. */
+export function PageArea() {
+  const { t } = useTranslation('desk');
+  const pageId = useDesk((state) => state.pageId);
+  const records = useDesk((state) => state.records);
+  const selection = useDesk((state) => state.selection);
+  const readOnly = useDesk((state) => state.readOnly);
+  const [preview, setPreview] = useState(false);
+  if (pageId === null) return <EmptyState title={t('page.none')} hint={t('page.noneHint')} />;
+  const onSelect = (item: string | null): void => {
+    if (item === null) {
+      select({});
+      return;
+    }
+    const story = storyOf(records.page[pageId], item);
+    select({ item, ...(story === undefined ? {} : { story }) });
+  };
+  return (
+    <PageCanvas
+      selectedItem={selection.item ?? null}
+      caret={selection.caret ?? null}
+      preview={preview}
+      onPreview={setPreview}
+      onSelect={onSelect}
+      onOpenStory={openStoryAt}
+      {...(readOnly ? {} : { onNudge: nudge })}
+    />
+  );
+}
+
+function storyOf(page: Page | undefined, item: string): string | undefined {
+  if (!page) return undefined;
+  return storyItems(page).find((block) => block.id === item)?.story;
+}

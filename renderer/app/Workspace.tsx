@@ -1,0 +1,135 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { Inspector } from '../inspector/Inspector';
+import { FindingsList } from '../proofroom/FindingsList';
+import { ProofRoom } from '../proofroom/ProofRoom';
+import { type RightPanel, setUi, useDesk, useUi } from '../session';
+import { StoryDesk } from '../storydesk/StoryDesk';
+import { StoryEditor } from '../storyeditor/StoryEditor';
+import { TabStrip } from '../widgets/TabStrip';
+import { ErrorBoundary } from './ErrorBoundary';
+import { HistoryPanel } from './HistoryPanel';
+import { PageArea } from './PageArea';
+import { Rail } from './Rail';
+import { Thumbnails } from './Thumbnails';
+import { Welcome } from './Welcome';
+
+const panels: readonly RightPanel[] = ['inspector', 'findings', 'history'];
+
+function RightDock() {
+  const { t } = useTranslation('desk');
+  const panel = useUi((state) => state.rightPanel);
+  return (
+    <div className="dock dock-right">
+      <div className="panel-tabs">
+        <TabStrip
+          label={t('dock.right')}
+          className="segmented"
+          controls="right-panel"
+          tabs={panels.map((key) => ({ key, label: t(`dock.${key}`) }))}
+          selected={panel}
+          onSelect={(rightPanel) => setUi({ rightPanel })}
+        />
+      </div>
+      <div id="right-panel" role="tabpanel" aria-label={t(`dock.${panel}`)} className="dock-scroll">
+        <ErrorBoundary part={t(`dock.${panel}`)}>
+          {panel === 'inspector' ? <Inspector /> : panel === 'findings' ? <FindingsList /> : <HistoryPanel />}
+        </ErrorBoundary>
+      </div>
+    </div>
+  );
+}
+
+/**
+ * Rail, docks and the middle. The page canvas is the same one in every room, so that its camera and its
+ * pixels stay; the story editor stands beside it in the stories room.
+ */
+export function Workspace() {
+  const { t } = useTranslation('desk');
+  const room = useDesk((state) => state.room);
+  const left = useUi((state) => state.leftDock);
+  const right = useUi((state) => state.rightDocks[room]);
+  const panelIds = useMemo(
+    () => [
+      ...(left ? ['left'] : []),
+      ...(room === 'stories' ? ['editor'] : []),
+      'page',
+      ...(right ? ['right'] : []),
+    ],
+    [left, right, room],
+  );
+  const layout = useDefaultLayout({ id: 'banxin.docks', panelIds, storage: localStorage });
+  return (
+    <div className="workspace">
+      <Rail />
+      <main id="workspace" role="tabpanel" aria-label={t(`rail.${room}`)}>
+        <Group
+          orientation="horizontal"
+          defaultLayout={layout.defaultLayout}
+          onLayoutChanged={layout.onLayoutChanged}
+        >
+          {left ? (
+            <>
+              <Panel
+                id="left"
+                defaultSize={264}
+                minSize={190}
+                maxSize={460}
+                groupResizeBehavior="preserve-pixel-size"
+              >
+                <div className="dock dock-left">
+                  <ErrorBoundary part={t(`rail.${room}`)}>
+                    {room === 'proofs' ? (
+                      <ProofRoom />
+                    ) : (
+                      <>
+                        <Thumbnails />
+                        <StoryDesk />
+                      </>
+                    )}
+                  </ErrorBoundary>
+                </div>
+              </Panel>
+              <Separator className="grip" aria-label={t('dock.resizeLeft')} />
+            </>
+          ) : null}
+          {room === 'stories' ? (
+            <>
+              <Panel id="editor" defaultSize="46%" minSize={360}>
+                <div className="editor-panel">
+                  <ErrorBoundary part={t('rail.stories')}>
+                    <StoryEditor />
+                  </ErrorBoundary>
+                </div>
+              </Panel>
+              <Separator className="grip" aria-label={t('dock.resizeEditor')} />
+            </>
+          ) : null}
+          <Panel id="page" minSize={240}>
+            <div className="centre">
+              <ErrorBoundary part={t('rail.pages')}>
+                <PageArea />
+              </ErrorBoundary>
+              <Welcome />
+            </div>
+          </Panel>
+          {right ? (
+            <>
+              <Separator className="grip" aria-label={t('dock.resizeRight')} />
+              <Panel
+                id="right"
+                defaultSize={276}
+                minSize={220}
+                maxSize={460}
+                groupResizeBehavior="preserve-pixel-size"
+              >
+                <RightDock />
+              </Panel>
+            </>
+          ) : null}
+        </Group>
+      </main>
+    </div>
+  );
+}

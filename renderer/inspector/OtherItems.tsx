@@ -1,0 +1,207 @@
+import { useTranslation } from 'react-i18next';
+import type {
+  BannerItem,
+  PackageItem,
+  PageItem,
+  PictureItem,
+  RuleItem,
+} from '../../core/document/records/page';
+import type { Paper } from '../../core/document/records/paper';
+import { desk, edit, useDesk, withRecord } from '../session';
+import { Section } from '../widgets/Badge';
+import { NumberField } from '../widgets/NumberField';
+import { Select } from '../widgets/Select';
+import { TextInput } from '../widgets/TextInput';
+import { AreaFields } from './AreaFields';
+import { styleChoices } from './styleChoices';
+import { editItem } from './useTarget';
+
+interface ItemProps<Item> {
+  readonly item: Item;
+  readonly disabled: boolean;
+}
+
+/** Everything on a page that is no story block: its room first, then what only it has. */
+export function OtherItem({ item, paper, disabled }: ItemProps<PageItem> & { readonly paper: Paper }) {
+  const { t } = useTranslation('desk');
+  return (
+    <Section title={t(`inspector.kind.${item.kind}`)}>
+      <AreaFields
+        area={item.area}
+        paper={paper}
+        disabled={disabled}
+        onChange={(area, part) => editItem(item, 'area', (old) => ({ ...old, area }), part)}
+      />
+      {item.kind === 'package' ? <Box item={item} disabled={disabled} /> : null}
+      {item.kind === 'picture' ? <Picture item={item} disabled={disabled} /> : null}
+      {item.kind === 'banner' ? <Banner item={item} disabled={disabled} /> : null}
+      {item.kind === 'rule' ? <Rule item={item} disabled={disabled} /> : null}
+    </Section>
+  );
+}
+
+function Box({ item, disabled }: ItemProps<PackageItem>) {
+  const { t } = useTranslation('desk');
+  return (
+    <>
+      <div className="inspector-row inspector-wide">
+        <span className="inspector-label">{t('inspector.border')}</span>
+        <Select
+          label={t('inspector.border')}
+          disabled={disabled}
+          choices={(['wenwu', 'hairline', 'none'] as const).map((key) => ({
+            key,
+            label: t(`inspector.borders.${key}`),
+          }))}
+          value={item.border}
+          onChange={(border) => editItem(item, 'border', (old) => ({ ...old, border }))}
+        />
+      </div>
+      <div className="inspector-row">
+        <span className="inspector-label">{t('inspector.tint')}</span>
+        <NumberField
+          label={t('inspector.tint')}
+          sign="K"
+          unit="%"
+          value={item.tint?.k ?? 0}
+          step={1}
+          min={0}
+          max={100}
+          disabled={disabled}
+          onChange={(k, part) =>
+            editItem(
+              item,
+              'tint',
+              ({ tint, ...rest }) =>
+                k === 0 && coverless(tint)
+                  ? rest
+                  : { ...rest, tint: { ...(tint ?? { c: 0, m: 0, y: 0 }), k } },
+              part,
+            )
+          }
+        />
+      </div>
+    </>
+  );
+}
+
+const coverless = (tint: PackageItem['tint']): boolean => !tint || tint.c + tint.m + tint.y === 0;
+
+function Picture({ item, disabled }: ItemProps<PictureItem>) {
+  const { t } = useTranslation('desk');
+  const picture = useDesk((state) => state.records.picture[item.picture]);
+  const missing = useDesk((state) => picture !== undefined && !state.assets.has(picture.sha256));
+  if (!picture) return <p className="inspector-note">{t('inspector.noPicture')}</p>;
+  const put = (field: 'caption' | 'credit', value: string): void =>
+    edit(
+      { key: `edit.picture.${field}` },
+      withRecord(desk().records, 'picture', { ...picture, [field]: value }),
+      {
+        coalesce: `type:${picture.id}/${field}`,
+      },
+    );
+  return (
+    <>
+      <p className="inspector-note">
+        {picture.name} · {picture.width} × {picture.height}
+        {missing ? ` · ${t('inspector.missing')}` : ''}
+      </p>
+      {(['caption', 'credit'] as const).map((field) => (
+        <div key={field} className="inspector-row inspector-wide">
+          <span className="inspector-label">{t(`field.${field}`)}</span>
+          <TextInput
+            label={t(`field.${field}`)}
+            value={picture[field]}
+            readOnly={disabled}
+            onChange={(value) => put(field, value)}
+          />
+        </div>
+      ))}
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={item.caption}
+          disabled={disabled}
+          onChange={() => editItem(item, 'caption', (old) => ({ ...old, caption: !old.caption }))}
+        />
+        {t('inspector.showCaption')}
+      </label>
+      <div className="inspector-row">
+        <span className="inspector-label">{t('inspector.distance')}</span>
+        <NumberField
+          label={t('inspector.distance')}
+          sign="D"
+          unit={t('unit.em')}
+          value={item.distance}
+          step={0.25}
+          min={0}
+          max={10}
+          disabled={disabled}
+          onChange={(distance, part) => editItem(item, 'distance', (old) => ({ ...old, distance }), part)}
+        />
+      </div>
+    </>
+  );
+}
+
+function Banner({ item, disabled }: ItemProps<BannerItem>) {
+  const { t } = useTranslation('desk');
+  const styles = useDesk((state) => state.records.style);
+  return (
+    <>
+      <div className="inspector-row inspector-wide">
+        <span className="inspector-label">{t('inspector.text')}</span>
+        <TextInput
+          label={t('inspector.text')}
+          value={item.text}
+          readOnly={disabled}
+          onChange={(text) => editItem(item, 'text', (old) => ({ ...old, text }), true)}
+        />
+      </div>
+      <div className="inspector-row inspector-wide">
+        <span className="inspector-label">{t('inspector.style')}</span>
+        <Select
+          label={t('inspector.style')}
+          disabled={disabled}
+          choices={styleChoices(styles, () => true, t).slice(1)}
+          value={item.style}
+          onChange={(style) => editItem(item, 'style', (old) => ({ ...old, style }))}
+        />
+      </div>
+      <div className="inspector-row">
+        <span className="inspector-label">{t('inspector.underRule')}</span>
+        <NumberField
+          label={t('inspector.underRule')}
+          sign="R"
+          unit="pt"
+          value={item.rule}
+          step={0.25}
+          min={0}
+          max={10}
+          disabled={disabled}
+          onChange={(rule, part) => editItem(item, 'rule', (old) => ({ ...old, rule }), part)}
+        />
+      </div>
+    </>
+  );
+}
+
+function Rule({ item, disabled }: ItemProps<RuleItem>) {
+  const { t } = useTranslation('desk');
+  return (
+    <div className="inspector-row">
+      <span className="inspector-label">{t('inspector.weight')}</span>
+      <NumberField
+        label={t('inspector.weight')}
+        sign="R"
+        unit="pt"
+        value={item.weight}
+        step={0.25}
+        min={0.05}
+        max={20}
+        disabled={disabled}
+        onChange={(weight, part) => editItem(item, 'weight', (old) => ({ ...old, weight }), part)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import type { LexicalEditor } from 'lexical';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Story } from '../../core/document/records/story';
+import { desk, edit, newId, notify, patchStory, reportCaret, useDesk } from '../session';
+import { BodyBinding, type BodyCaret } from './bodyBinding';
+import type { BodyChange } from './bodyChange';
+import { createBodyEditor, registerBodyHands } from './bodyEditor';
+import { useStoryLines } from './useStoryLines';
+
+interface BodyProps {
+  readonly story: Story;
+  readonly galley: boolean;
+  readonly editorRef: RefObject<LexicalEditor | null>;
+}
+
+const caretOf = (story: string, caret: BodyCaret) => ({ story, field: 'body' as const, ...caret });
+
+/** Sends a change of the body on its way as one step of the session. */
+function commit(story: string, change: BodyChange, caret: BodyCaret | undefined): void {
+  const { selection, records } = desk();
+  edit({ key: `edit.${change.label}` }, patchStory(records, story, { body: change.body }), {
+    selection: { ...selection, story, ...(caret ? { caret: caretOf(story, caret) } : {}) },
+    ...(change.coalesce === undefined ? {} : { coalesce: `type:${story}/${change.coalesce}` }),
+  });
+}
+
+const onError = (error: Error): void =>
+  notify({
+    tone: 'failure',
+    label: { key: 'failure:failed', params: { thing: 'editor', detail: error.message } },
+  });
+
+/** 正文: a Lexical editor over the body of one story. A new story gets a new one. */
+export function Body({ story, galley, editorRef }: BodyProps) {
+  const { t, i18n } = useTranslation('desk');
+  const root = useRef<HTMLDivElement>(null);
+  const readOnly = useDesk((state) => state.readOnly);
+  const focus = useDesk((state) => state.focus);
+  const lines = useStoryLines(story.id);
+  const id = story.id;
+  const { editor, binding } = useMemo(() => {
+    const made = createBodyEditor(onError);
+    const ports = {
+      newId,
+      commit: (change: BodyChange, caret: BodyCaret | undefined) => commit(id, change, caret),
+      moved: (caret: BodyCaret | undefined) => {
+        if (caret && made.getRootElement()?.contains(document.activeElement)) reportCaret(caretOf(id, caret));
+      },
+    };
+    return { editor: made, binding: new BodyBinding(made, ports) };
+  }, [id]);
+
+  useEffect(() => {
+    const stop = registerBodyHands(editor, newId);
+    editor.setRootElement(root.current);
+    editorRef.current = editor;
+    return () => {
+      stop();
+      editor.setRootElement(null);
+      editorRef.current = null;
+    };
+  }, [editor, editorRef]);
+  useEffect(() => editor.setEditable(!readOnly), [editor, readOnly]);
+  useEffect(() => binding.setBody(story.body), [binding, story.body]);
+  useEffect(() => {
+    binding.setLines(lines, { galley, divider: t('galley.divider') });
+  }, [binding, lines, galley, t, i18n.language]);
+  useEffect(() => {
+    if (focus?.caret.story !== id || focus.caret.field !== 'body' || !takeFocus(focus.serial)) return;
+    binding.focus(focus.caret);
+  }, [binding, focus, id]);
+
+  return (
+    <div
+      ref={root}
+      className={galley ? 'body-text body-galley' : 'body-text body-manuscript'}
+      contentEditable={!readOnly}
+      suppressContentEditableWarning
+      role="textbox"
+      aria-multiline="true"
+      aria-label={t('field.body')}
+      tabIndex={0}
+      spellCheck={false}
+      data-placeholder={t('field.bodyEmpty')}
+      data-empty={story.body.every((block) => block.runs.length === 0)}
+      style={
+        {
+          '--lead':
+            galley && story.dateline !== '' ? `"${story.dateline.replace(/["\\]/gu, '')}\\3000 "` : 'none',
+        } as React.CSSProperties
+      }
+    />
+  );
+}
+
+let taken = 0;
+/** A request for the caret is answered once. */
+export function takeFocus(serial: number): boolean {
+  if (serial <= taken) return false;
+  taken = serial;
+  return true;
+}
