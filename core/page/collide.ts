@@ -18,7 +18,7 @@ export function nameOf(item: PageItem | StoryItem, input: Pick<PageInput, 'stori
       return item.text;
     case 'package':
       return item.head.at(-1)?.text ?? item.id;
-    case 'rule':
+    default:
       return item.id;
   }
 }

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../base/diagnostic';
 import type { Area } from '../base/geometry';
 import type { PageId } from '../base/ids';
 import type { FontBook } from '../base/ports';
-import type { PackageItem, Page, PageItem, PictureItem, StoryItem } from '../document/records/page';
+import type { PackageItem, PageItem, PictureItem, StoryItem } from '../document/records/page';
 import type { Paper } from '../document/records/paper';
 import { createTypesetter } from '../typeset/typesetter';
 import { composeBlock, type Neighbour } from './block';
@@ -151,7 +151,7 @@ class Turn {
         ];
       case 'banner':
         return [this.#piece(item.id, [item], (maker) => composeBanner(maker, item))];
-      case 'rule':
+      default:
         return [this.#piece(item.id, [item], (maker) => composeRule(maker, item))];
     }
   }
@@ -230,9 +230,6 @@ function finish(input: ComposeInput, grid: PageGrid, made: readonly Piece[]): Co
     marks,
     frames,
     stories: made.flatMap((piece) => piece.stories),
-    diagnostics: [
-      ...distinct(made.flatMap((piece) => piece.diagnostics)),
-      ...collisions(page as Page, input),
-    ],
+    diagnostics: [...distinct(made.flatMap((piece) => piece.diagnostics)), ...collisions(page, input)],
   };
 }

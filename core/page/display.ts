@@ -3,10 +3,10 @@ import type { Em, Pt } from '../base/units';
 import type { Style } from '../document/records/style';
 import { uniform } from '../typeset/measures';
 import type { SetLine } from '../typeset/types';
-import type { Typesetter } from '../typeset/typesetter';
 import type { LineSource } from './composed';
 import { HAN_ASCENT } from './grid';
 import type { FrameMaker, PieceMaker } from './piece';
+import { breakBySense } from './sense';
 import { displayPitch, paragraphStyle } from './styles';
 
 /** One line of a headline or another display part. */
@@ -14,8 +14,6 @@ export interface DisplayLine {
   readonly set: SetLine;
   /** Offset of the line's paragraph in the part's text. */
   readonly from: number;
-  /** The measure it was set to, em of its own size. */
-  readonly measure: Em;
 }
 
 export interface DisplayText {
@@ -27,49 +25,37 @@ export interface DisplayText {
 
 export type DisplayAlign = 'start' | 'center' | 'end' | 'justify';
 
-const SEARCH_STEPS = 7;
 /** A line may be this much wider than its measure before it is called too wide: a rounding error, no more. */
 const SLACK: Em = 0.01;
 
-/** Lines of near equal width: the narrowest measure at which the text still takes the same number of lines. */
-function balanced(
-  set: (measure: Em) => readonly SetLine[],
-  measure: Em,
-): { readonly lines: readonly SetLine[]; readonly measure: Em } {
-  let best = { lines: set(measure), measure };
-  const count = best.lines.length;
-  if (count < 2) return best;
-  let low = measure / (count + 1);
-  let high = measure;
-  for (let step = 0; step < SEARCH_STEPS; step++) {
-    const middle = Math.round(((low + high) / 2) * 4) / 4;
-    if (middle <= low || middle >= high) break;
-    const lines = set(middle);
-    if (lines.length <= count && lines.every((line) => line.width <= middle + SLACK)) {
-      best = { lines, measure: middle };
-      high = middle;
-    } else low = middle;
-  }
-  return best;
-}
-
+/** Sets one segment: on one line where it fits, else broken by sense, else as the typesetter breaks it. */
 function setSegment(
-  typesetter: Typesetter,
+  maker: PieceMaker,
   text: string,
   face: string,
   style: Style,
   align: DisplayAlign,
   room: Em,
-): { readonly lines: readonly SetLine[]; readonly measure: Em } {
-  const runs = [{ text, face }];
-  const paragraph = { runs, style: paragraphStyle(style, { align, indent: 0 }) };
-  const set = (measure: Em): readonly SetLine[] => typesetter.set(paragraph, uniform(measure)).lines;
-  return align === 'justify' ? { lines: set(room), measure: room } : balanced(set, room);
+): DisplayLine[] {
+  const { fonts, typesetter } = maker.bench;
+  const set = (part: string): readonly SetLine[] =>
+    typesetter.set(
+      { runs: [{ text: part, face }], style: paragraphStyle(style, { align, indent: 0 }) },
+      uniform(room),
+    ).lines;
+  const plain = set(text);
+  if (align === 'justify' || plain.length < 2) return plain.map((line) => ({ set: line, from: 0 }));
+  const natural = { runs: [{ text, face }], style: paragraphStyle(style, { align: 'start', indent: 0 }) };
+  const parts = breakBySense(natural, fonts, room, plain.length);
+  if (!parts) return plain.map((line) => ({ set: line, from: 0 }));
+  return parts.flatMap(({ start, end }) =>
+    set(text.slice(start, end)).map((line) => ({ set: line, from: start })),
+  );
 }
 
 /**
  * Sets a display part into a room of `width`. A line feed in the text is a break the editor decided and
- * always stands; what is still too wide is broken into lines of near equal width.
+ * always stands; what is still too wide is broken by sense into lines of similar width.
  */
 export function setDisplay(
   maker: PieceMaker,
@@ -84,8 +70,8 @@ export function setDisplay(
   let from = 0;
   for (const segment of text.split('\n')) {
     if (segment !== '') {
-      const done = setSegment(maker.bench.typesetter, segment, face, style, align, room);
-      for (const set of done.lines) lines.push({ set, from, measure: done.measure });
+      for (const line of setSegment(maker, segment, face, style, align, room))
+        lines.push({ set: line.set, from: from + line.from });
     }
     from += segment.length + 1;
   }
@@ -107,18 +93,15 @@ export interface DisplayRoom {
 export function placeDisplay(
   frame: FrameMaker,
   text: DisplayText,
-  align: DisplayAlign,
   room: DisplayRoom,
   ink: Ink,
   source: (start: number, end: number) => LineSource | undefined,
 ): void {
   const { size } = text.style;
   const pitch = displayPitch(text.style);
-  text.lines.forEach(({ set, from, measure }, i) => {
-    const spare = room.width - measure * size;
-    const shift = align === 'center' ? spare / 2 : align === 'end' ? spare : 0;
+  text.lines.forEach(({ set, from }, i) => {
     frame.line(set, {
-      x: room.x + shift,
+      x: room.x,
       y: room.top + HAN_ASCENT * size + i * pitch,
       size,
       ink,

@@ -25,8 +25,8 @@ const WEEKDAYS = '日一二三四五六';
 export function folioDate(issue: Pick<Issue, 'date' | 'number'>): string {
   const [year = 0, month = 1, day = 1] = issue.date.split('-').map(Number);
   const weekday = WEEKDAYS[new Date(Date.UTC(year, month - 1, day)).getUTCDay()] ?? '';
-  const count = issue.number > 0 ? `　总第${issue.number}期` : '';
-  return `${year}年${month}月${day}日　星期${weekday}${count}`;
+  const count = issue.number > 0 ? `\u3000总第${issue.number}期` : '';
+  return `${year}年${month}月${day}日\u3000星期${weekday}${count}`;
 }
 
 /** 责任编辑 / 林乔　校对 / 陈禾 */
@@ -34,7 +34,7 @@ export const folioStaff = (staff: Page['staff']): string =>
   staff
     .filter(({ role, name }) => role !== '' || name !== '')
     .map(({ role, name }) => (role === '' || name === '' ? role + name : `${role} / ${name}`))
-    .join('　');
+    .join('\u3000');
 
 type FolioAlign = 'start' | 'center' | 'end';
 
@@ -54,9 +54,8 @@ export function composeFolio(maker: PieceMaker, paper: Paper, issue: Issue, page
     const paragraph = { runs: [{ text, face }], style: paragraphStyle(style, { align, indent: 0 }) };
     const line = typesetter.set(paragraph, uniform(width / style.size)).lines[0];
     if (!line) return 0;
-    // A Han section name hangs a little lower than figures do: its em box stands on the figures' foot.
-    const drop = role === 'folio-number' ? 0 : (1 - HAN_ASCENT) * style.size * 0.5;
-    const shift = role === 'folio-section' ? drop : 0;
+    // Figures stand on the baseline; the em box of a large Han name is brought down to their foot by half.
+    const shift = role === 'folio-section' ? ((1 - HAN_ASCENT) * style.size) / 2 : 0;
     frame.line(line, { x, y: baseline - shift, size: style.size, ink: style.ink, source: undefined });
     return line.width * style.size;
   };

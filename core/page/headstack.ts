@@ -144,9 +144,8 @@ export function placeHead(
     const flag = part.field === 'flag';
     const frame = maker.frame(part.field, 0, story.id);
     const x = flag ? placeFlag(maker, part, room, top) : room.x;
-    const align = flag ? 'start' : part.align;
     const ink = flag ? WHITE : part.text.style.ink;
-    placeDisplay(frame, part.text, align, { x, width: room.width, top }, ink, sourceOf(story, part));
+    placeDisplay(frame, part.text, { x, width: room.width, top }, ink, sourceOf(story, part));
     frame.close({ x: room.x, y: topOf(grid, line), width: room.width, height: part.rows * grid.pitch });
     line += part.rows;
   }
@@ -209,7 +208,7 @@ export function placeStanding(
         const single = { ...style, face, indent: 0 };
         const text = setDisplay(maker, character, single, 'center', style.size);
         const start = offset;
-        placeDisplay(frame, text, 'center', { x, width: style.size, top: y }, style.ink, () => ({
+        placeDisplay(frame, text, { x, width: style.size, top: y }, style.ink, () => ({
           story: story.id,
           field: 'headline',
           start,

@@ -19,7 +19,7 @@ export function composeBanner(maker: PieceMaker, item: BannerItem): void {
     maker.note('PAGE-HEADLINE', 'error', { slug: item.text, lines: Math.max(over, 0) });
   const frame = maker.frame('banner', 0);
   const top = rect.y + (rect.height - item.rule - height) / 2;
-  placeDisplay(frame, text, style.align, { x: rect.x, width: rect.width, top }, style.ink, unsourced);
+  placeDisplay(frame, text, { x: rect.x, width: rect.width, top }, style.ink, unsourced);
   frame.close(rect);
   if (item.rule === 0) return;
   const y = rect.y + rect.height - item.rule / 2;

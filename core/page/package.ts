@@ -76,7 +76,7 @@ function seriesHead(maker: PieceMaker, item: PackageItem, inside: Pt): void {
     const frame = maker.frame('series', n);
     const height = own * grid.pitch;
     const at = { x, width, top: top + (height - displayHeight(text)) / 2 };
-    placeDisplay(frame, text, text.style.align, at, text.style.ink, () => undefined);
+    placeDisplay(frame, text, at, text.style.ink, () => undefined);
     frame.close({ x, y: top, width, height });
     top += height;
   });

@@ -79,7 +79,7 @@ function placeCaption(maker: PieceMaker, caption: Caption, at: Placement, rect: 
     const { line, style } = caption.credit;
     const frame = maker.frame('credit', at.n, at.story);
     frame.line(line, { ...poseOf(style), x: rect.x, y: last });
-    const height = (caption.rows > 0 ? displayPitch(style) : 0) as number;
+    const height = displayPitch(style);
     frame.close({ x: rect.x, width: rect.width, y: last - HAN_ASCENT * style.size, height });
   }
   return top - CAPTION_GAP;

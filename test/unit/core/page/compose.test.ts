@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { storyCharacters } from '../../../../core/document/records/story';
 import { type ComposeInput, composePage, createComposer } from '../../../../core/page/compose';
