@@ -6,7 +6,7 @@ import type { PicturesService } from '../main/pictures';
 import type { ProjectsService } from '../main/projects';
 import type { SettingsService } from '../main/settings';
 import type { DeskWindow } from '../windows/deskWindow';
-import type { Handlers } from './serve';
+import type { Handlers } from './answer';
 
 export interface HandlerParts {
   readonly settings: SettingsService;

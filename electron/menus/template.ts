@@ -103,9 +103,10 @@ const viewMenu = (ports: MenuPorts): Item => ({
     command(ports, 'proofs', 'go.proofs', 'CmdOrCtrl+3'),
     command(ports, 'palette', 'go.palette', 'CmdOrCtrl+K'),
     separator,
-    command(ports, 'zoomIn', 'view.zoom-in', 'CmdOrCtrl+='),
-    command(ports, 'zoomOut', 'view.zoom-out', 'CmdOrCtrl+-'),
-    command(ports, 'fitPage', 'view.fit-page', 'CmdOrCtrl+0'),
+    command(ports, 'zoomIn', 'view.zoomIn', 'CmdOrCtrl+='),
+    command(ports, 'zoomOut', 'view.zoomOut', 'CmdOrCtrl+-'),
+    command(ports, 'fitPage', 'view.fitPage', 'CmdOrCtrl+0'),
+    command(ports, 'actualSize', 'view.actualSize', 'CmdOrCtrl+Alt+1'),
     separator,
     {
       label: ports.say('theme'),

@@ -22,7 +22,7 @@ function sources() {
       .filter((entry) => entry.isFile())
       .map((entry) => path.relative(inRoot(), path.join(entry.parentPath, entry.name))),
   );
-  return [...inFolders, ...FILES].sort();
+  return [...inFolders, ...FILES].sort((a, b) => (a < b ? -1 : 1));
 }
 
 function hashOfSources() {
@@ -48,7 +48,7 @@ export async function build() {
   const { code, output } = await run(
     process.execPath,
     [inRoot('node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build', '--logLevel', 'warn'],
-    { quiet: true, limit: 600, env: launchSetup().env },
+    { quiet: true, limit: 600, env: { ...launchSetup().env, NO_COLOR: '1' } },
   );
   if (code !== 0) throw new SetupProblem(`The build failed:\n${output.trim()}`);
   mkdirSync(inRoot('out'), { recursive: true });

@@ -26,7 +26,7 @@ export class Profile {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'banxin-e2e-'));
   private running: ElectronApplication | undefined;
 
-  constructor(language: 'zh-CN' | 'en' = 'zh-CN') {
+  constructor(language: 'zh-CN' | 'en') {
     writeFileSync(path.join(this.folder, 'settings.json'), JSON.stringify({ language, theme: 'light' }));
   }
 
@@ -74,10 +74,11 @@ export class Profile {
   }
 }
 
-/** Tests get a fresh profile; what they started is ended behind them. */
-export const test = base.extend<{ profile: Profile }>({
-  profile: async ({}, use) => {
-    const profile = new Profile();
+/** Tests get a fresh profile in the language they ask for; what they started is ended behind them. */
+export const test = base.extend<{ language: 'zh-CN' | 'en'; profile: Profile }>({
+  language: ['zh-CN', { option: true }],
+  profile: async ({ language }, use) => {
+    const profile = new Profile(language);
     await use(profile);
     await profile.remove();
   },

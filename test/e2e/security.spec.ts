@@ -68,7 +68,7 @@ test('app:// serves what belongs to the desk and nothing beside it', async ({ pr
   ];
   for (const url of refused) {
     const answer = await page.evaluate(fetchFrom(url));
-    expect([403, 404, 'TypeError'], `${url} answered ${answer}`).toContain(answer);
+    expect([403, 404, 'TypeError'], `${url} answered ${String(answer)}`).toContain(answer);
   }
   const part = await page.evaluate(async () => {
     const answer = await fetch('app://assets/fonts.json', { headers: { range: 'bytes=0-3' } });

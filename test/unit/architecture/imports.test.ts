@@ -74,9 +74,11 @@ describe('reading imports', () => {
   });
 
   it('finds files and packages by their names', () => {
-    const exists = (file: string): boolean => ['core/a/index.ts', 'core/b.ts'].includes(file);
-    expect(resolveImport('core/x.ts', './a', exists)).toBe('core/a/index.ts');
-    expect(resolveImport('core/a/y.ts', '../b', exists)).toBe('core/b.ts');
-    expect(resolveImport('core/x.ts', '@lexical/react/useX', exists)).toBe('@lexical/react');
+    const there = new Set(['core/a/index.ts', 'core/b.ts']);
+    const resolve = (from: string, name: string): string =>
+      resolveImport(from, name, (file) => there.has(file));
+    expect(resolve('core/x.ts', './a')).toBe('core/a/index.ts');
+    expect(resolve('core/a/y.ts', '../b')).toBe('core/b.ts');
+    expect(resolve('core/x.ts', '@lexical/react/useX')).toBe('@lexical/react');
   });
 });
