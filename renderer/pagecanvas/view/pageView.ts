@@ -9,6 +9,8 @@ import { TileCache } from './tileCache';
 const ROUGH = 0.75;
 /** The picture is sharpened when the zoom has stood still for this long, milliseconds. */
 const SETTLE = 70;
+/** The rough page is painted anew when typing has paused for this long, milliseconds. */
+const PAUSE = 300;
 
 /** What the view needs of the window. */
 export interface PageViewPorts {
@@ -36,6 +38,7 @@ export class PageView {
   #asked = '';
   #frame = 0;
   #settle: ReturnType<typeof setTimeout> | undefined;
+  #pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor(context: CanvasRenderingContext2D, ports: PageViewPorts) {
     this.#context = context;
@@ -45,6 +48,7 @@ export class PageView {
   dispose(): void {
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#settle);
+    clearTimeout(this.#pause);
     this.#tiles.clear();
     this.#ports.requestView(null);
   }
@@ -109,8 +113,17 @@ export class PageView {
     }
     // The worker begins anew with this page: it does not know what was asked before.
     if (message.levels.length === 0) this.#asked = '';
+    if (message.at !== undefined) this.#holdRough();
     this.#ask();
     this.#report();
+  }
+
+  #holdRough(): void {
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => {
+      this.#pause = undefined;
+      this.#ask();
+    }, PAUSE);
   }
 
   /** Device pixels per pt that the camera asks for now. */
@@ -154,7 +167,7 @@ export class PageView {
     const page = this.#page;
     if (!page || this.#sharp === 0 || this.#viewport.width === 0) return;
     const levels = [this.#level(this.#sharp, false)];
-    if (this.#sharp !== ROUGH) levels.push(this.#level(ROUGH, true));
+    if (this.#sharp !== ROUGH && this.#pause === undefined) levels.push(this.#level(ROUGH, true));
     const asked = JSON.stringify([page.id, levels]);
     if (asked === this.#asked) return;
     this.#asked = asked;
