@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../base/result';
 import type { Json, Op, RecordChange, RecordsDiff } from './diff';
 import { applyOps, DiffMismatch, diffJson, invertOps, squashOps } from './ops';
-import { type ProjectRecords, type RecordType, recordTypes } from './records';
+import { type ProjectRecords, type RecordByType, type RecordType, recordTypes } from './records';
 
 export { DiffMismatch } from './ops';
 
@@ -76,3 +76,17 @@ export function squashDiffs(a: RecordsDiff, b: RecordsDiff): RecordsDiff {
     .map(({ type, id, ops }) => ({ type, id, ops: squashOps(ops) }))
     .filter((change) => change.ops.length > 0);
 }
+
+/** The change that brings a new record into the document. */
+export const birthOf = <T extends RecordType>(type: T, record: RecordByType[T]): RecordChange => ({
+  type,
+  id: record.id,
+  ops: [{ op: 'set', path: [], from: undefined, to: record as unknown as Json }],
+});
+
+/** The change that takes a record, as it is now, out of the document. */
+export const removalOf = <T extends RecordType>(type: T, record: RecordByType[T]): RecordChange => ({
+  type,
+  id: record.id,
+  ops: [{ op: 'set', path: [], from: record as unknown as Json, to: undefined }],
+});

@@ -31,15 +31,27 @@ export async function renameOver(from: string, to: string): Promise<void> {
   }
 }
 
+/** Network and user-space file systems that cannot sync a folder say so by one of these. */
+const UNSUPPORTED = new Set(['EINVAL', 'ENOTSUP', 'ENOSYS', 'EISDIR']);
+
 /** Makes a rename or a new name in a folder survive a power cut. Windows has no such call. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {
     await handle.sync();
+  } catch (problem) {
+    if (!UNSUPPORTED.has(codeOf(problem) ?? '')) throw problem;
   } finally {
     await handle.close();
   }
+}
+
+/** Makes a folder with those above it that are missing, so that they survive a power cut with what they hold. */
+export async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true });
+  if (first === undefined) return;
+  for (let made = folder; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
 }
 
 async function fill(handle: FileHandle, bytes: Uint8Array): Promise<void> {
@@ -57,7 +69,7 @@ async function fill(handle: FileHandle, bytes: Uint8Array): Promise<void> {
  */
 export async function writeAtomic(file: string, bytes: Uint8Array): Promise<void> {
   const folder = dirname(file);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const temporary = join(folder, temporaryName(file));
   const handle = await open(temporary, 'wx');
   try {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { cp, mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { makeId } from '../../core/base/ids';
 import { err, ok, type Result } from '../../core/base/result';
@@ -10,11 +10,11 @@ import { newIssue } from '../../core/document/factory';
 import { emptyRecords, type ProjectRecords, type RecordType } from '../../core/document/records';
 import { checkCurrent, failureText } from '../../core/document/validate';
 import { resourceFile } from '../resources';
-import { syncFolder, temporaryName, writeAtomic } from './atomic';
+import { makeFolder, syncFolder, temporaryName, writeAtomic } from './atomic';
 import { deviceName } from './device';
 import { encode, parseJson } from './envelope';
-import { codeOf, failure, failureOf, nameOf, StoreError } from './failures';
-import { LOCAL, MANIFEST } from './layout';
+import { codeOf, failure, failureOf, StoreError } from './failures';
+import { MANIFEST } from './layout';
 import { newManifest, readManifest } from './manifest';
 import { type OpenOptions, openProject, type Project } from './open';
 import { DocumentSaver } from './save';
@@ -89,7 +89,7 @@ async function mustBeFree(folder: string): Promise<void> {
 async function buildFolder(target: string, fill: (folder: string) => Promise<void>): Promise<void> {
   await mustBeFree(target);
   const parent = dirname(target);
-  await mkdir(parent, { recursive: true });
+  await makeFolder(parent);
   const building = join(parent, temporaryName(target));
   try {
     await mkdir(building);
@@ -126,6 +126,19 @@ export async function createProject(
   return openProject(folder, options);
 }
 
+/**
+ * Copies a folder's files with all the care of a save. Only contents: an installed sample is often write-protected
+ * and its copy must not be. Files with a dot in front are no part of a paper.
+ */
+async function copyFiles(from: string, to: string): Promise<void> {
+  for (const entry of await readdir(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.name.startsWith('.')) continue;
+    if (entry.isDirectory()) await copyFiles(source, target);
+    else if (entry.isFile()) await writeAtomic(target, await readFile(source));
+  }
+}
+
 /** Copies the sample paper to a folder that is free; the copy is a project of its own. Answers with its path. */
 export async function copySample(path: string): Promise<Result<string, DeskFailure>> {
   const target = resolve(path);
@@ -134,10 +147,7 @@ export async function copySample(path: string): Promise<Result<string, DeskFailu
   if (!manifest.ok) return manifest;
   try {
     await buildFolder(target, async (building) => {
-      await cp(sample, building, {
-        recursive: true,
-        filter: (source) => basename(source) !== LOCAL && !nameOf(source).endsWith('.tmp'),
-      });
+      await copyFiles(sample, building);
       await writeAtomic(join(building, MANIFEST), encode(newManifest(newId())));
     });
     return ok(target);

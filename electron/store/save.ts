@@ -1,11 +1,11 @@
-import { mkdir, rename, stat } from 'node:fs/promises';
+import { rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Low } from 'lowdb';
 import { err, ok, type Result } from '../../core/base/result';
 import type { DeskFailure } from '../../core/contract/desk';
 import { type ProjectRecords, type RecordType, recordKinds } from '../../core/document/records';
 import { DocumentAdapter } from './adapter';
-import { syncFolder } from './atomic';
+import { makeFolder, syncFolder } from './atomic';
 import { type Envelope, hashOf, nextEnvelope } from './envelope';
 import { failureOf } from './failures';
 import { documentPath, MANIFEST, REMOVED } from './layout';
@@ -114,7 +114,7 @@ export class DocumentSaver {
     const to = join(this.#folder, REMOVED, `${key.type}-${key.id}-${rev}.json`);
     try {
       await tracked.adapter.release(async () => {
-        await mkdir(dirname(to), { recursive: true });
+        await makeFolder(dirname(to));
         await rename(from, to);
         await syncFolder(dirname(from));
       });

@@ -1,6 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { birthOf } from '../../../../core/document/apply';
 import { newStory } from '../../../../core/document/factory';
 import { styleRoles } from '../../../../core/document/roles';
 import { copySample, createProject, type PaperSize, paperSizes } from '../../../../electron/store/project';
@@ -54,8 +55,7 @@ describe('createProject', () => {
     await mkdir(folder);
     const project = good(await createProject(folder, wishes));
     const story = newStory('s1');
-    const birth = { op: 'set', path: [], from: undefined, to: story as never } as const;
-    good(await project.apply([{ type: 'story', id: 's1', ops: [birth] }]));
+    good(await project.apply([birthOf('story', story)]));
     expect((await open(folder)).records.story).toEqual({ s1: story });
   });
 

@@ -2,7 +2,7 @@ import { cp, mkdir, readdir, readFile, rm, symlink, truncate, writeFile } from '
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../../../core/base/diagnostic';
-import { diffRecords } from '../../../../core/document/apply';
+import { birthOf, diffRecords } from '../../../../core/document/apply';
 import { newPicture, newStory } from '../../../../core/document/factory';
 import { hashOf } from '../../../../electron/store/envelope';
 import { documentPath } from '../../../../electron/store/layout';
@@ -260,11 +260,7 @@ describe('openProject with documents it cannot use', () => {
     const project = await open(folder);
     const file = { sha256: 'ab'.repeat(32), ext: 'jpg', width: 3, height: 2, name: '集市.jpg' } as const;
     const picture = newPicture('pic-1', file);
-    good(
-      await project.apply([
-        { type: 'picture', id: 'pic-1', ops: [{ op: 'set', path: [], from: undefined, to: picture }] },
-      ]),
-    );
+    good(await project.apply([birthOf('picture', picture)]));
     const { notes } = await open(folder);
     expect(notes).toMatchObject([
       { rule: 'STORE-ASSET', params: { name: '集市.jpg' }, place: { picture: 'pic-1' } },

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { diffRecords, squashDiffs } from '../../../../core/document/apply';
+import { birthOf, diffRecords, removalOf, squashDiffs } from '../../../../core/document/apply';
 import type { RecordsDiff } from '../../../../core/document/diff';
 import { newBlock, newStory } from '../../../../core/document/factory';
 import type { Story } from '../../../../core/document/records/story';
@@ -24,10 +24,6 @@ const path = documentPath('story', 's1');
 
 const put = (project: Project, story: Story): RecordsDiff =>
   diffRecords(project.records, withStory(project.records, story));
-
-const removal = (story: Story): RecordsDiff => [
-  { type: 'story', id: story.id, ops: [{ op: 'set', path: [], from: story, to: undefined }] },
-];
 
 const headline = (from: string, to: string, id = 's1'): RecordsDiff => [
   { type: 'story', id, ops: [{ op: 'set', path: ['headline'], from, to }] },
@@ -109,7 +105,7 @@ describe('saving', () => {
     const { folder, project, file } = await withOneStory();
     const [story] = Object.values(project.records.story);
     if (!story) throw new Error('no story');
-    good(await project.apply(removal(story)));
+    good(await project.apply([removalOf('story', story)]));
     await expect(readFile(file)).rejects.toThrow('ENOENT');
     expect(await readdir(join(folder, '.local', 'removed'))).toEqual(['story-s1-1.json']);
     expect((await open(folder)).records.story).toEqual({});
@@ -121,16 +117,12 @@ describe('saving', () => {
     const { folder, project } = await withOneStory();
     const texts = ['甲', ...Array.from({ length: 40 }, (_, i) => `第${i}稿`)];
     const answers = await Promise.all(
-      texts.slice(1).flatMap((text, i) => [
-        project.apply(headline(texts[i] ?? '', text)),
-        project.apply([
-          {
-            type: 'story',
-            id: `n${i}`,
-            ops: [{ op: 'set', path: [], from: undefined, to: newStory(`n${i}`) }],
-          },
+      texts
+        .slice(1)
+        .flatMap((text, i) => [
+          project.apply(headline(texts[i] ?? '', text)),
+          project.apply([birthOf('story', newStory(`n${i}`))]),
         ]),
-      ]),
     );
     expect(answers.filter((answer) => !answer.ok)).toEqual([]);
     const again = await open(folder);
@@ -183,7 +175,7 @@ describe('saving refuses', () => {
     const before = await fingerprint(folder);
     const [story] = Object.values(project.records.story);
     if (!story) throw new Error('no story');
-    expect(bad(await project.apply(removal(story))).kind).toBe('changed-on-disk');
+    expect(bad(await project.apply([removalOf('story', story)])).kind).toBe('changed-on-disk');
     expect(await fingerprint(folder)).toBe(before);
   });
 
