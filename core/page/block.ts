@@ -6,11 +6,20 @@ import type { Style } from '../document/records/style';
 import { fitOf, placeBody, type SetBody, setBody, storyLines } from './body';
 import { ruleColumns } from './columnrules';
 import { type CopyCache, copyOf } from './copy';
-import { firstLine, lastLine, rectOf, within, xOf } from './grid';
+import { firstLine, lastLine, rectOf, TOLERANCE, within, xOf } from './grid';
 import { measureStanding, placeHead, placeStanding, setHead } from './headstack';
 import { placePicture } from './pictures';
 import type { PieceMaker } from './piece';
-import { type Column, divide, framesOf, type Obstacle, obstacleOf, slotsOf, widestFree } from './slots';
+import {
+  type Column,
+  distanceLeft,
+  divide,
+  framesOf,
+  type Obstacle,
+  obstacleOf,
+  slotsOf,
+  widestFree,
+} from './slots';
 
 /** A picture of the page that the block's text keeps clear of: area of the type area and its distance. */
 export interface Neighbour {
@@ -119,7 +128,11 @@ export function composeBlock(
   placeBody(maker, story, body, lastLine(area));
   if (item.columnRule) ruleColumns(maker, body, obstacles.bare);
   item.pictures.forEach((p, n) => {
-    placePicture(maker, { ...p, area: within(area, p.area), n, story: story.id });
+    const at = within(area, p.area);
+    const air = distanceLeft(p.distance, grid.size, grid.pitch);
+    const above = at.y > headed.from + TOLERANCE ? air : 0;
+    const below = at.y + at.h < lastLine(area) - TOLERANCE ? air : 0;
+    placePicture(maker, { ...p, area: at, n, story: story.id, above, below });
   });
   const fit = fitOf(body);
   maker.story({

@@ -38,5 +38,5 @@ export function composeRule(maker: PieceMaker, item: RuleItem): void {
 
 export function composePicture(maker: PieceMaker, item: PictureItem): void {
   const { picture, area, caption } = item;
-  placePicture(maker, { picture, area, caption, n: 0, story: undefined });
+  placePicture(maker, { picture, area, caption, n: 0, story: undefined, above: 0, below: 0 });
 }

@@ -5,7 +5,7 @@ import type { PackageItem, StoryItem } from '../document/records/page';
 import { displayHeight, placeDisplay, setDisplay } from './display';
 import { firstLine, rectOf, topOf, within, xOf } from './grid';
 import type { PieceMaker } from './piece';
-import { rowsOf } from './styles';
+import { displayPitch } from './styles';
 
 /** 文武线: the thick rule outside, the hairline inside, and the white between them, in pt. */
 const THICK: Pt = 1.75;
@@ -14,6 +14,8 @@ const APART: Pt = 1.2;
 const HAIRLINE: Pt = 0.25;
 /** Where the hairline under the series head stands above the stories, in body lines. */
 const HEAD_RULE: GridLine = 0.5;
+/** Lines of a series head stand this much further apart than the lines of a headline. */
+const HEAD_AIR = 1.2;
 const DIVIDER = { weight: 0.3, ink: grey(60) } as const;
 
 function frameRule(maker: PieceMaker, rect: Rect, inset: Pt, weight: Pt): void {
@@ -62,11 +64,12 @@ function seriesHead(maker: PieceMaker, item: PackageItem, inside: Pt): void {
   const parts = heads.map((line) => {
     const style = maker.style(line.style, 'series');
     const text = setDisplay(maker, line.text, style, style.align, width);
-    return { text, rows: rowsOf(style, text.lines.length, grid.pitch) };
+    const lines = (text.lines.length * displayPitch(style) * HEAD_AIR) / grid.pitch;
+    return { text, rows: lines + style.before + style.after };
   });
   const rows = parts.reduce((sum, part) => sum + part.rows, 0);
   const stories = item.items.map((inner) => item.area.y + inner.area.y);
-  const foot = stories.length > 0 ? Math.min(...stories) : item.area.y + rows + 1;
+  const foot = stories.length > 0 ? Math.min(...stories) : item.area.y + Math.ceil(rows) + 1;
   const room = foot - item.area.y - (item.headRule ? HEAD_RULE : 0);
   const over = Math.ceil(rows - room - 0.01);
   if (over > 0) maker.note('PAGE-HEADLINE', 'error', { slug: heads[0]?.text ?? '', lines: over });

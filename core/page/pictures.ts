@@ -23,6 +23,9 @@ export interface Placement {
   /** Number of the picture within its item: names its frames. */
   readonly n: number;
   readonly story: StoryId | undefined;
+  /** Kept free inside the area above and below, where body text stands there. */
+  readonly above: Pt;
+  readonly below: Pt;
 }
 
 interface Caption {
@@ -59,11 +62,11 @@ function setCaption(maker: PieceMaker, picture: Picture, width: Pt): Caption {
   };
 }
 
-/** The last caption line stands on the page grid; the others lie above it at their own pitch. */
+/** The last caption line stands at the foot of the area, on the page grid where no text is under it. */
 function placeCaption(maker: PieceMaker, caption: Caption, at: Placement, rect: Rect): Pt {
   const { grid } = maker.bench;
   const pitch = displayPitch(caption.style);
-  const foot = rect.y + rect.height - grid.lead;
+  const foot = rect.y + rect.height - grid.lead - at.below;
   const last = foot - (1 - HAN_ASCENT) * grid.size;
   const first = last - (caption.rows - 1) * pitch;
   const top = first - HAN_ASCENT * caption.style.size;
@@ -109,8 +112,8 @@ export function placePicture(maker: PieceMaker, at: Placement): void {
   const foot =
     record && caption && caption.rows > 0
       ? placeCaption(maker, caption, at, rect)
-      : rect.y + rect.height - grid.lead;
-  const y = rect.y + grid.lead;
+      : rect.y + rect.height - grid.lead - at.below;
+  const y = rect.y + grid.lead + at.above;
   const height = Math.max(1, foot - y);
   maker.picture({ picture: at.picture, rect: { x: rect.x, y, width: rect.width, height }, missing });
 }

@@ -1,5 +1,5 @@
 import type { Area } from '../base/geometry';
-import type { Em, GridLine } from '../base/units';
+import type { Em, GridLine, Pt } from '../base/units';
 import type { Slot } from '../typeset/thread';
 import { firstLine, lastLine, TOLERANCE } from './grid';
 
@@ -66,12 +66,19 @@ export function divide(x: Em, width: Em, count: number, gutter: Em, from: GridLi
 export const framesOf = (areas: readonly Area[]): Column[] =>
   areas.map((area) => ({ x: area.x, measure: area.w, from: firstLine(area), to: lastLine(area) }));
 
+const linesKept = (distance: Em, size: Pt, pitch: Pt): GridLine =>
+  Math.max(0, Math.round((distance * size - (pitch - size)) / pitch));
+
+/** What of a distance above or below is not kept by whole free lines and the air of the pitch: the picture yields it. */
+export const distanceLeft = (distance: Em, size: Pt, pitch: Pt): Pt =>
+  Math.max(0, distance * size - (pitch - size) - linesKept(distance, size, pitch) * pitch);
+
 /**
  * An area with its distance as an obstacle. Sideways the distance is kept to the point; above and below it
  * is counted in whole lines, less the air that the line pitch gives already.
  */
-export function obstacleOf(area: Area, distance: Em, size: number, pitch: number): Obstacle {
-  const lines = Math.max(0, Math.round((distance * size - (pitch - size)) / pitch));
+export function obstacleOf(area: Area, distance: Em, size: Pt, pitch: Pt): Obstacle {
+  const lines = linesKept(distance, size, pitch);
   return {
     left: area.x - distance,
     right: area.x + area.w + distance,

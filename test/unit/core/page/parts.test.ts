@@ -165,7 +165,7 @@ describe('a boxed package', () => {
 });
 
 describe('pictures', () => {
-  it('stand level with the lines beside them, caption and credit on one last line', () => {
+  it('keep their distance to the lines above and below, caption and credit on one line', () => {
     const item = block(
       'a',
       { x: 0, y: 0, w: 41, h: 20 },
@@ -177,12 +177,24 @@ describe('pictures', () => {
     const short = picture('p', { caption: '会场一角。' });
     const composed = compose(input([item], [story('a', { body: paragraphs(400) })], [short]));
     const mark = composed.marks.find((m) => m.kind === 'picture');
-    expect(mark?.rect.y).toBeCloseTo(grid.area.y + 2 * grid.pitch + grid.lead);
+    const above = grid.area.y + 2 * grid.pitch - grid.lead;
+    expect((mark?.rect.y ?? 0) - above).toBeCloseTo(9);
     const [caption] = linesOf(composed, 'a/caption/0');
     const [credit] = linesOf(composed, 'a/credit/0');
-    expect(caption?.y).toBeCloseTo(grid.baseline + 9 * grid.pitch);
+    const under = grid.area.y + 10 * grid.pitch + grid.lead;
+    expect(under - ((caption?.y ?? 0) + 0.12 * 9)).toBeCloseTo(9);
     expect(credit?.y).toBe(caption?.y);
     expect((mark?.rect.y ?? 0) + (mark?.rect.height ?? 0)).toBeLessThan(caption?.top ?? 0);
+  });
+
+  it('stand level with the first and the last line of a block', () => {
+    const pictures = [{ picture: 'p', area: { x: 14, y: 0, w: 13, h: 20 }, caption: false, distance: 1 }];
+    const item = block('a', { x: 0, y: 0, w: 27, h: 20 }, { columns: 2, pictures });
+    const composed = compose(input([item], [story('a', { body: paragraphs(300) })], [picture('p')]));
+    const mark = composed.marks.find((m) => m.kind === 'picture');
+    const lines = linesOf(composed, 'a/body/0');
+    expect(mark?.rect.y).toBeCloseTo((lines[0]?.y ?? 0) - 0.88 * 9);
+    expect((mark?.rect.y ?? 0) + (mark?.rect.height ?? 0)).toBeCloseTo((lines.at(-1)?.y ?? 0) + 0.12 * 9);
   });
 
   it('without a card are crossed boxes with a diagnostic', () => {
