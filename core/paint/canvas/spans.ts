@@ -1,16 +1,11 @@
 import type { Pt } from '../../base/units';
 import type { GlyphRun } from '../../page/composed';
+import { spansOf as equalSpans, type Span } from '../spans';
 
-/** Glyphs that one `fillText` can draw: the space between them is the same everywhere. */
-export interface TextSpan {
-  readonly text: string;
-  /** Pen position of the first glyph. */
-  readonly x: Pt;
-  /** Added after every glyph; may be negative. */
-  readonly spacing: Pt;
-}
+/** Glyphs that one `fillText` can draw without the browser's typography meddling. */
+export type TextSpan = Pick<Span, 'text' | 'x' | 'spacing'>;
 
-/** Farthest a glyph may stand from its composed place: a two-hundredth of a pixel at 400 %. */
+/** Farthest a glyph may stand from its composed place: a hundredth of a device pixel at 400 % and 2×. */
 const TOLERANCE: Pt = 0.001;
 
 /** Marks that a browser may kern, join or halve when they meet: never two of them in one span. */
@@ -25,42 +20,31 @@ const classOf = (character: string): 'mark' | 'square' | 'other' =>
 const mayJoin = (before: string, after: string): boolean => {
   const a = classOf(before);
   const b = classOf(after);
-  if (a === 'mark' && b === 'mark') return false;
-  return a === b || a === 'mark' || b === 'mark';
+  return a === b ? a !== 'mark' : a === 'mark' || b === 'mark';
 };
 
 /**
- * Cuts a run into spans. Every glyph stays where the composition put it; only the number of calls falls,
- * because a justified line has few different spaces.
+ * Cuts a run into spans for a 2D context: equal spacing, and no two characters in one that the browser
+ * would set differently side by side. Every glyph stays where the composition put it.
  */
-export function spansOf(run: GlyphRun): readonly TextSpan[] {
-  const characters = [...run.text];
-  const spans: TextSpan[] = [];
+export const spansOf = (run: GlyphRun): readonly TextSpan[] =>
+  // Half: a cut may begin at a glyph that lies off by as much itself.
+  equalSpans(run, TOLERANCE / 2).flatMap((span) => cut(span, run));
+
+function cut(span: Span, run: GlyphRun): readonly TextSpan[] {
+  const characters = [...span.text];
+  const pieces: TextSpan[] = [];
   let first = 0;
-  while (first < characters.length) {
-    const end = endOfSpan(run, characters, first);
-    const x = run.xs[first] ?? 0;
-    const spacing = end - first > 1 ? spaceAfter(run, first) : 0;
-    spans.push({ text: characters.slice(first, end).join(''), x, spacing });
-    first = end;
+  for (let i = 1; i <= characters.length; i += 1) {
+    const last = i === characters.length;
+    if (!last && mayJoin(characters[i - 1] ?? '', characters[i] ?? '')) continue;
+    const spacing = i - first > 1 ? span.spacing : 0;
+    pieces.push({
+      text: characters.slice(first, i).join(''),
+      x: run.xs[span.from + first] ?? span.x,
+      spacing,
+    });
+    first = i;
   }
-  return spans;
-}
-
-const spaceAfter = (run: GlyphRun, i: number): Pt =>
-  (run.xs[i + 1] ?? 0) - (run.xs[i] ?? 0) - (run.advances[i] ?? 0);
-
-/** Index after the last glyph that the span beginning at `first` can take. */
-function endOfSpan(run: GlyphRun, characters: readonly string[], first: number): number {
-  const spacing = spaceAfter(run, first);
-  let pen = run.xs[first] ?? 0;
-  let end = first + 1;
-  while (end < characters.length) {
-    const before = characters[end - 1] ?? '';
-    const after = characters[end] ?? '';
-    pen += (run.advances[end - 1] ?? 0) + spacing;
-    if (!mayJoin(before, after) || Math.abs(pen - (run.xs[end] ?? 0)) > TOLERANCE) break;
-    end += 1;
-  }
-  return end;
+  return pieces;
 }
