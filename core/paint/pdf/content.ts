@@ -1,18 +1,36 @@
-import type { Rect } from '../../base/geometry';
+import { type Rect, right } from '../../base/geometry';
 import { BLACK, grey, type Ink, sameInk } from '../../base/ink';
 import type { Pt } from '../../base/units';
-import type { ComposedLine, ComposedPage, PictureMark, RuleMark, TintMark } from '../../page/composed';
+import type {
+  ComposedFrame,
+  ComposedLine,
+  ComposedPage,
+  FrameRole,
+  PictureMark,
+  RuleMark,
+  TintMark,
+} from '../../page/composed';
 import type { Painter } from '../painter';
 import type { FontUses } from './fontuse';
 import { num } from './number';
 import type { PdfAssets, PdfPicture } from './ports';
 import type { Content, StructureTree } from './structure';
-import { glyphArray, showLine, textString } from './text';
+import { blank, type Extent, glyphArray, showLine, textString } from './text';
 
 /** Names of the two graphics states: black prints over what lies under it, everything else knocks out. */
 export const OVERPRINT = 'Go';
 export const KNOCKOUT = 'Gk';
 
+/** Roles that stand over columns. */
+const HEADS: ReadonlySet<FrameRole> = new Set<FrameRole>([
+  'flag',
+  'kicker',
+  'headline',
+  'deck',
+  'summary',
+  'banner',
+  'series',
+]);
 const CROSS_WEIGHT: Pt = 0.5;
 const ink = (i: Ink): string => [i.c, i.m, i.y, i.k].map((v) => num(v / 100)).join(' ');
 
@@ -28,6 +46,7 @@ export class ContentPainter implements Painter {
   readonly pictures: PdfPicture[] = [];
   readonly #out: string[] = [];
   readonly #set = new Map<string, string>();
+  readonly #frames: ReadonlyMap<string, ComposedFrame>;
   #open: string | undefined;
 
   constructor(
@@ -37,6 +56,7 @@ export class ContentPainter implements Painter {
     private readonly tree: StructureTree,
     page: ComposedPage,
   ) {
+    this.#frames = new Map(page.frames.map((frame) => [frame.id, frame]));
     tree.openPage(page);
   }
 
@@ -77,18 +97,29 @@ export class ContentPainter implements Painter {
   }
 
   #text(line: ComposedLine): void {
-    const shown = showLine(line, (run) => this.fonts.use(run.face));
-    if (shown.runs.length === 0) return;
-    if (shown.actualText !== undefined)
-      this.#out.push(`/Span <</ActualText ${textString(shown.actualText)}>> BDC`);
-    for (const piece of shown.runs) {
+    const shown = showLine(line, this.#extent(line), (run) => this.fonts.use(run.face));
+    if (!shown) return;
+    this.#out.push(`/Span <</ActualText ${textString(shown.text)}>> BDC`);
+    const at = (x: Pt): string => `1 0 0 1 ${this.#point(x, line.y)} Tm`;
+    for (const [i, piece] of shown.runs.entries()) {
       const { run, use } = piece;
       this.#fill(run.ink);
       this.#state('font', `/${use.resource} ${num(run.size)} Tf`);
-      const pen = this.#point(run.xs[0] ?? line.x, line.y);
-      this.#out.push(`BT 1 0 0 1 ${pen} Tm ${glyphArray(piece)} TJ ET`);
+      const before = i === 0 ? `${at(shown.before)} ${blank(piece)} Tj ` : '';
+      const after = i === shown.runs.length - 1 ? ` ${at(shown.after)} ${blank(piece)} Tj` : '';
+      this.#out.push(`BT ${before}${at(run.xs[0] ?? line.x)} ${glyphArray(piece)} TJ${after} ET`);
     }
-    if (shown.actualText !== undefined) this.#out.push('EMC');
+    this.#out.push('EMC');
+  }
+
+  /**
+   * Heads reach over their whole frame, so that readers see that they stand above all their columns; the text of
+   * columns reaches as far as it is set.
+   */
+  #extent(line: ComposedLine): Extent {
+    const frame = this.#frames.get(line.frame);
+    if (frame && HEADS.has(frame.role)) return { left: frame.rect.x, right: right(frame.rect) };
+    return { left: line.x, right: line.x + line.width };
   }
 
   #image(rect: Rect, picture: PdfPicture): void {

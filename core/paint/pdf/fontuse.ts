@@ -18,11 +18,6 @@ export class FontUse {
     return glyph;
   }
 
-  /** False where another character owns the glyph (⼀ and 一, or two that the face lacks): text needs ActualText. */
-  speaksFor(glyph: number, codePoint: number): boolean {
-    return glyph !== 0 && this.characters.get(glyph) === codePoint;
-  }
-
   /** Ascending, so that the same page always makes the same subset. */
   glyphs(): readonly number[] {
     return [...this.characters.keys()].sort((a, b) => a - b);

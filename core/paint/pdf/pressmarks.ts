@@ -12,6 +12,8 @@ const GAP: Pt = mmToPt(1.5);
 const LENGTH: Pt = mmToPt(5.5);
 const RADIUS: Pt = mmToPt(1.8);
 const NAME_SIZE: Pt = 7;
+const NAME_INDENT: Pt = mmToPt(4);
+const SPACE = 0x20;
 /** Control points of a quarter circle. */
 const ARC = 0.5523;
 
@@ -41,7 +43,7 @@ export function pressMarks(sheet: Sheet, name: string, font: FontUse): readonly 
     ...target((left + right) / 2, top + middle),
     ...target(left - middle, (bottom + top) / 2),
     ...target(right + middle, (bottom + top) / 2),
-    ...nameLine(name, left + mmToPt(4), bottom - middle - NAME_SIZE * 0.35, font),
+    ...nameLine(name, [left, right], bottom - middle - NAME_SIZE * 0.35, font),
     'Q',
     'EMC',
   ];
@@ -63,12 +65,26 @@ function target(x: Pt, y: Pt): readonly string[] {
   ];
 }
 
-function nameLine(name: string, x: Pt, y: Pt, font: FontUse): readonly string[] {
-  const glyphs = [...name].map((c) => font.glyph(c.codePointAt(0) ?? 0));
-  const hex = glyphs.map((glyph) => glyph.toString(16).padStart(4, '0')).join('');
+/**
+ * The blank at the sheet's other end makes the line as wide as the page for readers, so that they see it under
+ * all columns and not as the end of the first one.
+ */
+function nameLine(name: string, [left, right]: readonly [Pt, Pt], y: Pt, font: FontUse): readonly string[] {
+  const hex = (text: string): string =>
+    [...text]
+      .map((c) =>
+        font
+          .glyph(c.codePointAt(0) ?? 0)
+          .toString(16)
+          .padStart(4, '0'),
+      )
+      .join('');
+  const at = (x: Pt): string => `1 0 0 1 ${num(x)} ${num(y)} Tm`;
+  const blank = (font.face.file.width(font.face.metrics.glyph(SPACE)) * NAME_SIZE) / 1000;
   return [
     `/Span <</ActualText ${textString(name)}>> BDC`,
-    `BT /${font.resource} ${num(NAME_SIZE)} Tf 1 0 0 1 ${num(x)} ${num(y)} Tm <${hex}> Tj ET`,
+    `BT /${font.resource} ${num(NAME_SIZE)} Tf ${at(left + NAME_INDENT)} <${hex(name)}> Tj`,
+    `${at(right - blank)} <${hex(' ')}> Tj ET`,
     'EMC',
   ];
 }

@@ -13,41 +13,57 @@ interface Shown {
 
 export interface ShownLine {
   readonly runs: readonly Shown[];
-  /** The line's text, where readers could not tell it from the glyphs alone. */
-  readonly actualText: string | undefined;
+  /** The line's text as typed, whatever its glyphs say. */
+  readonly text: string;
+  /** Pen positions of two blanks that mark the line's ends for readers. */
+  readonly before: Pt;
+  readonly after: Pt;
 }
 
-/** Readers take a gap over a tenth of an em for a space, and so would break justified Han into words. */
-const WORD_GAP = 0.06;
-const FIRST_PRINTING = 0x20;
+/** From where to where a line reaches for readers. */
+export interface Extent {
+  readonly left: Pt;
+  readonly right: Pt;
+}
 
-/** Looks up the glyphs of a line and decides whether its text has to be spelled out beside them. */
-export function showLine(line: ComposedLine, useOf: (run: GlyphRun) => FontUse | undefined): ShownLine {
+const SPACE = 0x20;
+const FIRST_PRINTING = 0x20;
+/** Readers take columns one em apart for one; a little less at both ends keeps them apart. In em. */
+const INSET = 0.15;
+
+/**
+ * Looks up the glyphs of a line. Every line carries its own text (ActualText), because readers take a gap of a
+ * tenth of an em for a space, which justified Han has everywhere, because fonts draw several characters with one
+ * glyph, and because the box of a squeezed or hung mark sticks out into the gutter. The line's ends are marked by
+ * blanks: readers measure the text from the first glyph to the last.
+ */
+export function showLine(
+  line: ComposedLine,
+  extent: Extent,
+  useOf: (run: GlyphRun) => FontUse | undefined,
+): ShownLine | undefined {
   const runs: Shown[] = [];
-  let plain = true;
   for (const run of line.runs) {
     const use = useOf(run);
-    if (!use) continue;
+    if (!use || run.text === '') continue;
     const codePoints = [...run.text].map((c) => c.codePointAt(0) ?? 0);
-    const glyphs = codePoints.map((c) => use.glyph(c));
-    runs.push({ run, use, codePoints, glyphs });
-    plain &&= glyphs.every((glyph, i) => use.speaksFor(glyph, codePoints[i] ?? 0));
+    runs.push({ run, use, codePoints, glyphs: codePoints.map((c) => use.glyph(c)) });
   }
-  plain &&= isEven(line.runs);
-  return { runs, actualText: plain ? undefined : line.runs.map((run) => run.text).join('') };
+  const [first, last] = [runs[0], runs.at(-1)];
+  if (!first || !last) return undefined;
+  return {
+    runs,
+    text: line.runs.map((run) => run.text).join(''),
+    before: extent.left + INSET * first.run.size,
+    after: extent.right - INSET * last.run.size - blankWidth(last),
+  };
 }
 
-/** True if no glyph of the line stands away from, or over, the one before it. */
-function isEven(runs: readonly GlyphRun[]): boolean {
-  let pen: Pt | undefined;
-  for (const run of runs) {
-    for (const [i, x] of run.xs.entries()) {
-      if (pen !== undefined && Math.abs(x - pen) > WORD_GAP * run.size) return false;
-      pen = x + (run.advances[i] ?? 0);
-    }
-  }
-  return true;
-}
+const blankWidth = ({ run, use }: Shown): Pt =>
+  (use.face.file.width(use.face.metrics.glyph(SPACE)) * run.size) / 1000;
+
+/** One blank of the run's face. */
+export const blank = ({ use }: Shown): string => `<${hex4(use.glyph(SPACE))}>`;
 
 const hex4 = (glyph: number): string => glyph.toString(16).padStart(4, '0');
 

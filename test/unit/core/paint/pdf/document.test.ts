@@ -144,7 +144,8 @@ describe('the page PDF', () => {
     const open = (id: string): ReturnType<typeof face> | undefined =>
       id === 'song-text' ? merging(face(id), ['一', '⼀']) : undefined;
     const pdf = await paint([lineMark(line(60, [run('一心⼀意', 50)]))], {}, assets(undefined, open));
-    expect(mapsOf(pdf)[0]?.size).toBe(3);
+    // 一, 心, 意 and the blank that marks the line's ends.
+    expect(mapsOf(pdf)[0]?.size).toBe(4);
     expect(contentOf(pdf)).toContain('/ActualText <feff4e005fc32f00610f>');
   });
 
