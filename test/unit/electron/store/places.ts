@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { cp, mkdtemp, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { dirname, join } from 'node:path';
+import { afterAll, afterEach } from 'vitest';
 import type { Result } from '../../../../core/base/result';
 import type { ProjectRecords } from '../../../../core/document/records';
 import type { Story } from '../../../../core/document/records/story';
@@ -39,6 +39,9 @@ export const newProject = async (folder: string): Promise<Project> =>
   good(await createProject(folder, { paper: 'tabloid', name: '江城工人报', date: '2026-11-22' }));
 
 let original: Promise<string> | undefined;
+afterAll(async () => {
+  if (original) await rm(dirname(await original), { recursive: true, force: true });
+});
 
 /** A fresh project with one page, at no more than the price of a copy. */
 export async function freshProject(): Promise<string> {
