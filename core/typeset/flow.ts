@@ -33,11 +33,11 @@ interface Way {
 const VARIANT = 200;
 const VARIANT_SCALE = 1e-3;
 const HOLE = 1500;
-const ORPHAN = 4000;
-const WIDOW = 5000;
+const ORPHAN = 8000;
+const WIDOW = 9000;
 const STRANDED = 50_000;
 /** Ways kept per paragraph. */
-const BEAM = 6;
+const BEAM = 8;
 const NO_ROOM = -1;
 
 /**
@@ -77,16 +77,20 @@ function extend(
       before: way,
     });
   };
-  const start = way.next;
-  const plain = tryPlaces(request, row, paragraph, start, NONE, offer);
-  const room = nextRoom(row, start);
+  const attempt = (start: number, holes: number): Placed => {
+    const plain = tryPlaces(request, row, paragraph, start, NONE, (p) => offer(withHoles(p, holes)));
+    const lone = endsAlone(row, plain);
+    if (lone >= 0) tryPlaces(request, row, paragraph, start, lone, (p) => offer(withHoles(p, holes + 1)));
+    return plain;
+  };
+  const plain = attempt(way.next, 0);
+  const room = nextRoom(row, way.next);
   if (room < row.slots.length && (paragraph.keepWithNext || startsAlone(row, plain)))
-    tryPlaces(request, row, paragraph, room, NONE, (p) =>
-      offer({ ...p, cost: p.cost + HOLE * (room - start) }),
-    );
-  const lone = endsAlone(row, plain);
-  if (lone >= 0) tryPlaces(request, row, paragraph, start, lone, (p) => offer({ ...p, cost: p.cost + HOLE }));
+    attempt(room, room - way.next);
 }
+
+const withHoles = (placed: Placed, holes: number): Placed =>
+  holes === 0 ? placed : { ...placed, cost: placed.cost + HOLE * holes };
 
 interface Placed {
   readonly set: SetParagraph;
