@@ -7,7 +7,7 @@ import { hasDisplay, launchSetup } from './lib/electron.mjs';
 import { inRoot, run, say } from './lib/steps.mjs';
 import { main, setup } from './setup.mjs';
 
-const SAMPLE_LIMIT = 180;
+const SAMPLE_LIMIT = 120;
 
 async function openDesk() {
   const { exe, args, env } = launchSetup();

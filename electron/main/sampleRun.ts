@@ -28,11 +28,11 @@ export async function runSample(folder: string, parts: SampleRunParts): Promise<
   const { current } = projects;
   const page = firstPage(projects);
   if (!current || page === undefined) throw new Error('The sample paper did not open.');
+  const picture = path.join(folder, 'desk.png');
+  await writeFile(picture, (await desk.window.webContents.capturePage()).toPNG());
   const pdf = path.join(folder, 'sample-page.pdf');
   const order = { pages: [page], preset: 'x4', marks: false, out: pdf } as const;
   const exported = await exports.launch(current, order).done;
   if (!exported.ok) throw new Error(parts.failureText(exported.error));
-  const picture = path.join(folder, 'desk.png');
-  await writeFile(picture, (await desk.window.webContents.capturePage()).toPNG());
   return [pdf, picture];
 }

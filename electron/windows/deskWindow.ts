@@ -102,9 +102,17 @@ export class DeskWindow {
       // A page that never came up has nothing to save.
       if (this.isReady && !this.closing.request()) event.preventDefault();
     });
+    if (this.ports.headless) this.relayErrors();
     window.webContents.on('render-process-gone', (_event, details) => void this.pageGone(details.reason));
     nativeTheme.on('updated', this.appearanceChanged);
     window.once('closed', () => nativeTheme.off('updated', this.appearanceChanged));
+  }
+
+  /** Where nobody can look at the page, what it complains about goes to the terminal. */
+  private relayErrors(): void {
+    this.window.webContents.on('console-message', ({ level, message }) => {
+      if (level === 'error') process.stderr.write(`page: ${message}\n`);
+    });
   }
 
   private readonly appearanceChanged = (): void => {
