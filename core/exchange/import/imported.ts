@@ -64,7 +64,8 @@ export const charactersOf = (story: Pick<ImportedStory, 'blocks'>): number =>
 export function kindOf(story: Omit<ImportedStory, 'kind'>): StoryKind {
   const length = charactersOf(story);
   if (PHOTO.test(story.credit) || PHOTO.test(story.flag)) return 'photo';
-  if (story.credit !== '' && story.dateline === '' && story.byline === '' && length <= 300) return 'photo';
+  const bare = story.dateline === '' && story.byline === '' && story.blocks.length <= 2;
+  if (story.credit !== '' && bare && length <= 300) return 'photo';
   if (COMMENT.test(story.flag) || COMMENT.test(story.kicker)) return 'comment';
   if (NOTICE.test(story.headline) && story.dateline === '') return 'notice';
   if (length > 0 && length <= 150 && story.kicker === '') return 'brief';

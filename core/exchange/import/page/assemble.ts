@@ -66,7 +66,8 @@ export class Assembly {
         this.takeBody(f, i);
         return;
       case 'byline':
-        if (this.heads.length > 0 || this.flag !== '' || this.flow === undefined) this.bylines.push(f.text);
+        if (this.heads.length > 0 || this.flag !== '' || this.flow === undefined || this.standsOver(i))
+          this.bylines.push(f.text);
         else this.flow.byline.push(f.text);
         return;
       case 'source':
@@ -103,6 +104,14 @@ export class Assembly {
       if (next !== 'other' && next !== 'byline') return false;
     }
     return false;
+  }
+
+  /** A byline parted from the copy before it and not from the headline after it. */
+  private standsOver(i: number): boolean {
+    const next = this.features[i + 1];
+    return (
+      this.labels[i + 1] === 'head' && next?.piece.blanks === 0 && (this.features[i]?.piece.blanks ?? 0) > 0
+    );
   }
 
   private takeBody(f: Features, i: number): void {

@@ -4,8 +4,9 @@ import { balanceOf, endingOf } from './text';
 import { makesWord, startsLikeParagraph } from './words';
 
 const NEVER = -100;
-/** What it costs to leave the story that was being read. */
+/** What it costs to leave the story that was being read; less where that one is cut off too. */
 const SWITCH = 3;
+const SWITCH_BETWEEN_CUT = 1.2;
 
 /** Where a piece of copy may go: on from a cut sentence, or as a new paragraph. */
 export interface Choice {
@@ -32,6 +33,7 @@ export class Continuity {
     if (indented) score -= 4;
     else if (this.manner.indents) score += 1;
     if (f.midStart) score += 3;
+    if (f.width <= 14 && f.ending === 'closed' && !f.orphanClose) score += 1.5;
     if (startsLikeParagraph(f.text)) score -= 2;
     return score + quoteScore(tail.text, f.text) + this.wordScore(tail.text, f.text);
   }
@@ -72,23 +74,37 @@ export class Continuity {
         : { draft: flow, joins: false, score: begins };
     for (const draft of drafts) {
       if (draft === flow) continue;
-      const own = this.joinScore(draft, f);
-      if (own <= NEVER || endingOf(tailOf(draft)?.text ?? '。') === 'closed') continue;
-      if (later.some((other) => this.joinScore(draft, other) > own + 1)) continue;
-      const score = own - SWITCH + this.affinity(draft, f) - this.affinity(flow, f);
+      if (endingOf(tailOf(draft)?.text ?? '。') === 'closed') continue;
+      const own = this.joinScore(draft, f) + this.affinity(draft, flow, f);
+      if (own <= NEVER / 2) continue;
+      if (later.some((other) => this.joinScore(draft, other) + this.affinity(draft, flow, other) > own + 1.5))
+        continue;
+      const score = own - (endingOf(tailOf(flow)?.text ?? '。') === 'open' ? SWITCH_BETWEEN_CUT : SWITCH);
       if (score > best.score) best = { draft, joins: true, score };
     }
     return best;
   }
 
-  /** How many word pairs of the piece a draft has used before, 0–6. */
-  private affinity(draft: Draft, f: Features): number {
-    const own = `${draft.stack.headline.join('')}\n${draft.parts.map((part) => part.text).join('\n')}`;
-    const pairs = f.text.match(/\p{Script=Han}{2}/gu) ?? [];
-    const known = pairs.filter((pair) => own.includes(pair)).length;
-    return pairs.length === 0 ? 0 : (6 * known) / pairs.length;
+  /** How much more the piece's words are at home in one draft than in another, −3 to 3. */
+  private affinity(draft: Draft, flow: Draft, f: Features): number {
+    const diff = kinship(textOf(draft), f.text) - kinship(textOf(flow), f.text);
+    return Math.max(-3, Math.min(3, diff * 6));
   }
 }
+
+/** How often the word pairs of a piece occur in a text, for the text's length. */
+function kinship(text: string, piece: string): number {
+  if (text.length === 0) return 0;
+  const pairs = new Set<string>();
+  for (let i = 0; i + 1 < piece.length; i += 1) pairs.add(piece.slice(i, i + 2));
+  let sum = 0;
+  for (const pair of pairs)
+    if (/^\p{Script=Han}{2}$/u.test(pair)) sum += Math.min(3, text.split(pair).length - 1);
+  return sum / Math.sqrt(text.length);
+}
+
+const textOf = (draft: Draft): string =>
+  [...draft.stack.kicker, ...draft.stack.headline, ...draft.parts.map((part) => part.text)].join('\n');
 
 /** A quotation left open asks for its end; an end without a beginning asks for an open one. */
 function quoteScore(left: string, right: string): number {

@@ -56,7 +56,7 @@ export function featuresOf(piece: Piece, previous: Piece | undefined): Features 
   const balance = balanceOf(text);
   const underHeadline =
     previous !== undefined &&
-    widthOf(previous.text) > 5 &&
+    widthOf(previous.text) >= 2 &&
     endingOf(previous.text) === 'open' &&
     widthOf(previous.text) <= 36;
   return {

@@ -29,12 +29,19 @@ const SECTION =
 export function isFurniture(text: string): boolean {
   const line = plain(text);
   if (!/[\p{L}\p{N}]/u.test(line)) return !startsMidSentence(text);
-  if (PAGE_NUMBER.test(line) || JUMP.test(line) || /^广告$/u.test(line)) return true;
+  if (PAGE_NUMBER.test(line) || isNumberedSection(line) || JUMP.test(line) || /^广告$/u.test(line))
+    return true;
   if (widthOf(line) > 90 || /[。！？]/u.test(line)) return false;
   if (STAFF_START.test(line) || IMPRINT.test(line)) return true;
   if (CONTACT.test(line) && widthOf(line) <= 60) return true;
   return isFolio(line);
 }
+
+/** 04 综合新闻, 要闻 第2版. */
+const isNumberedSection = (line: string): boolean => {
+  const name = line.replace(/^第?\s*[A-Z]?\d{1,3}\s*版?[\s:|·]*|[\s:|·]*第?\s*[A-Z]?\d{1,3}\s*版?$/u, '');
+  return name !== line && SECTION.test(name);
+};
 
 function isFolio(line: string): boolean {
   const dated = line.search(DATE) >= 0 || line.search(WEEKDAY) >= 0;

@@ -15,6 +15,7 @@ export function labelPieces(all: readonly Features[]): readonly Label[] {
   const manner = mannerOf(all);
   const ahead = all.map((_, i) => lookAhead(all, i));
   const sections = sectionLines(all);
+  const quoted = quotedLines(all);
   let scores: readonly number[] = labels.map(() => 0);
   const back: number[][] = [];
   all.forEach((f, i) => {
@@ -26,7 +27,7 @@ export function labelPieces(all: readonly Features[]): readonly Label[] {
         ? label === 'other'
           ? SURE
           : 0
-        : emission(f, label, manner, ahead[i] ?? NOTHING_AHEAD);
+        : emission(f, label, manner, ahead[i] ?? NOTHING_AHEAD) + (label === 'head' && quoted.has(i) ? 6 : 0);
       let best = Number.NEGATIVE_INFINITY;
       let bestFrom = 0;
       labels.forEach((previous, p) => {
@@ -114,6 +115,9 @@ const specialMiss = (f: Features, label: Label): number =>
       ? 4
       : 0;
 
+/** Notices have short headlines of their own and no dateline. */
+const NOTICE = /(?:声明|启事|公告|通告|更正|致歉)$/u;
+
 function headScore(f: Features, manner: Manner): number {
   let score = f.width <= 4 ? 1 : f.width <= 30 ? 2 : f.width <= 40 ? 0.5 : -(f.width - 40) / 8;
   if (/[。；;]$/u.test(f.text) || (f.ending === 'closed' && /\.$/u.test(f.text))) score -= 4;
@@ -127,6 +131,7 @@ function headScore(f: Features, manner: Manner): number {
   if (f.dash) score += 2;
   if (f.dateline) score -= 8;
   if (f.midStart) score -= 3;
+  if (NOTICE.test(f.text) && f.width <= 16) score += 4;
   if (manner.blanksPart && f.piece.blanks > 0) score += 1.5;
   return score;
 }
@@ -153,6 +158,7 @@ function subheadScore(f: Features, manner: Manner): number {
   if (f.functionEnd) score -= 1.5;
   if (f.orphanClose || f.unclosed || f.midStart) score -= 2;
   if (f.numbered) score += 2.5;
+  if (f.width > 12 && !/\p{Script=Han}/u.test(f.text)) score -= 2.5;
   if (f.spaced) score -= 1;
   if (f.dash || f.dateline || f.piece.lines > 1) score -= 3;
   if (manner.blanksPart && f.piece.blanks > 0) score -= 1;
@@ -178,6 +184,21 @@ function transition(from: Label, to: Label, before: Features, f: Features, manne
   if (to === 'subhead') return base + (cut ? -3.5 : 0);
   if (to === 'head') return base + (cut ? -0.5 : 0);
   return base;
+}
+
+/** Two short lines with a quotation from the first to the second: a headline broken inside it. */
+function quotedLines(all: readonly Features[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  all.forEach((f, i) => {
+    const next = all[i + 1];
+    if (next === undefined || !f.unclosed || !next.orphanClose || f.piece.lines + next.piece.lines > 2)
+      return;
+    const display = [f, next].every(
+      (line) => line.special === undefined && line.width <= 20 && line.ending !== 'closed',
+    );
+    if (display && !f.dateline) found.add(i).add(i + 1);
+  });
+  return found;
 }
 
 /** The section's name among the folio lines at the head (or foot) of the page. */

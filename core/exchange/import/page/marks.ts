@@ -68,6 +68,7 @@ const BYLINES = [
   new RegExp(`^[(（](?:${role}\\s*${people}|${names})[)）]$`, 'u'),
   /^[(（]作者.{1,40}[)）]$/u,
   new RegExp(`^(?:[\\p{Script=Han}]{1}\\s?[\\p{Script=Han}]{1,2})$`, 'u'),
+  /^[(（]?(?:市民|读者|网友|居民|职工|一读者)\s*\p{Script=Han}{1,4}(?:女士|先生|师傅|同志)?[)）]?$/u,
   /^by [A-Z][\p{L}.'-]+(?: [A-Z][\p{L}.'-]+){0,4}$/iu,
 ];
 /** A bare name is a byline only where the caller knows that a headline stands over it. */
@@ -79,6 +80,11 @@ export function isByline(text: string, underHeadline = false): boolean {
     (test, i) => (i !== 6 || (underHeadline && isNames(text))) && (test.test(line) || test.test(loose)),
   );
 }
+const JUMP_TAIL = /^(.*[。！？”…，])\s*([（(](?:下转|上接|紧接)[^（）()]{1,14}[）)])$/u;
+const BYLINE_TAIL_OPEN = new RegExp(
+  `^(.*[。！？”…])[\\s　]*(${role}[\\s　:：]*${names}(?:[\\s　、]+${role}[\\s　]*${names})*)$`,
+  'u',
+);
 const BYLINE_TAIL = new RegExp(`^(.*[。！？”…])\\s*([（(]${role}[^（）()。，]{1,40}[）)])$`, 'u');
 
 const OPEN_MARKS = '>＞≫»›▶►▷▸◆■●▌▍★☆◎◇□▲△◤◥▼▽※❖✦|｜丨┃·•☞';
@@ -101,7 +107,7 @@ const FLAG_HEAD =
   /^((?:>>|＞＞|≫|»)\s*[^<＜≪«>＞]{2,12}?\s*(?:<<|＜＜|≪|«)|【[^】]{2,10}】|〖[^〗]{2,10}〗)\s*(\S.*)$/u;
 
 const DIGIT = '[\\d０-９〇零一二三四五六七八九十]';
-const PEOPLE_IN_BRACKETS = '(?:\\s*[（(][^（）()]{1,80}[）)])?';
+const PEOPLE_IN_BRACKETS = `(?:\\s*[（(][^（）()]{1,80}[）)]|\\s*${role}\\s*[\\p{Script=Han}\\s、]{2,12}?报道[:：]?)?`;
 const DATELINES = [
   new RegExp(`^【?本\\s?报(?:综合)?(?:讯|消息)】?${PEOPLE_IN_BRACKETS}`, 'u'),
   new RegExp(
@@ -113,6 +119,7 @@ const DATELINES = [
     'u',
   ),
   new RegExp(`^[（(](?:${role})[^（）()]{1,60}[）)]`, 'u'),
+  /^[A-Z][A-Z .'-]{2,30}(?:, [A-Z][A-Za-z.]{1,12})?,? [A-Z][a-z]{2,8}\.? \d{1,2}\s*(?:\([A-Za-z ]{2,20}\)\s*)?(?:--|—|–|-)/u,
   /^[A-Z][A-Z .,'-]{2,40},? (?:[A-Z][a-z]{2,8}\.? \d{1,2} )?\([A-Za-z ]{2,20}\)\s*(?:--|—|–|-)?/u,
 ];
 /** The dateline a paragraph begins with, exactly as worded; empty where there is none. */
@@ -133,7 +140,14 @@ export function splitMarks(text: string): readonly string[] {
     if (widthOf(head[2]) <= 36 && !/[。；]/u.test(head[2])) return [head[1], ...splitMarks(head[2])];
   }
   if (isCredit(text) || isSource(text) || isByline(text)) return [text];
-  for (const tail of [CREDIT_TAIL, CREDIT_TAIL_SPACED, SOURCE_TAIL, BYLINE_TAIL]) {
+  for (const tail of [
+    CREDIT_TAIL,
+    CREDIT_TAIL_SPACED,
+    SOURCE_TAIL,
+    JUMP_TAIL,
+    BYLINE_TAIL,
+    BYLINE_TAIL_OPEN,
+  ]) {
     const parts = tail.exec(text);
     if (parts?.[1] !== undefined && parts[2] !== undefined) return [...splitMarks(parts[1]), parts[2]];
   }

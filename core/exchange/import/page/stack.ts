@@ -41,7 +41,7 @@ export function parseStack(lines: readonly string[], place: StackPlace): Stack {
   let best: Stack | undefined;
   let bestScore = Number.NEGATIVE_INFINITY;
   const n = lines.length;
-  for (let t = 0; t <= (place.top ? Math.min(1, n - 1) : 0); t += 1) {
+  for (let t = 0; t <= (place.top ? Math.min(2, n - 1) : 0); t += 1) {
     for (let k = 0; t + k < n; k += 1) {
       for (let h = 1; t + k + h <= n; h += 1) {
         const stack = {
@@ -73,7 +73,9 @@ function scoreTheme(theme: readonly string[], below: number, place: StackPlace):
   const line = theme[0];
   if (line === undefined) return 0;
   if (place.apart > 0) return place.apart === 1 ? 5 : themeScore(line);
-  return themeScore(line) + (below === 1 ? -1.5 : 1) + (below >= 3 ? 1 : 0);
+  const own = themeScore(line);
+  if (theme.length > 1 && theme.some((slogan) => themeScore(slogan) < 2)) return -5;
+  return own + theme.length - 1 + (below === 1 ? -1.5 : 1) + (below >= 3 && own >= 0 ? 1 : 0);
 }
 
 const isDash = (line: string): boolean => /^[—―–-]{1,2}\s*\S/u.test(line);
@@ -85,6 +87,7 @@ function scoreKicker(kicker: readonly string[], headline: readonly string[]): nu
   for (const line of kicker) if (isDash(line)) score -= 4;
   if (balanceOf(kicker.join('')).unclosed > 0 || endsWithFunctionWord(last) || DANGLING.test(last))
     score -= 2.5;
+  if (!/\p{Script=Han}/u.test(kicker.join(''))) score -= 2;
   if (widthOf(last) < widthOf(headline[0] ?? '') * 0.45) score -= 0.4;
   return score;
 }
@@ -92,13 +95,20 @@ function scoreKicker(kicker: readonly string[], headline: readonly string[]): nu
 /** Ends in a phrase that leans on a verb to come: 为外卖骑手 | 送上…. */
 const DANGLING = /[为把将向给对与从由被][\p{Script=Han}“”]{2,4}$/u;
 
+/** A bare subject over its predicate (河湾菜市场 | 装上…), or a line and the few characters it had no room for. */
+const leans = (before: string, line: string): boolean =>
+  (widthOf(before) <= 13 &&
+    /^\p{Script=Han}[上进出起到了成入下开满来过]/u.test(line) &&
+    !/[，：！？]/u.test(before)) ||
+  (widthOf(line) <= 4 && widthOf(before) >= 7);
+
 function scoreHeadline(headline: readonly string[]): number {
   let score = 0;
   headline.slice(1).forEach((line, i) => {
     const before = headline[i] ?? '';
     const open = balanceOf(headline.slice(0, i + 1).join('')).unclosed > 0;
     const wants = open || endsWithFunctionWord(before) || balanceOf(line).orphans.length > 0;
-    score += wants || DANGLING.test(before) ? 2 : -2;
+    score += wants || DANGLING.test(before) || leans(before, line) ? 2 : -2;
     if (Math.abs(widthOf(before) - widthOf(line)) <= 2) score += 0.6;
   });
   const whole = headline.join('');
