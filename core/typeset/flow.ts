@@ -12,13 +12,6 @@ interface FlowRequest {
   readonly overflowMeasure: Em;
 }
 
-/** One paragraph in place. */
-export interface Placement {
-  readonly paragraph: number;
-  readonly set: SetParagraph;
-  readonly slots: readonly number[];
-}
-
 /** A way to have set all paragraphs so far, ending before `next`. */
 interface Way {
   readonly next: number;

@@ -1,5 +1,5 @@
 import { C, classOf, isHan } from './classes';
-import type { Placement } from './flow';
+import type { Placement } from './placement';
 import type { SlotRow } from './slots';
 import type { ThreadParagraph, ThreadWarning } from './thread';
 import type { SetLine } from './types';
