@@ -1,5 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { canvasCommands, useZoom } from '../pagecanvas';
 import { changeSettings, flushEdits, goToRoom, useDesk, usePageFindings } from '../session';
 import { usePageCaret, usePageSummary } from '../session/composer';
 import { FitBadge } from '../widgets/Fit';
@@ -63,6 +64,25 @@ function CaretPlace() {
   );
 }
 
+function Zoom() {
+  const { t } = useTranslation('desk');
+  const zoom = useZoom();
+  return (
+    <MenuButton
+      label={t('status.zoom')}
+      className="status-button"
+      entries={canvasCommands.slice(0, 5).map(({ id, title, shortcut, run }) => ({
+        id,
+        label: t(title),
+        shortcut,
+        run,
+      }))}
+    >
+      {t('status.percent', { percent: Math.round(zoom * 100) })}
+    </MenuButton>
+  );
+}
+
 export function StatusBar() {
   const { t, i18n } = useTranslation('desk');
   const findings = usePageFindings();
@@ -79,6 +99,7 @@ export function StatusBar() {
       </div>
       <div className="status-part">
         <CaretPlace />
+        <Zoom />
         <MenuButton
           label={t('status.language')}
           className="status-button"

@@ -2,6 +2,7 @@ import type { AppInfo, ProjectSnapshot } from '../../core/contract/desk';
 import { applyDiff, diffRecords } from '../../core/document/apply';
 import type { RecordsDiff } from '../../core/document/diff';
 import type { ProjectRecords } from '../../core/document/records';
+import { storyItems } from '../../core/document/records/page';
 import { Timeline, type TimelineStep } from '../../core/document/timeline';
 import { Autosave } from './autosave';
 import { ask } from './client';
@@ -88,6 +89,13 @@ function commit(
   for (const listener of listeners) listener(diff, from);
 }
 
+/** The story an opened page begins with, so that there is something to write in at once. */
+function firstSelection(records: ProjectRecords, pageId: string | null): Selection {
+  const page = pageId === null ? undefined : records.page[pageId];
+  const block = page && storyItems(page).find((item) => records.story[item.story]);
+  return block ? { item: block.id, story: block.story } : {};
+}
+
 const firstPage = (records: ProjectRecords): string | null => {
   const issue = Object.values(records.issue)[0];
   return issue?.pages.find((id) => records.page[id]) ?? Object.keys(records.page)[0] ?? null;
@@ -117,6 +125,7 @@ export function openSnapshot(snapshot: ProjectSnapshot): void {
     assets: new Set(snapshot.assets),
     notes: snapshot.notes,
     pageId,
+    selection: firstSelection(snapshot.records, pageId),
   });
   composer.open(snapshot.records, snapshot.assets);
   if (pageId !== null) composer.show(pageId);

@@ -4,11 +4,13 @@ import { desk, setDesk } from './desk';
 import { flushEdits, openSnapshot } from './document';
 import { listenToJobs } from './jobs';
 import { notifyFailure } from './notices';
+import { startProofing } from './proofing';
 
 /** Starts the window: who we are, what was open last; then listens. Returns what ends the listening. */
 export async function startDesk(): Promise<() => void> {
   const endings = [
     listenToJobs(),
+    startProofing(),
     hear('appearance', ({ dark }) => setDesk({ systemDark: dark })),
     hear('closing', () => void leave()),
   ];

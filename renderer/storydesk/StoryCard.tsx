@@ -29,9 +29,11 @@ export const StoryCard = memo(function StoryCard({ story, selected, id }: StoryC
     >
       <p className="story-card-name">{storyName(story) || t('story.untitled')}</p>
       <p className="story-card-facts">
-        <Badge>{story.flag || t(`kind.${story.kind}`)}</Badge>
-        <span>{t(`status.${story.status}`)}</span>
-        <span>{t('story.characters', { count: storyCharacters(story) })}</span>
+        <span className="story-card-known">
+          <Badge>{story.flag || t(`kind.${story.kind}`)}</Badge>
+          <span>{t(`status.${story.status}`)}</span>
+          <span>{t('story.characters', { count: storyCharacters(story) })}</span>
+        </span>
         <FitBadge fit={fit} />
       </p>
     </div>

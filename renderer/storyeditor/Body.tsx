@@ -2,15 +2,19 @@ import type { LexicalEditor } from 'lexical';
 import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Story } from '../../core/document/records/story';
-import { desk, edit, newId, notify, patchStory, reportCaret, useDesk } from '../session';
+import { desk, edit, newId, notify, patchStory, reportCaret, useDesk, usePageFindings } from '../session';
 import { BodyBinding, type BodyCaret } from './bodyBinding';
 import type { BodyChange } from './bodyChange';
 import { createBodyEditor, registerBodyHands } from './bodyEditor';
+import { clearHighlights, showHighlights } from './highlights';
+import { leadContent } from './lead';
 import { useStoryLines } from './useStoryLines';
 
 interface BodyProps {
   readonly story: Story;
   readonly galley: boolean;
+  /** Characters of a body line on the page. */
+  readonly measure: number;
   readonly editorRef: RefObject<LexicalEditor | null>;
 }
 
@@ -32,7 +36,7 @@ const onError = (error: Error): void =>
   });
 
 /** 正文: a Lexical editor over the body of one story. A new story gets a new one. */
-export function Body({ story, galley, editorRef }: BodyProps) {
+export function Body({ story, galley, measure, editorRef }: BodyProps) {
   const { t, i18n } = useTranslation('desk');
   const root = useRef<HTMLDivElement>(null);
   const readOnly = useDesk((state) => state.readOnly);
@@ -66,6 +70,12 @@ export function Body({ story, galley, editorRef }: BodyProps) {
   useEffect(() => {
     binding.setLines(lines, { galley, divider: t('galley.divider') });
   }, [binding, lines, galley, t, i18n.language]);
+  const findings = usePageFindings();
+  useEffect(() => {
+    const mine = findings.filter(({ place }) => place.story === id && place.field === 'body');
+    showHighlights(editor, mine);
+    return clearHighlights;
+  }, [editor, findings, id, lines, story.body]);
   useEffect(() => {
     if (focus?.caret.story !== id || focus.caret.field !== 'body' || !takeFocus(focus.serial)) return;
     binding.focus(focus.caret);
@@ -86,8 +96,9 @@ export function Body({ story, galley, editorRef }: BodyProps) {
       data-empty={story.body.every((block) => block.runs.length === 0)}
       style={
         {
-          '--lead':
-            galley && story.dateline !== '' ? `"${story.dateline.replace(/["\\]/gu, '')}\\3000 "` : 'none',
+          '--lead': galley
+            ? leadContent(story.dateline, lines.get(story.body[0]?.id ?? ''), measure)
+            : 'none',
         } as React.CSSProperties
       }
     />

@@ -56,6 +56,7 @@ function OpenStory({ story }: { readonly story: Story }) {
             key={story.id}
             story={story}
             galley={galley && composed !== undefined}
+            measure={composed?.capacity.measure ?? 20}
             editorRef={editorRef}
           />
         </div>

@@ -44,7 +44,7 @@ export const plainSegments = (block: Block): readonly Segment[] =>
 
 /** The cuts still tell the truth about a text of this length. */
 const covers = (cuts: readonly LineCut[], length: number): boolean =>
-  cuts.every((cut, index) => cut.start === (cuts[index - 1]?.end ?? 0) && cut.end > cut.start) &&
+  cuts.every((cut, index) => cut.start === (cuts[index - 1]?.end ?? 0) && cut.end >= cut.start) &&
   cuts.at(-1)?.end === length;
 
 /**
