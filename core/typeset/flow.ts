@@ -1,5 +1,6 @@
 import type { Em } from '../base/units';
 import type { Settings } from './paragraph';
+import type { Placement } from './placement';
 import { type LineSlots, lineSlots, measuresOf, NONE, nextRoom, type SlotRow, slotRow } from './slots';
 import type { PlacedLine, SetThread, Slot, ThreadParagraph } from './thread';
 import type { Measures, ParagraphInput, SetParagraph } from './types';

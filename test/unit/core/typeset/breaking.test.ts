@@ -5,6 +5,15 @@ import { linesOf, sweep } from './sweep';
 
 const setter = createTypesetter(loadFonts());
 
+/** Whether any line of the sweep starts with the mark. */
+function startsWith(unit: string, level: 'strict' | 'gb' | 'basic', mark: string): boolean {
+  let found = false;
+  sweep(setter, unit, { level }, (_, after) => {
+    found ||= after.startsWith(mark);
+  });
+  return found;
+}
+
 describe('rule 1: what never starts a line', () => {
   const marks = '。．，、：；？！”’）》〉】〗〕］｝」』–－～·‧・／‼⁇⁈⁉%％‰℃℉°′″￠々〻ー,.!?:;)]}';
   for (const mark of marks) {
@@ -42,14 +51,6 @@ describe('rule 2: what never ends a line', () => {
 });
 
 describe('rule 3: levels', () => {
-  const startsWith = (unit: string, level: 'strict' | 'gb' | 'basic', mark: string): boolean => {
-    let found = false;
-    sweep(setter, unit, { level }, (_, after) => {
-      found ||= after.startsWith(mark);
-    });
-    return found;
-  };
-
   it('strict keeps —— and …… off the line start, gb lets them', () => {
     expect(startsWith('甲——乙', 'strict', '—')).toBe(false);
     expect(startsWith('甲……乙', 'strict', '…')).toBe(false);
