@@ -143,6 +143,7 @@ function placeLine(
   const shift =
     rows === 1 ? HAN_ASCENT * grid.size + grid.lead : (rows * grid.pitch - size) / 2 + HAN_ASCENT * size;
   frame.line(placed.line, {
+    frame: frame.id,
     x: xOf(grid, slot.x),
     y: topOf(grid, slot.row) + shift,
     size,

@@ -13,7 +13,6 @@ import { composeFolio, FURNITURE } from './furniture';
 import { gridOf, type PageGrid } from './grid';
 import type { PageInput } from './input';
 import { composeBanner, composePicture, composeRule } from './items';
-import { markOf } from './lines';
 import { composeBox, innerArea } from './package';
 import { type Bench, type Piece, PieceMaker } from './piece';
 
@@ -208,12 +207,11 @@ function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
 /** Painting order: tints, pictures, rules, then text, each in the order of the items. */
 function finish(input: ComposeInput, grid: PageGrid, made: readonly Piece[]): ComposedPage {
   const { page } = input;
-  const frames = made.flatMap((piece) => piece.frames);
   const marks: Mark[] = [];
   for (const piece of made) for (const tint of piece.tints) marks.push(tint);
   for (const piece of made) for (const picture of piece.pictures) marks.push(picture);
   for (const piece of made) for (const rule of piece.rules) marks.push(rule);
-  for (const frame of frames) for (const line of frame.lines) marks.push(markOf(line));
+  for (const piece of made) for (const text of piece.texts) marks.push(text);
   return {
     page: page.id,
     number: page.number,
@@ -228,7 +226,7 @@ function finish(input: ComposeInput, grid: PageGrid, made: readonly Piece[]): Co
       baseline: grid.baseline,
     },
     marks,
-    frames,
+    frames: made.flatMap((piece) => piece.frames),
     stories: made.flatMap((piece) => piece.stories),
     diagnostics: [...distinct(made.flatMap((piece) => piece.diagnostics)), ...collisions(page, input)],
   };

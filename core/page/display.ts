@@ -101,6 +101,7 @@ export function placeDisplay(
   const pitch = displayPitch(text.style);
   text.lines.forEach(({ set, from }, i) => {
     frame.line(set, {
+      frame: frame.id,
       x: room.x,
       y: room.top + HAN_ASCENT * size + i * pitch,
       size,

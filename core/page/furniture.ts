@@ -21,7 +21,7 @@ const NUMBER_GAP: Em = 1.2;
 
 const WEEKDAYS = '日一二三四五六';
 
-/** 2026年11月22日 星期日 总第1234期; a paper that does not count its issues says no number. */
+/** 2026年11月22日 星期日 总第1234期: a paper that does not count its issues says no number. */
 export function folioDate(issue: Pick<Issue, 'date' | 'number'>): string {
   const [year = 0, month = 1, day = 1] = issue.date.split('-').map(Number);
   const weekday = WEEKDAYS[new Date(Date.UTC(year, month - 1, day)).getUTCDay()] ?? '';
@@ -29,7 +29,7 @@ export function folioDate(issue: Pick<Issue, 'date' | 'number'>): string {
   return `${year}年${month}月${day}日\u3000星期${weekday}${count}`;
 }
 
-/** 责任编辑 / 林乔　校对 / 陈禾 */
+/** 责任编辑 / 林乔, then the next after an ideographic space. */
 export const folioStaff = (staff: Page['staff']): string =>
   staff
     .filter(({ role, name }) => role !== '' || name !== '')
@@ -56,7 +56,14 @@ export function composeFolio(maker: PieceMaker, paper: Paper, issue: Issue, page
     if (!line) return 0;
     // Figures stand on the baseline; the em box of a large Han name is brought down to their foot by half.
     const shift = role === 'folio-section' ? ((1 - HAN_ASCENT) * style.size) / 2 : 0;
-    frame.line(line, { x, y: baseline - shift, size: style.size, ink: style.ink, source: undefined });
+    frame.line(line, {
+      frame: frame.id,
+      x,
+      y: baseline - shift,
+      size: style.size,
+      ink: style.ink,
+      source: undefined,
+    });
     return line.width * style.size;
   };
 

@@ -20,7 +20,6 @@ export interface Pose {
   readonly source: LineSource | undefined;
 }
 
-const sets = new WeakMap<ComposedLine, SetLine>();
 const marks = new WeakMap<ComposedLine, LineMark>();
 
 /** The mark of a line: one line has one mark, for as long as the line lives. */
@@ -81,23 +80,26 @@ function glyphRuns(set: SetLine, x: Pt, pose: Pose): GlyphRun[] {
   }));
 }
 
+/** A line on the page and the set line it was made from. */
+export interface PosedLine {
+  readonly line: ComposedLine;
+  readonly set: SetLine;
+}
+
 /**
  * A set line on the page. Gives back `before`, the line that stood there in the last composition, where
  * nothing about it changed: who paints compares lines by identity.
  */
-export function poseLine(set: SetLine, pose: Pose, before: ComposedLine | undefined): ComposedLine {
+export function poseLine(set: SetLine, pose: Pose, before: PosedLine | undefined): ComposedLine {
   const { size, y } = pose;
   const x = pose.x + set.offset * size;
-  const here = before !== undefined && samePose(before, pose, x);
-  if (here && sets.get(before) === set) return before;
+  const here = before !== undefined && samePose(before.line, pose, x);
+  if (here && before.set === set) return before.line;
   const runs = glyphRuns(set, pose.x, pose);
-  if (here && sameRuns(before.runs, runs)) {
-    sets.set(before, set);
-    return before;
-  }
-  const line: ComposedLine = {
+  if (here && sameRuns(before.line.runs, runs)) return before.line;
+  return {
     frame: pose.frame,
-    text: runs.map((run) => run.text).join(''),
+    text: runs.length === 1 ? (runs[0]?.text ?? '') : runs.map((run) => run.text).join(''),
     x,
     y,
     width: set.width * size,
@@ -106,6 +108,4 @@ export function poseLine(set: SetLine, pose: Pose, before: ComposedLine | undefi
     bottom: y + INK_BELOW * size,
     ...(pose.source ? { source: pose.source } : {}),
   };
-  sets.set(line, set);
-  return line;
 }

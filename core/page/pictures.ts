@@ -74,14 +74,14 @@ function placeCaption(maker: PieceMaker, caption: Caption, at: Placement, rect: 
   if (caption.lines.length > 0) {
     const frame = maker.frame('caption', at.n, at.story);
     caption.lines.forEach((line, i) => {
-      frame.line(line, { ...poseOf(caption.style), x: rect.x, y: first + i * pitch });
+      frame.line(line, { frame: frame.id, ...poseOf(caption.style), x: rect.x, y: first + i * pitch });
     });
     frame.close({ ...base, y: top });
   }
   if (caption.credit) {
     const { line, style } = caption.credit;
     const frame = maker.frame('credit', at.n, at.story);
-    frame.line(line, { ...poseOf(style), x: rect.x, y: last });
+    frame.line(line, { frame: frame.id, ...poseOf(style), x: rect.x, y: last });
     const height = displayPitch(style);
     frame.close({ x: rect.x, width: rect.width, y: last - HAN_ASCENT * style.size, height });
   }

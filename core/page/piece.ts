@@ -5,18 +5,20 @@ import type { FontBook } from '../base/ports';
 import type { Picture } from '../document/records/picture';
 import type { Style } from '../document/records/style';
 import type { StyleRole } from '../document/roles';
+import type { SetLine } from '../typeset/types';
 import type { Typesetter } from '../typeset/typesetter';
 import type {
   ComposedFrame,
   ComposedLine,
   ComposedStory,
   FrameRole,
+  LineMark,
   PictureMark,
   RuleMark,
   TintMark,
 } from './composed';
 import type { PageGrid } from './grid';
-import { type Pose, poseLine } from './lines';
+import { markOf, type Pose, type PosedLine, poseLine } from './lines';
 import { findStyle } from './styles';
 
 /** What one item of the page puts on it. The marks of one piece never change once it is made. */
@@ -25,6 +27,7 @@ export interface Piece {
   readonly tints: readonly TintMark[];
   readonly pictures: readonly PictureMark[];
   readonly rules: readonly RuleMark[];
+  readonly texts: readonly LineMark[];
   readonly frames: readonly ComposedFrame[];
   readonly stories: readonly ComposedStory[];
   readonly diagnostics: readonly Diagnostic[];
@@ -150,12 +153,16 @@ export class PieceMaker {
       tints: this.#tints,
       pictures: this.#pictures,
       rules: this.#rules,
+      texts: this.#frames.flatMap((frame) => frame.lines.map(markOf)),
       frames: this.#frames,
       stories: this.#stories,
       diagnostics: this.#diagnostics,
     };
   }
 }
+
+/** The set lines that the lines of a frame were made from. */
+const sets = new WeakMap<ComposedFrame, readonly SetLine[]>();
 
 type FrameHead = Pick<ComposedFrame, 'id' | 'item' | 'role' | 'story'>;
 type FrameEnd = Pick<ComposedFrame, 'overset' | 'underset'>;
@@ -166,18 +173,25 @@ const sameRect = (a: Rect, b: Rect): boolean =>
 /** Fills one frame, taking from its predecessor the lines that stand as they stood. */
 export class FrameMaker {
   readonly #lines: ComposedLine[] = [];
+  readonly #sets: SetLine[] = [];
+  readonly #beforeSets: readonly SetLine[];
   #old = 0;
 
   constructor(
     readonly maker: PieceMaker,
     readonly head: FrameHead,
     readonly before: ComposedFrame | undefined,
-  ) {}
+  ) {
+    this.#beforeSets = (before && sets.get(before)) ?? [];
+  }
 
-  line(set: Parameters<typeof poseLine>[0], pose: Omit<Pose, 'frame'>): ComposedLine {
-    const line = poseLine(set, { ...pose, frame: this.head.id }, this.#predecessor(pose.y));
-    this.#lines.push(line);
-    return line;
+  get id(): string {
+    return this.head.id;
+  }
+
+  line(set: SetLine, pose: Pose): void {
+    this.#lines.push(poseLine(set, pose, this.#predecessor(pose.y)));
+    this.#sets.push(set);
   }
 
   /** The frame is done. One that equals its predecessor becomes it. */
@@ -193,16 +207,19 @@ export class FrameMaker {
       before.story === this.head.story &&
       before.lines.length === lines.length &&
       lines.every((line, i) => line === before.lines[i]);
-    this.maker.keep(same ? before : { ...this.head, rect, lines, ...end });
+    const frame = same ? before : { ...this.head, rect, lines, ...end };
+    sets.set(frame, this.#sets);
+    this.maker.keep(frame);
   }
 
-  #predecessor(y: number): ComposedLine | undefined {
+  #predecessor(y: number): PosedLine | undefined {
     const old = this.before?.lines;
     if (!old) return undefined;
     let candidate = old[this.#old];
     while (candidate && candidate.y < y) candidate = old[++this.#old];
-    if (candidate?.y !== y) return undefined;
+    const set = this.#beforeSets[this.#old];
+    if (candidate?.y !== y || !set) return undefined;
     this.#old++;
-    return candidate;
+    return { line: candidate, set };
   }
 }

@@ -13,6 +13,9 @@ const linesOf = (composed: ComposedPage, id: string): readonly ComposedLine[] =>
 const rulesOf = (composed: ComposedPage, item: string): RuleMark[] =>
   composed.marks.filter((m): m is RuleMark => m.kind === 'rule' && m.item === item);
 
+const headed = (headline: string, w: number, h = 20): ComposedPage =>
+  compose(input([block('a', { x: 0, y: 0, w, h })], [story('a', { headline, body: paragraphs(60) })]));
+
 describe('the folio', () => {
   it('names date, weekday and issue number', () => {
     expect(folioDate({ date: '2026-11-22', number: 1234 })).toBe('2026年11月22日　星期日　总第1234期');
@@ -55,9 +58,6 @@ describe('the folio', () => {
 });
 
 describe('the head of a block', () => {
-  const headed = (headline: string, w: number, h = 20): ComposedPage =>
-    compose(input([block('a', { x: 0, y: 0, w, h })], [story('a', { headline, body: paragraphs(60) })]));
-
   it('takes whole body lines, so that the body stands on the grid under it', () => {
     const composed = headed('开发区为骑手送上体检', 55);
     const first = linesOf(composed, 'a/body/0')[0];
