@@ -65,6 +65,10 @@ export function prepareFonts() {
     if (source.endsWith('.woff')) writeFileSync(part, unwrapWoff(readFileSync(source)));
     else copyFileSync(source, part);
     renameSync(part, target);
+    copyFileSync(
+      path.join(root, 'node_modules', face.package, face.licenseFile),
+      `${target.replace(/\.ttf$/u, '')}.LICENSE.txt`,
+    );
     made.push(face.file);
   }
   return made;
