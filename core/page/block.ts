@@ -74,7 +74,9 @@ function headOver(
   const without = standing > 0 ? (['headline'] as const) : [];
   let room = { x: left, measure: width };
   let head = setHead(maker, item, story, width * grid.size, without);
-  const free = widestFree(left, left + width, from, from + head.rows, obstacles.all);
+  // Only a picture that stands in the head's own lines narrows it; sideways it keeps its distance.
+  const beside = obstacles.all.filter((_, i) => (obstacles.bare[i]?.from ?? 0) < from + head.rows);
+  const free = widestFree(left, left + width, from, from + head.rows, beside);
   if (head.rows > 0 && free && free.measure < width - 0.01) {
     room = free;
     head = setHead(maker, item, story, free.measure * grid.size, without);

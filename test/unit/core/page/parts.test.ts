@@ -64,6 +64,18 @@ describe('the head of a block', () => {
     expect(first?.y).toBeCloseTo(grid.baseline + 3 * grid.pitch);
   });
 
+  it('yields to a picture in its own lines, not to one under it', () => {
+    const one = story('a', { headline: '开发区为骑手送上体检', body: paragraphs(60) });
+    const middle = (y: number): number => {
+      const pictures = [{ picture: 'p', area: { x: 35, y, w: 20, h: 8 }, caption: false, distance: 2 }];
+      const item = block('a', { x: 0, y: 0, w: 55, h: 20 }, { columns: 4, pictures });
+      const [line] = linesOf(compose(input([item], [one], [picture('p')])), 'a/headline/0');
+      return ((line?.x ?? 0) + (line?.width ?? 0) / 2 - grid.area.x) / 9;
+    };
+    expect(middle(0)).toBeCloseTo(33 / 2, 1);
+    expect(middle(3)).toBeCloseTo(55 / 2, 1);
+  });
+
   it('keeps a break the editor decided', () => {
     const lines = linesOf(headed('开发区总工会\n为骑手送上体检', 80), 'a/headline/0');
     expect(lines.map((l) => l.text)).toEqual(['开发区总工会', '为骑手送上体检']);
