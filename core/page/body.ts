@@ -1,11 +1,11 @@
-import type { Em, GridLine } from '../base/units';
+import type { Em, GridLine, Pt } from '../base/units';
 import type { StoryItem } from '../document/records/page';
 import type { Story } from '../document/records/story';
 import type { PlacedLine, SetThread, ThreadParagraph } from '../typeset/thread';
 import type { Typesetter } from '../typeset/typesetter';
 import type { ComposedFrame, Fit, LineSource, StoryLine } from './composed';
 import type { Copy } from './copy';
-import { HAN_ASCENT, topOf, xOf } from './grid';
+import { baselineOf, HAN_ASCENT, type PageGrid, topOf, xOf } from './grid';
 import type { FrameMaker, PieceMaker } from './piece';
 import { type Column, type PlacedSlot, type Room, roomsOf } from './slots';
 
@@ -127,6 +127,16 @@ function sourceOf(story: Story, copy: Copy, start: number, end: number): LineSou
   return { ...source, lead: { field: 'dateline', length: Math.min(end, copy.lead) - start } };
 }
 
+/**
+ * How far under its first row's baseline a line of `rows` rows stands: in the middle of them, to the next half
+ * line, so that every baseline is one of the page grid or halfway between two.
+ */
+function dropOf(grid: PageGrid, rows: number, size: Pt): Pt {
+  if (rows === 1) return 0;
+  const middle = ((rows - 1) * grid.pitch) / 2 + (HAN_ASCENT - 0.5) * (size - grid.size);
+  return (Math.round((2 * middle) / grid.pitch) * grid.pitch) / 2;
+}
+
 function placeLine(
   frame: FrameMaker,
   story: Story,
@@ -139,13 +149,10 @@ function placeLine(
   const { grid } = frame.maker.bench;
   const { rows } = copy.paragraph;
   const size = placed.scale * grid.size;
-  // A line of one row stands on the page grid whatever its size; a taller one in the middle of its rows.
-  const shift =
-    rows === 1 ? HAN_ASCENT * grid.size + grid.lead : (rows * grid.pitch - size) / 2 + HAN_ASCENT * size;
   frame.line(placed.line, {
     frame: frame.id,
     x: xOf(grid, slot.x),
-    y: topOf(grid, slot.row) + shift,
+    y: baselineOf(grid, slot.row) + dropOf(grid, rows, size),
     size,
     ink: copy.style.ink,
     source: sourceOf(story, copy, placed.line.start, placed.line.end),

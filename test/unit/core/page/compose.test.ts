@@ -177,6 +177,18 @@ describe('the page grid', () => {
       if (line.runs[0]?.size === grid.size) expect(baselines).toContain(line.y.toFixed(4));
   });
 
+  it('carries subheads halfway between two lines', () => {
+    const grid = gridOf(paper);
+    const subheads = compose(modelPage())
+      .frames.flatMap((f) => f.lines)
+      .filter((line) => line.runs[0]?.size === 11);
+    expect(subheads).toHaveLength(3);
+    for (const line of subheads) {
+      const rows = (line.y - grid.baseline) / grid.pitch;
+      expect(rows - Math.floor(rows)).toBeCloseTo(0.5);
+    }
+  });
+
   it('lets a thread run through frames of different widths and heights', () => {
     const thread = [
       { x: 0, y: 2, w: 10, h: 5 },
