@@ -43,13 +43,14 @@ function wide(bytes: Uint8Array): string | undefined {
   return even > odd ? 'utf-16be' : 'utf-16le';
 }
 
+const weight = (text: string): number =>
+  (text.match(/[的一是不了在人有我他这這個个们們中来來上大為为和]/gu) ?? []).length;
+const sound = (text: string): boolean => !text.includes('\u{fffd}') && !/[\u{e000}-\u{f8ff}]/u.test(text);
+
 /** GB18030 where the bytes hold together as such; text in Big5 is told from it by the frequent characters. */
 function chinese(bytes: Uint8Array): string | undefined {
   const gb = iconv.decode(Buffer.from(bytes), 'gb18030');
   const big5 = iconv.decode(Buffer.from(bytes), 'big5');
-  const weight = (text: string): number =>
-    (text.match(/[的一是不了在人有我他这這個个们們中来來上大為为和]/gu) ?? []).length;
-  const sound = (text: string): boolean => !text.includes('\u{fffd}') && !/[\u{e000}-\u{f8ff}]/u.test(text);
   if (sound(big5) && weight(big5) > weight(gb) * 1.5) return 'big5';
   return sound(gb) || weight(gb) > 0 ? 'gb18030' : undefined;
 }

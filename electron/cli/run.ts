@@ -15,7 +15,7 @@ const built = [
   'preflight',
   'doctor',
 ];
-const notBuilt = ['proofread', 'preflight', 'rate'];
+const notBuilt = ['rate'];
 
 type Values = Readonly<Record<string, unknown>>;
 type Work = (session: Session, names: readonly string[], options: Values) => Promise<ExitCode>;
@@ -80,6 +80,8 @@ const positive = (text: string): number => {
   return value;
 };
 
+const choice = (flags: string, values: readonly string[]): Option => new Option(flags).choices([...values]);
+
 function makeProgram(
   words: Words,
   io: Io,
@@ -103,7 +105,6 @@ function makeProgram(
         await start((await load()).default, self.args, self.optsWithGlobals());
       });
   };
-  const choice = (flags: string, values: readonly string[]): Option => new Option(flags).choices([...values]);
 
   command('new <folder>', () => import('./commands/new'))
     .addOption(choice('--paper <sheet>', ['broadsheet', 'tabloid', 'a3', 'a4']).default('broadsheet'))
@@ -119,10 +120,7 @@ function makeProgram(
     .option('--options <count>', '', positive)
     .option('--simple');
   command('compose <folder>', () => import('./commands/compose')).option('--page <number>', '', positive);
-  addTypeset(
-    command('typeset', () => import('./commands/typeset')),
-    choice,
-  );
+  addTypeset(command('typeset', () => import('./commands/typeset')));
   command('export <folder>', () => import('./commands/export'))
     .option('--page <number>', '', positive)
     .option('--all')
@@ -130,11 +128,17 @@ function makeProgram(
     .option('--format <format>', '', 'pdf')
     .addOption(choice('--preset <preset>', ['x4', 'x1a', 'proof', 'screen']).default('x4'))
     .option('--marks');
+  command('proofread <path>', () => import('./commands/proofread'))
+    .option('--rules <ids>')
+    .addOption(choice('--min <severity>', ['suspect', 'advice', 'error']).default('suspect'));
+  command('preflight <folder>', () => import('./commands/preflight'))
+    .option('--page <number>', '', positive)
+    .addOption(choice('--preset <preset>', ['x4', 'x1a']).default('x4'));
   command('doctor <folder>', () => import('./commands/doctor')).option('--repair');
   return program;
 }
 
-function addTypeset(command: Command, choice: (flags: string, values: readonly string[]) => Option): void {
+function addTypeset(command: Command): void {
   command
     .option('--measure <length>')
     .option('--widths <lengths>')

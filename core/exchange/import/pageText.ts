@@ -1,6 +1,6 @@
 import type { ImportedPage } from './imported';
 import { Assembly } from './page/assemble';
-import { type Features, featuresOf } from './page/features';
+import { featuresOf } from './page/features';
 import { labelPieces } from './page/label';
 import { readLines } from './page/lines';
 import { splitMarks } from './page/marks';
@@ -23,5 +23,3 @@ const splitPiece = (piece: Piece): readonly Piece[] =>
   splitMarks(piece.text).map((text, i) =>
     i === 0 ? { ...piece, text } : { ...piece, text, indent: 0, blanks: 0, lines: 1 },
   );
-
-export type { Features };

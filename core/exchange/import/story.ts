@@ -119,7 +119,7 @@ const isHeadline = (text: string): boolean =>
   widthOf(text) <= 44 &&
   !/[。；;，,]$/u.test(text) &&
   datelineOf(text) === '' &&
-  !(endingOf(text) === 'closed' && /\.$/u.test(text));
+  !(endingOf(text) === 'closed' && text.endsWith('.'));
 
 /** Short, without a stop, and longer copy under it. */
 const isSubhead = (text: string, next: string): boolean =>

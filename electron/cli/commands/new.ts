@@ -5,10 +5,11 @@ import type { Session } from '../session';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/u;
 
+const part = (value: number): string => String(value).padStart(2, '0');
+
 /** Today in the local calendar, as YYYY-MM-DD. */
 function today(): string {
   const now = new Date();
-  const part = (value: number): string => String(value).padStart(2, '0');
   return `${now.getFullYear()}-${part(now.getMonth() + 1)}-${part(now.getDate())}`;
 }
 

@@ -24,6 +24,7 @@ export class Assembly {
   private apart = 0;
   private flag = '';
   private bylines: string[] = [];
+  private credits: string[] = [];
   private inPackage = false;
 
   constructor(
@@ -173,6 +174,7 @@ export class Assembly {
     const stack = this.takeStack();
     const draft = makeDraft(stack, this.flag, dateline);
     draft.byline.push(...this.bylines);
+    draft.credit.push(...this.credits);
     draft.parts.push({ kind: 'paragraph', text: text.slice(dateline.length).trim() });
     if (this.inPackage && this.flag !== '') this.packages.at(-1)?.drafts.push(draft);
     else if (stack.headline.length > 0) this.inPackage = false;
@@ -180,6 +182,7 @@ export class Assembly {
     this.flow = draft;
     this.flag = '';
     this.bylines = [];
+    this.credits = [];
   }
 
   private takeStack(): Stack {
@@ -203,8 +206,8 @@ export class Assembly {
 
   /** 摄影报道 closes a photo story; any other credit belongs to a picture of the story being read. */
   private takeCredit(f: Features): void {
-    if (this.flow === undefined) {
-      this.other.push(f.text);
+    if (this.flow === undefined || this.heads.length > 0 || this.flag !== '') {
+      this.credits.push(f.text);
       return;
     }
     const shared = this.flow.dateline !== '' || this.flow.parts.length > 3 || this.flow.source.length > 0;
@@ -223,7 +226,10 @@ export class Assembly {
   private isCaption(f: Features, i: number): boolean {
     const next = this.features[i + 1];
     if (this.labels[i + 1] !== 'credit' || next === undefined || next.photoCredit) return false;
-    if (this.flow === undefined || this.heads.length > 0 || f.width > 80 || f.dateline) return false;
+    if (f.width > 80 || f.dateline) return false;
+    if (this.heads.length > 0)
+      return this.features[i + 2]?.dateline === true || this.labels[i + 2] === 'byline';
+    if (this.flow === undefined) return false;
     const tail = tailOf(this.flow);
     const cutAround =
       tail !== undefined && endingOf(tail.text) === 'open' && this.continuity.joinScore(this.flow, f) < 5;
@@ -242,6 +248,6 @@ export class Assembly {
         pack.drafts = pack.drafts.map((d) => (d === headless ? (this.drafts[at] ?? d) : d));
     } else this.other.push(...this.heads);
     if (this.flag !== '') this.other.push(this.flag);
-    this.other.push(...this.bylines);
+    this.other.push(...this.bylines, ...this.credits);
   }
 }

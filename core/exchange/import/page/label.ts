@@ -1,5 +1,6 @@
 import { type Features, type Manner, mannerOf } from './features';
 import { couldBeSection, isSectionName, namesSection } from './furniture';
+import { bodyScore, headScore, subheadScore } from './score';
 
 /** What a piece is on the page. `head` is any display line: theme, kicker, headline, deck, series head. */
 export type Label = 'other' | 'flag' | 'head' | 'subhead' | 'body' | 'source' | 'credit' | 'byline';
@@ -22,7 +23,7 @@ export function labelPieces(all: readonly Features[]): readonly Label[] {
     const before = all[i - 1];
     const next: number[] = [];
     const from: number[] = [];
-    labels.forEach((label, k) => {
+    for (const label of labels) {
       const own = sections.has(i)
         ? label === 'other'
           ? SURE
@@ -37,7 +38,7 @@ export function labelPieces(all: readonly Features[]): readonly Label[] {
       });
       next.push(best);
       from.push(bestFrom);
-    });
+    }
     scores = next;
     back.push(from);
   });
@@ -68,9 +69,10 @@ const isDisplayLike = (f: Features): boolean =>
   !f.dateline &&
   !(f.ending === 'closed' && /[。.]/u.test(f.text.slice(-2)));
 
+const isSkipped = (f: Features): boolean => isDisplayLike(f) || f.special === 'flag';
+
 function lookAhead(all: readonly Features[], i: number): Ahead {
   let k = i + 1;
-  const isSkipped = (f: Features): boolean => isDisplayLike(f) || f.special === 'flag';
   for (let passed = 0; passed < 4; passed += 1, k += 1) {
     const f = all[k];
     if (f === undefined || !isSkipped(f)) break;
@@ -115,56 +117,6 @@ const specialMiss = (f: Features, label: Label): number =>
       ? 4
       : 0;
 
-/** Notices have short headlines of their own and no dateline. */
-const NOTICE = /(?:声明|启事|公告|通告|更正|致歉)$/u;
-
-function headScore(f: Features, manner: Manner): number {
-  let score = f.width <= 4 ? 1 : f.width <= 30 ? 2 : f.width <= 40 ? 0.5 : -(f.width - 40) / 8;
-  if (/[。；;]$/u.test(f.text) || (f.ending === 'closed' && /\.$/u.test(f.text))) score -= 4;
-  if (/[，、,：:]$/u.test(f.text)) score -= 1.5;
-  score -= Math.min(2.4, f.commas * 0.8) + (f.width > 12 ? Math.min(3, f.copyWords * 0.7) : 0);
-  if (f.functionEnd) score -= 1.5;
-  if (f.orphanClose || f.unclosed) score -= 0.5;
-  if (f.indented && manner.indents) score += f.piece.indent > 3 ? 0.3 : -2.5;
-  if (f.piece.lines > 1) score -= 3;
-  if (f.spaced) score += 1.5;
-  if (f.dash) score += 2;
-  if (f.dateline) score -= 8;
-  if (f.midStart) score -= 3;
-  if (NOTICE.test(f.text) && f.width <= 16) score += 4;
-  if (manner.blanksPart && f.piece.blanks > 0) score += 1.5;
-  return score;
-}
-
-function bodyScore(f: Features, manner: Manner): number {
-  let score = f.width > 40 ? 4 : f.width > 20 ? 1 : -0.5;
-  if (f.ending === 'closed' && /[。.][”’）)"]*$/u.test(f.text)) score += 3;
-  else if (f.ending === 'closed' && f.width > 14) score += 1;
-  if (f.dateline) score += 8;
-  if (f.piece.lines > 1) score += 3;
-  if (f.indented && manner.indents && f.piece.indent <= 3) score += 2.5;
-  if (f.functionEnd) score += 1.5;
-  if (f.orphanClose) score += 1;
-  if (f.midStart) score += 4;
-  if (f.spaced) score -= 1;
-  return score + Math.min(2.4, f.commas * 0.8) + (f.width > 12 ? Math.min(3, f.copyWords * 0.7) : 0);
-}
-
-function subheadScore(f: Features, manner: Manner): number {
-  let score = f.width <= 15 ? 2 : f.width <= 18 ? 1 : f.width <= 24 ? -2 : -6;
-  if (f.width <= 2) score -= 2;
-  if (/[。；;，、,.]$/u.test(f.text)) score -= 4;
-  score -= Math.max(0, f.commas - 1) + (f.width > 12 ? Math.min(2, f.copyWords * 0.5) : 0);
-  if (f.functionEnd) score -= 1.5;
-  if (f.orphanClose || f.unclosed || f.midStart) score -= 2;
-  if (f.numbered) score += 2.5;
-  if (f.width > 12 && !/\p{Script=Han}/u.test(f.text)) score -= 2.5;
-  if (f.spaced) score -= 1;
-  if (f.dash || f.dateline || f.piece.lines > 1) score -= 3;
-  if (manner.blanksPart && f.piece.blanks > 0) score -= 1;
-  return score;
-}
-
 const FROM: Readonly<Record<Label, Partial<Record<Label, number>>>> = {
   other: { subhead: -3, source: -1, credit: 0 },
   flag: { head: 2, body: -0.5, subhead: -6, source: -3, credit: -3, flag: -1 },
@@ -206,9 +158,7 @@ function sectionLines(all: readonly Features[]): ReadonlySet<number> {
   const found = new Set<number>();
   const furniture = (i: number): boolean => all[i]?.special === 'furniture';
   let named = false;
-  all.forEach((f, i) => {
-    if (f.special === 'furniture') named ||= namesSection(f.text);
-  });
+  for (const f of all) if (f.special === 'furniture') named ||= namesSection(f.text);
   const top = all.findIndex((f) => f.width > 40 || f.dateline);
   all.forEach((f, i) => {
     const near = furniture(i - 1) || furniture(i + 1) || found.has(i - 1) || (i === 0 && all.length > 3);

@@ -16,10 +16,13 @@ const people = `(?:${role}[\\s:/]*)?(?:${names}|[\\p{Script=Han}·\\s、/]{2,24}
 const work =
   '(?:摄影报道|图片报道|摄影/?报道|报道摄影|文/?图|图/?文|文/?摄影?|摄/?文|摄影|供图|制图|绘图|漫画|画|摄|图)';
 
+/** A line longer than this is copy, whatever it holds; nothing longer is matched against the patterns. */
+const LONGEST = 90;
+
 const NAMES = new RegExp(`^${names}$`, 'u');
 /** Only people's names, by their surnames. */
 export const isNames = (text: string): boolean =>
-  NAMES.test(plain(text)) || NAMES.test(foldWidth(text).trim());
+  text.length <= LONGEST && (NAMES.test(plain(text)) || NAMES.test(foldWidth(text).trim()));
 
 const CREDITS = [
   new RegExp(`^[(（□■●◆]?\\s*${role}[^。,，；;！？]{0,36}?${work}[)）]?$`, 'u'),
@@ -31,6 +34,7 @@ const CREDITS = [
 ];
 /** 摄影、图片 by someone, on a line of its own. */
 export function isCredit(text: string): boolean {
+  if (text.length > LONGEST) return false;
   const line = plain(text);
   const loose = foldWidth(text).trim();
   return widthOf(line) <= 40 && CREDITS.some((test) => test.test(line) || test.test(loose));
@@ -55,11 +59,13 @@ const SOURCES = [
   /^\((?:source|from|reprinted from)[: ].{2,60}\)$/iu,
 ];
 export function isSource(text: string): boolean {
+  if (text.length > LONGEST) return false;
   const line = plain(text);
   return widthOf(line) <= 42 && SOURCES.some((test) => test.test(line));
 }
 const SOURCE_TAIL = /^(.*[。！？”…])\s*([（(](?:转自|摘自|选自|原载|来源|据|转载自)[^（）()]{1,40}[）)])$/u;
 
+const BARE_NAME = /^\p{Script=Han}{2,4}$/u;
 const BYLINES = [
   new RegExp(`^[□■●◆▲▌/\\s]*${role}[\\s:/]*${people}(?:\\s*(?:文|报道|整理|采写|综合))?$`, 'u'),
   new RegExp(`^[□■●◆▲▌]\\s*${names}(?:\\s*文)?$`, 'u'),
@@ -67,18 +73,17 @@ const BYLINES = [
   new RegExp(`^${names}\\s*/?\\s*(?:文|撰文)$`, 'u'),
   new RegExp(`^[(（](?:${role}\\s*${people}|${names})[)）]$`, 'u'),
   /^[(（]作者.{1,40}[)）]$/u,
-  new RegExp(`^(?:[\\p{Script=Han}]{1}\\s?[\\p{Script=Han}]{1,2})$`, 'u'),
   /^[(（]?(?:市民|读者|网友|居民|职工|一读者)\s*\p{Script=Han}{1,4}(?:女士|先生|师傅|同志)?[)）]?$/u,
   /^by [A-Z][\p{L}.'-]+(?: [A-Z][\p{L}.'-]+){0,4}$/iu,
 ];
 /** A bare name is a byline only where the caller knows that a headline stands over it. */
 export function isByline(text: string, underHeadline = false): boolean {
+  if (text.length > LONGEST) return false;
   const line = plain(text);
   const loose = foldWidth(text).trim();
   if (widthOf(line) > 40 || /[。！？，；]/u.test(line)) return false;
-  return BYLINES.some(
-    (test, i) => (i !== 6 || (underHeadline && isNames(text))) && (test.test(line) || test.test(loose)),
-  );
+  if (underHeadline && BARE_NAME.test(line) && isNames(text)) return true;
+  return BYLINES.some((test) => test.test(line) || test.test(loose));
 }
 const JUMP_TAIL = /^(.*[。！？”…，])\s*([（(](?:下转|上接|紧接)[^（）()]{1,14}[）)])$/u;
 const BYLINE_TAIL_OPEN = new RegExp(
@@ -99,6 +104,7 @@ const FLAGS = [
 ];
 /** 栏目 in its marks: `>> … <<`, `▶ …`, `【…】`, `■ …`. A mark before a person's name is a byline. */
 export function isFlag(text: string): boolean {
+  if (text.length > LONGEST) return false;
   const line = text.trim();
   if (widthOf(line) > 18 || isByline(line) || isCredit(line) || isDateline(line)) return false;
   return FLAGS.some((test) => test.test(tighten(line)));
@@ -133,6 +139,8 @@ export function datelineOf(text: string): string {
 export const isDateline = (text: string): boolean =>
   datelineOf(text) !== '' || DATELINES.slice(0, 3).some((test) => test.test(text));
 
+const TAILS = [CREDIT_TAIL, CREDIT_TAIL_SPACED, SOURCE_TAIL, JUMP_TAIL, BYLINE_TAIL, BYLINE_TAIL_OPEN];
+
 /** A line cut where a part with its own meaning begins or ends; the parts joined are the line. */
 export function splitMarks(text: string): readonly string[] {
   const head = FLAG_HEAD.exec(text);
@@ -140,16 +148,11 @@ export function splitMarks(text: string): readonly string[] {
     if (widthOf(head[2]) <= 36 && !/[。；]/u.test(head[2])) return [head[1], ...splitMarks(head[2])];
   }
   if (isCredit(text) || isSource(text) || isByline(text)) return [text];
-  for (const tail of [
-    CREDIT_TAIL,
-    CREDIT_TAIL_SPACED,
-    SOURCE_TAIL,
-    JUMP_TAIL,
-    BYLINE_TAIL,
-    BYLINE_TAIL_OPEN,
-  ]) {
-    const parts = tail.exec(text);
-    if (parts?.[1] !== undefined && parts[2] !== undefined) return [...splitMarks(parts[1]), parts[2]];
+  const body = text.slice(0, -LONGEST);
+  const end = text.slice(body.length);
+  for (const tail of TAILS) {
+    const parts = tail.exec(end);
+    if (parts?.[1] !== undefined && parts[2] !== undefined) return [...splitMarks(body + parts[1]), parts[2]];
   }
   return [text];
 }
