@@ -207,6 +207,44 @@ describe('the page grid', () => {
   });
 });
 
+describe('any make-up', () => {
+  it('composes to finite marks, however small, crowded or misplaced its blocks are', () => {
+    const area = fc.record({
+      x: fc.double({ min: -10, max: 110, noNaN: true }),
+      y: fc.double({ min: -5, max: 112, noNaN: true }),
+      w: fc.double({ min: 0.1, max: 60, noNaN: true }),
+      h: fc.double({ min: 0.1, max: 40, noNaN: true }),
+    });
+    const shape = fc.record({
+      area,
+      photo: area,
+      columns: fc.integer({ min: 1, max: 12 }),
+      gutter: fc.double({ min: 0, max: 4, noNaN: true }),
+      fill: fc.constantFrom('level' as const, 'top' as const),
+      arrangement: fc.constantFrom('over' as const, 'left' as const),
+      headline: fc.constantFrom('', '针线', '开发区总工会为外卖骑手送上免费体检', 'A\n\n长'),
+    });
+    fc.assert(
+      fc.property(fc.array(shape, { minLength: 1, maxLength: 3 }), (shapes) => {
+        const items = shapes.map((s, i) =>
+          block(`s${i}`, s.area, {
+            columns: s.columns,
+            gutter: s.gutter,
+            fill: s.fill,
+            head: { arrangement: s.arrangement, align: 'center' },
+            pictures: [{ picture: 'p', area: s.photo, caption: true, distance: s.gutter }],
+          }),
+        );
+        const copy = shapes.map((s, i) => story(`s${i}`, { headline: s.headline, body: paragraphs(80, 40) }));
+        const page = compose(input(items, copy, [picture('p')]));
+        expect(JSON.stringify(page)).not.toContain('null');
+        expect(page.stories).toHaveLength(shapes.length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
 describe('a composition', () => {
   it('is the same for the same input, byte for byte', () => {
     expect(JSON.stringify(compose(modelPage()))).toBe(JSON.stringify(compose(modelPage())));
