@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { ItemId } from '../../../core/base/ids';
 import type { PageSummary } from '../../session/composer';
 import { FitBadge } from '../../widgets/Fit';
@@ -10,7 +11,7 @@ interface FitBadgesProps {
 }
 
 /** 余 n 行 and 溢 n 字 · m 行 at the blocks concerned; 齐 only at the selected one. */
-export function FitBadges({ summary, camera, selectedItem }: FitBadgesProps) {
+export const FitBadges = memo(function FitBadges({ summary, camera, selectedItem }: FitBadgesProps) {
   const shown = summary.stories.filter((s) => s.fit.state !== 'even' || s.item === selectedItem);
   return (
     <div className="canvas-badges" aria-hidden="true">
@@ -28,4 +29,4 @@ export function FitBadges({ summary, camera, selectedItem }: FitBadgesProps) {
       })}
     </div>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Rect } from '../../../core/base/geometry';
 import type { ItemId } from '../../../core/base/ids';
 import type { CaretBox, PageSummary, SummaryItem } from '../../session/composer';
@@ -63,7 +64,13 @@ export interface OverlayProps {
 }
 
 /** Lines above the page: what is selected, what the pointer is over, where the editor's caret is. */
-export function Overlay({ summary, camera, selectedItem, caret, showGrid }: OverlayProps) {
+export const Overlay = memo(function Overlay({
+  summary,
+  camera,
+  selectedItem,
+  caret,
+  showGrid,
+}: OverlayProps) {
   const hovered = useCanvas((state) => state.hovered);
   const drag = useCanvas((state) => state.drag);
   const find = (id: ItemId | null): SummaryItem | undefined =>
@@ -87,4 +94,4 @@ export function Overlay({ summary, camera, selectedItem, caret, showGrid }: Over
       ) : null}
     </svg>
   );
-}
+});

@@ -1,12 +1,19 @@
+import { memo, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../session';
 import type { PageSummary } from '../../session/composer';
 import { FitBadge } from '../../widgets/Fit';
 
+interface PageOutlineProps {
+  readonly id: string;
+  readonly summary: PageSummary;
+}
+
 /** The page for those who hear it: its stories in reading order, and how each fits. */
-export function PageOutline({ id, summary }: { readonly id: string; readonly summary: PageSummary }) {
+export const PageOutline = memo(function PageOutline({ id, summary }: PageOutlineProps) {
   const { t } = useTranslation('canvas');
-  const stories = useDesk((state) => state.records.story);
+  // Nobody hears it change while typing: it follows when there is time.
+  const stories = useDeferredValue(useDesk((state) => state.records.story));
   return (
     <div id={id} className="visually-hidden">
       <p>{t('outline', { number: summary.number, count: summary.stories.length })}</p>
@@ -22,4 +29,4 @@ export function PageOutline({ id, summary }: { readonly id: string; readonly sum
       </ol>
     </div>
   );
-}
+});

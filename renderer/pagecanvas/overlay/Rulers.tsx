@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { PageSummary } from '../../session/composer';
 import { type Camera, scaleOf, toScreen } from '../camera/camera';
 
@@ -5,8 +6,13 @@ import { type Camera, scaleOf, toScreen } from '../camera/camera';
 const APART = 42;
 const STEPS = [1, 2, 5, 10, 20, 50];
 
+interface RulersProps {
+  readonly summary: PageSummary;
+  readonly camera: Camera;
+}
+
 /** The newspaper's own measures along the edges: columns at the top, body lines at the left. */
-export function Rulers({ summary, camera }: { readonly summary: PageSummary; readonly camera: Camera }) {
+export const Rulers = memo(function Rulers({ summary, camera }: RulersProps) {
   const { grid } = summary;
   const scale = scaleOf(camera);
   const pitch = grid.pitch * scale;
@@ -38,4 +44,4 @@ export function Rulers({ summary, camera }: { readonly summary: PageSummary; rea
       <div className="ruler-corner" />
     </div>
   );
-}
+});

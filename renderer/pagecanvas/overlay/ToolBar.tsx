@@ -1,4 +1,5 @@
 import { Hand, MousePointer2, Type } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { canvasActions, useCanvas } from '../state';
 import { type ToolId, toolIds } from '../tools/tool';
@@ -7,7 +8,7 @@ const ICONS = { select: MousePointer2, text: Type, hand: Hand } as const;
 const KEYS: Readonly<Record<ToolId, string>> = { select: 'V', text: 'T', hand: 'H' };
 
 /** The tools, at the foot of the canvas. */
-export function ToolBar() {
+export const ToolBar = memo(function ToolBar() {
   const { t } = useTranslation('canvas');
   const tool = useCanvas((state) => state.tool);
   return (
@@ -31,4 +32,4 @@ export function ToolBar() {
       })}
     </div>
   );
-}
+});

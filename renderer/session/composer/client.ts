@@ -131,8 +131,9 @@ export class ComposerClient {
         if (message.page === this.#page) useComposerStore.setState({ caret: message.caret });
         return;
       case 'painted':
-        if (message.page === this.#page) useComposerStore.setState({ caret: message.caret });
+        // The pixels first: what follows the caret in the interface can wait for them.
         for (const listener of this.#painters) listener(message);
+        if (message.page === this.#page) useComposerStore.setState({ caret: message.caret });
         return;
       case 'tile':
         for (const listener of this.#painters) listener(message);
