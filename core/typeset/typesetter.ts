@@ -25,7 +25,7 @@ interface Entry {
 
 /** Paragraphs remembered; beyond it the older half is forgotten. */
 const MEMORY = 4096;
-const SETTINGS_PER_PARAGRAPH = 12;
+const SETTINGS_PER_PARAGRAPH = 48;
 
 export function createTypesetter(fonts: FontBook): Typesetter {
   const memory = new Map<string, Entry>();
