@@ -47,6 +47,8 @@ export class Profile {
       cwd: root,
       env,
       args: [...setup.args, root, ...args],
+      // The theme is the desk's own business, not the test's.
+      colorScheme: null,
     });
     this.running = app;
     const complaints: string[] = [];

@@ -1,0 +1,157 @@
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+
+/** The keys of the desk on this system. */
+const MOD = process.platform === 'darwin' ? 'Meta' : 'Control';
+export const press = (page: Page, key: string): Promise<void> => page.keyboard.press(`${MOD}+${key}`);
+
+/** The whole window: rooms, stories, saved state. */
+export class DeskWindow {
+  readonly stories: Locator;
+  readonly saved: Locator;
+
+  constructor(readonly page: Page) {
+    this.stories = page.getByRole('listbox', { name: '稿件列表' });
+    this.saved = page.getByRole('contentinfo', { name: '状态栏' }).getByRole('status').first();
+  }
+
+  /** The sample is open and its page composed: the stories on it know how they fit. */
+  async waitUntilOpen(): Promise<void> {
+    await expect(this.stories.getByRole('option', { name: /字 (齐|余|溢)/u }).first()).toBeVisible();
+  }
+
+  /** Closes the list of things to try, which lies over the page at the first start. */
+  async dismissWelcome(): Promise<void> {
+    const welcome = this.page.getByRole('complementary', { name: '从这里开始' });
+    await welcome.getByRole('button', { name: '关闭' }).click();
+    await expect(welcome).toHaveCount(0);
+  }
+
+  async openStory(headline: string): Promise<StoryEditor> {
+    await this.stories.getByRole('option', { name: headline }).click();
+    const editor = new StoryEditor(this.page, headline);
+    await expect(editor.article).toBeVisible();
+    return editor;
+  }
+
+  async goTo(room: '稿件' | '版面' | '校样'): Promise<void> {
+    await this.page.getByRole('tablist', { name: '工作间' }).getByRole('tab', { name: room }).click();
+  }
+
+  /** Saves now and waits for the disk. */
+  async save(): Promise<void> {
+    await press(this.page, 's');
+    await expect(this.saved).toContainText('已存');
+  }
+}
+
+export class StoryEditor {
+  readonly article: Locator;
+  readonly body: Locator;
+  readonly fit: Locator;
+
+  constructor(
+    private readonly page: Page,
+    headline: string,
+  ) {
+    this.article = page.getByRole('article', { name: headline });
+    this.body = this.article.getByRole('textbox', { name: '正文' });
+    this.fit = this.article.getByText(/^(齐|余 .*|溢 .*)$/u).first();
+  }
+
+  /** Puts the caret at the beginning of the body. */
+  async toStart(): Promise<void> {
+    await this.body.click();
+    await press(this.page, 'Home');
+  }
+
+  /**
+   * Types as an input method does: letters that become candidates, each a composition of its own state, then
+   * the chosen words. Goes through Chromium's own input method interface.
+   */
+  async compose(steps: readonly string[], chosen: string): Promise<void> {
+    const session = await this.page.context().newCDPSession(this.page);
+    for (const text of steps) {
+      await session.send('Input.imeSetComposition', {
+        text,
+        selectionStart: text.length,
+        selectionEnd: text.length,
+      });
+    }
+    await session.send('Input.insertText', { text: chosen });
+    await session.detach();
+  }
+
+  field(name: string): Locator {
+    return this.article.getByRole('textbox', { name, exact: true });
+  }
+}
+
+export class PageCanvas {
+  readonly surface: Locator;
+
+  constructor(page: Page, number: number) {
+    this.surface = page.getByRole('application', { name: `第 ${number} 版版面` });
+  }
+
+  /** What the page looks like now, pixel by pixel. */
+  async picture(): Promise<string> {
+    return (await this.surface.screenshot({ animations: 'disabled', caret: 'hide' })).toString('base64');
+  }
+
+  /** What the page looks like once it has stopped changing: two pictures in a row are the same. */
+  async settledPicture(): Promise<string> {
+    let last = await this.picture();
+    await expect
+      .poll(async () => {
+        const next = await this.picture();
+        const settled = next === last;
+        last = next;
+        return settled;
+      })
+      .toBe(true);
+    return last;
+  }
+}
+
+export class ExportPanel {
+  private readonly panel: Locator;
+  readonly jobs: Locator;
+
+  constructor(
+    private readonly app: ElectronApplication,
+    private readonly page: Page,
+  ) {
+    this.panel = page.getByRole('dialog', { name: '导出版面 PDF' });
+    this.jobs = page.getByRole('region', { name: '任务' });
+  }
+
+  /** The system's own dialog is outside the window and cannot be clicked by a test: it answers with this file. */
+  async answerSystemDialog(file: string): Promise<void> {
+    await this.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, file);
+  }
+
+  async export(): Promise<void> {
+    await press(this.page, 'e');
+    await this.panel.getByRole('button', { name: '导出', exact: true }).click();
+    await expect(this.jobs.getByRole('status').last()).toHaveText('完成', { timeout: 60_000 });
+  }
+}
+
+export class ProofPanel {
+  readonly findings: Locator;
+
+  constructor(private readonly page: Page) {
+    this.findings = page.getByRole('list', { name: '问题' });
+  }
+
+  /** The number the status bar shows. */
+  async count(): Promise<number> {
+    const button = this.page
+      .getByRole('contentinfo', { name: '状态栏' })
+      .getByRole('button', { name: /^问题/u });
+    return Number(/\d+/u.exec((await button.textContent()) ?? '')?.[0] ?? Number.NaN);
+  }
+}
