@@ -75,7 +75,7 @@ function NewPaperForm({ close }: { readonly close: () => void }) {
             <input type="radio" name="sheet" checked={paper === key} onChange={() => setPaper(key)} />
             <span
               className="sheet-picture"
-              style={{ width: mm[0] / 5, height: mm[1] / 5 }}
+              style={{ width: mm[0] / 6, height: mm[1] / 6 }}
               aria-hidden="true"
             >
               {Array.from({ length: columns }, (_, column) => (

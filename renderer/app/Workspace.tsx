@@ -1,10 +1,11 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { Inspector } from '../inspector/Inspector';
+import { cameraActions } from '../pagecanvas';
 import { FindingsList } from '../proofroom/FindingsList';
 import { ProofRoom } from '../proofroom/ProofRoom';
-import { type RightPanel, setUi, useDesk, useUi } from '../session';
+import { type RightPanel, type Room, setUi, useDesk, useUi } from '../session';
 import { StoryDesk } from '../storydesk/StoryDesk';
 import { StoryEditor } from '../storyeditor/StoryEditor';
 import { TabStrip } from '../widgets/TabStrip';
@@ -41,6 +42,18 @@ function RightDock() {
   );
 }
 
+const visited = new Set<Room>(['stories']);
+
+/** The first time a room is entered the page is shown whole; after that the camera is the editor's. */
+function useFirstFit(room: Room): void {
+  useEffect(() => {
+    if (visited.has(room)) return undefined;
+    visited.add(room);
+    const frame = requestAnimationFrame(() => cameraActions.fitPage());
+    return () => cancelAnimationFrame(frame);
+  }, [room]);
+}
+
 /**
  * Rail, docks and the middle. The page canvas is the same one in every room, so that its camera and its
  * pixels stay; the story editor stands beside it in the stories room.
@@ -48,6 +61,7 @@ function RightDock() {
 export function Workspace() {
   const { t } = useTranslation('desk');
   const room = useDesk((state) => state.room);
+  useFirstFit(room);
   const left = useUi((state) => state.leftDock);
   const right = useUi((state) => state.rightDocks[room]);
   const panelIds = useMemo(

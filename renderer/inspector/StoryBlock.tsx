@@ -4,11 +4,11 @@ import type { Paper } from '../../core/document/records/paper';
 import { useDesk } from '../session';
 import { useStoryFit } from '../session/composer';
 import { Section } from '../widgets/Badge';
-import { FitBadge } from '../widgets/Fit';
 import { NumberField } from '../widgets/NumberField';
 import { Select } from '../widgets/Select';
 import { TabStrip } from '../widgets/TabStrip';
 import { AreaFields } from './AreaFields';
+import { Copyfit } from './Copyfit';
 import { styleChoices } from './styleChoices';
 import { editItem } from './useTarget';
 
@@ -50,9 +50,7 @@ export function StoryBlock({ item, paper, disabled }: StoryBlockProps) {
       <Section title={t('inspector.head')}>
         <HeadStyles item={item} disabled={disabled} />
       </Section>
-      <Section title={t('inspector.fit')} aside={<FitBadge fit={composed?.fit} />}>
-        <p className="inspector-note">{t(`inspector.fitHint.${composed?.fit.state ?? 'even'}`)}</p>
-      </Section>
+      <Copyfit item={item} fit={composed?.fit} disabled={disabled} />
     </>
   );
 }

@@ -45,11 +45,12 @@ export function Body({ story, galley, measure, editorRef }: BodyProps) {
   const id = story.id;
   const { editor, binding } = useMemo(() => {
     const made = createBodyEditor(onError);
+    const hasFocus = (): boolean => made.getRootElement()?.contains(document.activeElement) === true;
     const ports = {
-      newId,
+      hasFocus,
       commit: (change: BodyChange, caret: BodyCaret | undefined) => commit(id, change, caret),
       moved: (caret: BodyCaret | undefined) => {
-        if (caret && made.getRootElement()?.contains(document.activeElement)) reportCaret(caretOf(id, caret));
+        if (caret && hasFocus()) reportCaret(caretOf(id, caret));
       },
     };
     return { editor: made, binding: new BodyBinding(made, ports) };

@@ -31,7 +31,8 @@ export interface BodyCaret {
 }
 
 export interface BodyPorts {
-  readonly newId: () => string;
+  /** The editor has the keyboard: only then may a change move the caret in the document. */
+  readonly hasFocus: () => boolean;
   /** The editor changed the body: only the blocks that differ are new objects. */
   readonly commit: (change: BodyChange, caret: BodyCaret | undefined) => void;
   /** The caret moved without a change. */
@@ -118,7 +119,7 @@ export class BodyBinding {
   #update(change: () => void): void {
     // Reading first lets what the editor still has to say be heard.
     this.editor.read(() => undefined);
-    const focused = this.#hasFocus();
+    const focused = this.ports.hasFocus();
     this.editor.update(
       () => {
         $addUpdateTag(SKIP_SCROLL_INTO_VIEW_TAG);
@@ -127,11 +128,6 @@ export class BodyBinding {
       },
       { discrete: true },
     );
-  }
-
-  #hasFocus(): boolean {
-    const root = this.editor.getRootElement();
-    return root?.contains(root.ownerDocument.activeElement) === true;
   }
 
   #$setBody(body: readonly Block[]): void {

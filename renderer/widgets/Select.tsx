@@ -23,6 +23,9 @@ interface SelectProps<Key extends string> {
   readonly compact?: boolean;
 }
 
+const shown = <Key extends string>(choice: Choice<Key> | undefined): string | undefined =>
+  choice?.detail === undefined ? choice?.label : `${choice.label} · ${choice.detail}`;
+
 /** One of a few: opens a list, letters jump, arrows step. */
 export function Select<Key extends string>(props: SelectProps<Key>) {
   const { label, choices, value, onChange, disabled = false, compact = false } = props;
@@ -39,7 +42,7 @@ export function Select<Key extends string>(props: SelectProps<Key>) {
     >
       <AriaButton className="select-button">
         <SelectValue className="select-value">
-          {() => choices.find((one) => one.key === value)?.label ?? value}
+          {() => shown(choices.find((one) => one.key === value)) ?? value}
         </SelectValue>
         <ChevronDown size={14} aria-hidden />
       </AriaButton>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 
 interface TextInputProps {
   readonly label: string;
@@ -22,21 +22,11 @@ interface TextInputProps {
 export function TextInput(props: TextInputProps) {
   const { label, value, onChange, onCaret, onBlur, placeholder, lines = false, readOnly = false } = props;
   const [composing, setComposing] = useState<string | null>(null);
-  const element = useRef<HTMLTextAreaElement | null>(null);
   const text = composing ?? value;
-  useLayoutEffect(() => {
-    const area = element.current;
-    if (!area || area.value !== text) return;
-    area.style.height = '0';
-    area.style.height = `${area.scrollHeight}px`;
-  }, [text]);
   const clean = (raw: string): string => (lines ? raw : raw.replace(/[\r\n]+/gu, ''));
   return (
     <textarea
-      ref={(area) => {
-        element.current = area;
-        props.inputRef?.(area);
-      }}
+      ref={props.inputRef}
       rows={1}
       aria-label={label}
       className={`text-input ${props.className ?? ''}`}

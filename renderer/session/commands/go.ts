@@ -36,5 +36,11 @@ export const goCommands: readonly Command[] = [
   command('proofs', 'Mod+3', () => goToRoom('proofs')),
   command('nextPage', 'Mod+PageDown', () => turn(1)),
   command('previousPage', 'Mod+PageUp', () => turn(-1)),
-  command('palette', 'Mod+K', () => setUi({ palette: true })),
+  {
+    id: 'go.palette',
+    title: 'command.go.palette',
+    group: 'go',
+    shortcut: 'Mod+K',
+    run: () => setUi({ palette: true }),
+  },
 ];

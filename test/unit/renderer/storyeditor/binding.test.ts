@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { $getRoot, $getSelection, $isElementNode, $isRangeSelection, $isTextNode } from 'lexical';
+import { describe, expect, it } from 'vitest';
+import { type Block, blockText } from '../../../../core/document/records/story';
+import { replaceText } from '../../../../core/document/text';
+import { $blockOf } from '../../../../renderer/storyeditor/blockNodes';
+import { $insertBlocks } from '../../../../renderer/storyeditor/bodyEditor';
+import { $inheritLook } from '../../../../renderer/storyeditor/caret';
+import { $setKind } from '../../../../renderer/storyeditor/kinds';
+import { cutsOf } from '../../../../renderer/storyeditor/segments';
+import { act, bench, bodies, paragraph } from './body';
+
+/** The record of what the editor holds now, every paragraph read afresh. */
+const held = (editor: ReturnType<typeof bench>['editor']): readonly Block[] =>
+  editor.getEditorState().read(() =>
+    $getRoot()
+      .getChildren()
+      .filter($isElementNode)
+      .map((element) => $blockOf(element)),
+  );
+
+const body = [
+  paragraph('a', '今天上午，大会开幕。'),
+  paragraph('b', '代表们', { text: '一致', marks: ['bold'] }, '通过。'),
+];
+
+/** Puts the caret at an offset of the text of a paragraph, counted in its nodes. */
+const caretAt = (block: number, offset: number): void => {
+  const element = $getRoot().getChildAtIndex(block);
+  if (!$isElementNode(element)) return;
+  let rest = offset;
+  for (const node of element.getChildren().filter($isTextNode)) {
+    if (rest <= node.getTextContentSize()) {
+      $inheritLook(node.select(rest, rest));
+      return;
+    }
+    rest -= node.getTextContentSize();
+  }
+  element.select();
+};
+const type = (words: string): void => {
+  const selection = $getSelection();
+  if ($isRangeSelection(selection)) selection.insertText(words);
+};
+
+describe('body of a story in the editor', () => {
+  it('gives every record back as it was', () => {
+    fc.assert(
+      fc.property(bodies, (record) => {
+        const { editor, changes } = bench(record);
+        expect(held(editor)).toEqual(record);
+        expect(changes).toEqual([]);
+      }),
+    );
+  });
+
+  it('reads only the paragraph typed into; the others stay the same objects', () => {
+    const { editor, changes } = bench(body);
+    act(editor, () => {
+      caretAt(1, 5);
+      type('举手');
+    });
+    const [change] = changes;
+    expect(changes).toHaveLength(1);
+    expect(change?.body[0]).toBe(body[0]);
+    expect(change?.body[1]?.runs).toEqual([
+      { text: '代表们' },
+      { text: '一致举手', marks: ['bold'] },
+      { text: '通过。' },
+    ]);
+    expect(change).toMatchObject({ label: 'typing', coalesce: 'b' });
+  });
+
+  it('says where the caret is in the words of the record', () => {
+    const { editor, carets } = bench(body);
+    act(editor, () => caretAt(1, 4));
+    expect(carets.at(-1)).toEqual({ block: 'b', offset: 4 });
+  });
+
+  it('gives a new paragraph an id of its own and keeps the old one', () => {
+    const { editor, changes } = bench(body);
+    act(editor, () => {
+      caretAt(0, 5);
+      const selection = $getSelection();
+      if ($isRangeSelection(selection)) selection.insertParagraph();
+    });
+    const after = changes.at(-1)?.body ?? [];
+    expect(after.map(blockText)).toEqual(['今天上午，', '大会开幕。', '代表们一致通过。']);
+    expect(new Set(after.map((block) => block.id)).size).toBe(3);
+    expect(after[0]?.id).toBe('a');
+    expect(changes.at(-1)?.label).toBe('paragraphs');
+  });
+
+  it('turns paragraphs into subheads under the same id', () => {
+    const { editor, changes } = bench(body);
+    act(editor, () => {
+      caretAt(0, 2);
+      $setKind('toggle');
+    });
+    expect(changes.at(-1)?.body[0]).toEqual({ id: 'a', kind: 'subhead', runs: body[0]?.runs });
+  });
+
+  it('pastes one paragraph into the line and several as paragraphs', () => {
+    const { editor, changes } = bench(body);
+    act(editor, () => {
+      caretAt(0, 4);
+      $insertBlocks([{ kind: 'paragraph', runs: [{ text: '九时' }] }], () => 'p0');
+    });
+    expect(blockText(changes.at(-1)?.body[0] ?? body[1] ?? paragraph('x'))).toBe('今天上午九时，大会开幕。');
+    let n = 0;
+    act(editor, () => {
+      caretAt(1, 8);
+      $insertBlocks(
+        ['甲。', '乙。'].map((text) => ({ kind: 'paragraph' as const, runs: [{ text }] })),
+        () => `p${++n}`,
+      );
+    });
+    const ids = changes.at(-1)?.body.map((block) => block.id) ?? [];
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(changes.at(-1)?.body.map(blockText).join('|')).toContain('乙。');
+  });
+
+  it('shows a change of the record without answering it, the caret at the same characters', () => {
+    const { editor, binding, changes, carets } = bench(body);
+    act(editor, () => caretAt(1, 6));
+    const [first, second] = body;
+    if (!first || !second) throw new Error('two paragraphs');
+    binding.setBody([replaceText(first, 0, 2, '昨日'), replaceText(second, 8, 8, '掌声。')]);
+    expect(held(editor).map(blockText)).toEqual(['昨日上午，大会开幕。', '代表们一致通过。掌声。']);
+    expect(changes).toEqual([]);
+    expect(carets.at(-1)).toEqual({ block: 'b', offset: 6 });
+  });
+
+  it('keeps the paragraphs of blocks that a change moves or takes away', () => {
+    fc.assert(
+      fc.property(bodies, fc.integer({ min: 0, max: 7 }), (record, drop) => {
+        const { editor, binding, changes } = bench(record);
+        const rest = record.filter((_, at) => at !== drop).toReversed();
+        if (rest.length === 0) return;
+        binding.setBody(rest);
+        expect(held(editor)).toEqual(rest);
+        expect(changes).toEqual([]);
+      }),
+    );
+  });
+
+  it('shows the line ends of the page without changing the record', () => {
+    fc.assert(
+      fc.property(bodies, fc.integer({ min: 1, max: 5 }), (record, measure) => {
+        const { editor, binding, changes } = bench(record);
+        const lines = record.flatMap((block) => {
+          const { length } = blockText(block);
+          return Array.from({ length: Math.max(1, Math.ceil(length / measure)) }, (_, at) => ({
+            block: block.id,
+            start: at * measure,
+            end: Math.min(length, (at + 1) * measure),
+            overset: at > 2,
+          }));
+        });
+        binding.setLines(cutsOf(lines), { galley: true, divider: '——' });
+        expect(held(editor)).toEqual(record);
+        binding.setLines(cutsOf(lines), { galley: false, divider: '——' });
+        expect(held(editor)).toEqual(record);
+        binding.setLines(new Map(), { galley: false, divider: '' });
+        expect(held(editor)).toEqual(record);
+        expect(changes).toEqual([]);
+      }),
+    );
+  });
+
+  it('types across a line end of the galley as if it were not there', () => {
+    const { editor, binding, changes, carets } = bench(body);
+    binding.setLines(
+      cutsOf([
+        { block: 'a', start: 0, end: 5, overset: false },
+        { block: 'a', start: 5, end: 10, overset: true },
+      ]),
+      { galley: true, divider: '——' },
+    );
+    act(editor, () => {
+      caretAt(0, 5);
+      type('全市');
+    });
+    expect(blockText(changes.at(-1)?.body[0] ?? paragraph('x'))).toBe('今天上午，全市大会开幕。');
+    expect(carets.at(-1)).toEqual({ block: 'a', offset: 7 });
+  });
+});
