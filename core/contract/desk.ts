@@ -3,6 +3,7 @@ import type { Diagnostic } from '../base/diagnostic';
 import type { Result } from '../base/result';
 import type { RecordsDiff } from '../document/diff';
 import { type ProjectRecords, recordTypes } from '../document/records';
+import type { Picture } from '../document/records/picture';
 
 /**
  * The desk API between the window and the main process: every call, its argument's validator and the types
@@ -131,8 +132,8 @@ export const calls = {
   ),
   /** Applies and saves; answers when the documents are on the disk. */
   'project.save': call<{ readonly savedAt: string }>()(recordsDiff),
-  /** Asks for picture files, copies them into the project and answers with their cards. */
-  'picture.import': call<readonly { readonly id: string; readonly sha256: string }[]>()(nothing),
+  /** Asks for picture files and copies them into the project; the window adds the cards to the document. */
+  'picture.import': call<readonly Picture[]>()(nothing),
   /** Asks where to, then starts the job; progress comes as `job` events. */
   'export.start': call<{ readonly job: string }>()(exportRequest),
   'export.cancel': call<null>()(z.object({ job: z.string() })),

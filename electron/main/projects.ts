@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../core/base/result';
 import type { AnswerOf, ArgumentOf, DeskFailure, ProjectSnapshot } from '../../core/contract/desk';
 import type { RecordsDiff } from '../../core/document/diff';
 import { copySample, createProject, openProject, type Project } from '../store/project';
-import { freeProjectFolder } from './places';
+import { freeProjectFolder } from './folders';
 import type { Service } from './services';
 
 export interface ProjectsPorts {

@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { inRoot, npm, SetupProblem } from './steps.mjs';
+import { inRoot, npm, SetupProblem, say } from './steps.mjs';
 
 const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
@@ -38,11 +38,12 @@ export function outdated() {
 export async function installDependencies() {
   const reason = outdated();
   if (!reason) return 'as in package-lock.json';
+  say(`  installing dependencies by npm ci (${reason}) …`);
   const { code } = await npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
     limit: 1800,
   });
   if (code !== 0) throw new SetupProblem(`npm ci ended with ${code}; see its message above.`);
-  return `installed by npm ci (${reason})`;
+  return 'installed';
 }
 
 /** Makes `npx banxin` work inside the clone, where npm does not link the package's own command. */

@@ -1,0 +1,121 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DeskFailure } from '../../../../core/contract/desk';
+import { freeProjectFolder } from '../../../../electron/main/folders';
+import { ProjectsService } from '../../../../electron/main/projects';
+
+let home: string;
+let last: string | undefined;
+let chosen: string | undefined;
+let failures: DeskFailure[];
+
+beforeEach(() => {
+  home = mkdtempSync(path.join(tmpdir(), 'banxin-projects-'));
+  last = undefined;
+  chosen = undefined;
+  failures = [];
+});
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+const service = (asked?: string): ProjectsService =>
+  new ProjectsService(
+    {
+      documents: () => path.join(home, 'documents'),
+      lastProject: () => last,
+      remember: (folder) => {
+        last = folder;
+      },
+      chooseFolder: () => Promise.resolve(chosen),
+      sampleName: () => '示例报',
+      saveFailed: (failure) => failures.push(failure),
+    },
+    asked,
+  );
+
+describe('the open project', () => {
+  it('is the sample at the first start and the same copy at the next', async () => {
+    const first = service();
+    expect(await first.openLast()).toMatchObject({ ok: true, value: { readOnly: false } });
+    expect(last).toBe(path.join(home, 'documents', '示例报.banxin'));
+    await first.shutdown();
+    expect(await service().openLast()).toMatchObject({ ok: true, value: { folder: last } });
+    expect(readdirSync(path.join(home, 'documents'))).toEqual(['示例报.banxin']);
+  });
+
+  it('is answered again to a window that was loaded again', async () => {
+    const projects = service();
+    const [first, second] = await Promise.all([projects.openLast(), projects.openLast()]);
+    expect(second).toEqual(first);
+    expect(readdirSync(path.join(home, 'documents'))).toHaveLength(1);
+  });
+
+  it('is the one the command line names, before the last one', async () => {
+    const made = service();
+    const created = await made.create({ name: '北江工人报', paper: 'tabloid' });
+    expect(created).toMatchObject({
+      ok: true,
+      value: { folder: path.join(home, 'documents', '北江工人报.banxin') },
+    });
+    await made.shutdown();
+    const folder = last;
+    last = path.join(home, 'another.banxin');
+    expect(await service(folder).openLast()).toMatchObject({ ok: true, value: { folder } });
+  });
+
+  it('says why the last one does not open, and opens the sample when asked again', async () => {
+    last = path.join(home, 'gone.banxin');
+    const projects = service();
+    expect(await projects.openLast()).toMatchObject({
+      ok: false,
+      error: { thing: expect.stringContaining('gone') },
+    });
+    expect(last).toBe(path.join(home, 'gone.banxin'));
+    expect(await projects.openLast()).toMatchObject({ ok: true });
+  });
+
+  it('stays open where another does not open', async () => {
+    const projects = service();
+    await projects.openLast();
+    const before = projects.current;
+    chosen = path.join(home, 'album');
+    mkdirSync(chosen);
+    writeFileSync(path.join(chosen, 'note.txt'), 'no paper');
+    expect(await projects.choose()).toMatchObject({ ok: false, error: { kind: 'not-a-project' } });
+    chosen = undefined;
+    expect(await projects.choose()).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
+    expect(projects.current).toBe(before);
+    expect(await projects.save([])).toMatchObject({ ok: true });
+  });
+
+  it('takes the folder the system hands over instead of asking', async () => {
+    const projects = service();
+    await projects.openLast();
+    await projects.create({ name: '另一张报', paper: 'a4' });
+    projects.ask(path.join(home, 'documents', '示例报.banxin'));
+    expect(await projects.choose()).toMatchObject({
+      ok: true,
+      value: { folder: expect.stringContaining('示例报') },
+    });
+  });
+
+  it('names what could not be saved', async () => {
+    const projects = service();
+    expect(await projects.save([])).toMatchObject({ ok: false, error: { kind: 'not-found' } });
+    await projects.openLast();
+    const ops = [{ op: 'set', path: ['slug'], from: 'was never so', to: 'x' }] as const;
+    expect(await projects.save([{ type: 'story', id: 'no-such-story', ops }])).toMatchObject({ ok: false });
+    expect(failures).toHaveLength(1);
+  });
+});
+
+describe('folders for new papers', () => {
+  it('are free and have names that every file system takes', () => {
+    expect(freeProjectFolder(home, '北江工人报')).toBe(path.join(home, '北江工人报.banxin'));
+    mkdirSync(path.join(home, '北江工人报.banxin'));
+    expect(freeProjectFolder(home, '北江工人报')).toBe(path.join(home, '北江工人报 2.banxin'));
+    expect(freeProjectFolder(home, '../a:b*?. ')).toBe(path.join(home, '.. a b.banxin'));
+    expect(freeProjectFolder(home, '///')).toBe(path.join(home, 'Banxin.banxin'));
+  });
+});
