@@ -25,8 +25,17 @@ export interface MadeUp {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Free lines between two rows of blocks, with a hairline in the middle; less where the page is full. */
-const GAPS: readonly GridLine[] = [2, 1];
+/** `gap`: free lines between two rows of blocks, with a hairline in the middle. `compact`: small headlines. */
+interface Density {
+  readonly gap: GridLine;
+  readonly compact: boolean;
+}
+/** Tried in turn until everything has found room. */
+const DENSITIES: readonly Density[] = [
+  { gap: 2, compact: false },
+  { gap: 1, compact: false },
+  { gap: 1, compact: true },
+];
 const BANNER: GridLine = 4;
 /** Columns a block has at least, where it shares a row. */
 const NARROWEST = 2;
@@ -47,22 +56,23 @@ export function makeUpSimply(task: SimpleMakeup, composer: PageComposer, input: 
   const bench: Bench = { composer, input, lines: input.paper.grid.lines };
   const banner = task.theme.trim() === '' ? 0 : BANNER;
   const units = unitsOf(task);
-  const heights = new Map<string, SetUnit>();
-  const setAt = (i: number, columns: number): SetUnit => {
-    const key = `${i}/${columns}`;
-    const unit = units[i];
-    const set = heights.get(key) ?? (unit && setUnit(bench, unit, columns, i === 0));
-    if (set === undefined) throw new RangeError(`no unit ${i}`);
-    heights.set(key, set);
-    return set;
-  };
-  let placed: Placed | undefined;
-  for (const gap of GAPS) {
+  const sets = new Map<string, SetUnit>();
+  let placed: Placed = { items: [], left: units };
+  for (const { gap, compact } of DENSITIES) {
+    const setAt = (i: number, columns: number): SetUnit => {
+      const key = `${i}/${columns}/${compact}`;
+      const unit = units[i];
+      const set = sets.get(key) ?? (unit && setUnit(bench, unit, columns, { lead: i === 0, compact }));
+      if (set === undefined) throw new RangeError(`no unit ${i}`);
+      sets.set(key, set);
+      return set;
+    };
     const rows = bestRows(units, input.paper.grid.columns, gap, setAt);
-    placed = placeRows(rows, input, banner, gap);
+    const tried = placeRows(rows, input, banner, gap);
+    if (unplacedSize(tried) < unplacedSize(placed) || placed.items.length === 0) placed = tried;
     if (placed.left.length === 0) break;
   }
-  const { items, left } = placed ?? { items: [], left: [] };
+  const { items, left } = placed;
   const all = banner > 0 ? [bannerOf(task.theme, input, banner), ...items] : items;
   return {
     items: all,
@@ -73,6 +83,8 @@ export function makeUpSimply(task: SimpleMakeup, composer: PageComposer, input: 
     diagnostics: left.flatMap((unit) => storiesOf(unit).map((story) => unplaced(story, input.page.id))),
   };
 }
+
+const unplacedSize = ({ left }: Placed): number => left.reduce((sum, unit) => sum + unit.size + 1, 0);
 
 const absolute = (box: Extract<PageItem, { kind: 'package' }>): readonly StoryItem[] =>
   box.items.map((item) => ({

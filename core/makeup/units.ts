@@ -37,19 +37,27 @@ const BOX_GAP: Em = 2;
 const BOX_MEASURE: Em = 11;
 const TINT = { c: 0, m: 0, y: 0, k: 5 };
 
+/** The lead has the largest headline; on a crowded page all are a grade smaller. */
+export interface Rank {
+  readonly lead: boolean;
+  readonly compact: boolean;
+}
+
 /** Sets a unit over `columns` of the page's columns. */
-export function setUnit(bench: Bench, unit: Unit, columns: number, lead: boolean): SetUnit {
+export function setUnit(bench: Bench, unit: Unit, columns: number, rank: Rank): SetUnit {
   const { measure, gutter, columns: all } = bench.input.paper.grid;
   const width = columnsWidth(columns, measure, gutter);
-  const headlines = headlinesFor(columns / all, lead);
+  const headlines = headlinesFor(columns / all, rank);
   if (unit.kind === 'story')
     return measureStory(bench, unit.story, { width, columns, gutter, headlines }, unit.id);
   return setBox(bench, unit, width, columns >= 6 ? 3 : columns >= 3 ? 2 : 1);
 }
 
 const ladder: readonly StyleRole[] = ['headline-lead', 'headline-1', 'headline-2'];
-const headlinesFor = (share: number, lead: boolean): readonly StyleRole[] =>
-  ladder.slice(lead && share > 0.6 ? 0 : share >= 0.5 ? 1 : 2);
+const headlinesFor = (share: number, { lead, compact }: Rank): readonly StyleRole[] => {
+  const first = lead && share > 0.6 ? 0 : share >= 0.5 ? 1 : 2;
+  return ladder.slice(Math.min(first + (compact ? 1 : 0), ladder.length - 1));
+};
 
 function setBox(bench: Bench, unit: Extract<Unit, { kind: 'package' }>, width: Em, perRow: number): SetUnit {
   const top = headLines(bench, unit, width) + 1;
