@@ -17,7 +17,7 @@ import { eachTile, patchWindow, pixelSize, tileWindow } from './tiles';
 export interface EnginePorts {
   readonly post: (message: FromWorker, transfer: readonly ImageBitmap[]) => void;
   readonly paint: (page: ComposedPage, window: Window) => ImageBitmap;
-  /** Page rules that look at the finished page. */
+  /** All there is to say about a finished page: what the composer found and what the page rules find. */
   readonly inspect: (page: ComposedPage, document: ComposedDocument) => readonly Diagnostic[];
   readonly assetsChanged: () => void;
   readonly now: () => number;
@@ -182,13 +182,8 @@ export class ComposeEngine {
   #inspect(composed: Composed): void {
     const { page, revision } = composed;
     if (this.#document.last(page.page) !== composed) return;
-    const found = this.#ports.inspect(page, this.#document);
-    this.#post({
-      kind: 'findings',
-      page: page.page,
-      revision,
-      diagnostics: [...page.diagnostics, ...found],
-    });
+    const diagnostics = this.#ports.inspect(page, this.#document);
+    this.#post({ kind: 'findings', page: page.page, revision, diagnostics });
   }
 
   /** The other pages follow one by one: fits of all stories, findings of the whole issue. */

@@ -1,4 +1,8 @@
+import type { Diagnostic } from '../../../core/base/diagnostic';
+import type { ComposedPage } from '../../../core/page/composed';
+import { inspectPage } from '../../../core/proof/page';
 import { loadFonts, PictureShelf } from './assets';
+import type { ComposedDocument } from './document';
 import { ComposeEngine } from './engine';
 import { channelTurns, Jobs } from './jobs';
 import type { FromWorker, ToWorker } from './protocol';
@@ -14,6 +18,13 @@ let hear = (message: ToWorker): void => {
 };
 self.addEventListener('message', (event: MessageEvent<ToWorker>) => hear(event.data));
 
+/** Preflight needs the page's own record; the composed page stands for itself where that has gone. */
+function inspect(composed: ComposedPage, { records }: ComposedDocument): readonly Diagnostic[] {
+  const page = records.page[composed.page];
+  const { story: stories, picture: pictures, style: styles } = records;
+  return page ? inspectPage({ composed, page, stories, pictures, styles }) : composed.diagnostics;
+}
+
 async function start(): Promise<void> {
   const fonts = await loadFonts();
   if (!fonts.ok) {
@@ -27,7 +38,7 @@ async function start(): Promise<void> {
       post,
       paint: (page, window) =>
         rasterise(page, window, (id) => shelf.get(engine.document.records.picture[id])),
-      inspect: () => [],
+      inspect,
       assetsChanged: () => shelf.retry(),
       // The same clock as the window's, so that a change can be timed across both.
       now: () => performance.timeOrigin + performance.now(),

@@ -16,6 +16,13 @@ function painted(of: ComposedPage, window: Window = whole, picture = false): Rec
   return context;
 }
 
+const tint = (y: number): Mark => ({
+  kind: 'tint',
+  item: 't',
+  rect: { x: 0, y, width: 30.3, height: 10.3 },
+  ink: grey(6),
+});
+
 describe('painting a page on a canvas', () => {
   it('covers the window with paper and nothing beside it', () => {
     const context = painted(page([]), { scale: 2, x: 100, y: 40, width: 64, height: 32 });
@@ -73,12 +80,6 @@ describe('painting a page on a canvas', () => {
   });
 
   it('fills tints edge to edge with their neighbours', () => {
-    const tint = (y: number): Mark => ({
-      kind: 'tint',
-      item: 't',
-      rect: { x: 0, y, width: 30.3, height: 10.3 },
-      ink: grey(6),
-    });
     const [, upper, lower] = painted(page([tint(0), tint(10.3)])).boxes;
     expect((upper?.y ?? 0) + (upper?.height ?? 0)).toBe(lower?.y);
   });

@@ -34,7 +34,7 @@ class Bench {
           this.painted.push(window);
           return { width: window.width, height: window.height, close: () => undefined };
         },
-        inspect: () => [],
+        inspect: () => [{ rule: 'PAGE-PPI', severity: 'advice', place: { page }, params: {} }],
         assetsChanged: () => undefined,
         now: () => 0,
       },
@@ -156,6 +156,17 @@ describe('the compose engine', () => {
     bench.settle();
     expect(bench.painted).toEqual([]);
     expect(bench.of('painted')).toMatchObject([{ revision: 2, dirty: [] }]);
+  });
+
+  it('sends the findings of a page after its pixels', () => {
+    look([]);
+    const diff = edit();
+    bench.forget();
+    bench.engine.receive({ kind: 'apply', revision: 2, diff, at: 5 });
+    bench.settle();
+    const kinds = bench.heard.map((m) => m.kind);
+    expect(kinds.indexOf('findings')).toBeGreaterThan(kinds.indexOf('painted'));
+    expect(bench.of('findings')[0]).toMatchObject({ page, revision: 2, diagnostics: [{ rule: 'PAGE-PPI' }] });
   });
 
   it('says which page it does not have', () => {
