@@ -14,7 +14,7 @@ const shots = {
   qishou: { samples: 2, scene: rider, width: 1160, height: 660, film: { ...film, exposure: 1.6 } },
 };
 
-/** Light is traced at half size; the film's grain is laid on at full size, as in an enlargement. */
+/** Light is traced at less than half size; the film's grain is laid on at full size, as in an enlargement. */
 async function enlarge(light, from, to) {
   const wide = Uint16Array.from(light, (v) => Math.min(65535, v * 29000));
   const { data } = await sharp(wide, { raw: { ...from, channels: 1 } })
@@ -32,7 +32,7 @@ const only = process.argv.slice(2).find((word) => !word.startsWith('--'));
 const quick = process.argv.includes('--quick');
 for (const [name, shot] of Object.entries(shots)) {
   if (only && only !== name) continue;
-  const scale = quick ? 0.25 : 0.5;
+  const scale = quick ? 0.25 : 0.42;
   const small = { width: Math.round(shot.width * scale), height: Math.round(shot.height * scale) };
   const light = expose(shot.scene(), small.width, small.height, quick ? 1 : shot.samples);
   const { width, height } = shot;

@@ -19,21 +19,25 @@ export const dice = (seed) => {
   };
 };
 
+/** Things nearer than this are asked exactly, others by their bounds: on the way, and where light is judged. */
+const TRAVEL = 0.2;
+const TOUCH = 0.8;
+
 /** Nearest thing and its distance; things far outside their bounding sphere are not asked. */
-const nearest = (things, x, y, z, hit, known = 1e9) => {
+const nearest = (things, x, y, z, hit, exact, known = 1e9) => {
   let best = known;
   for (let i = 0; i < things.length; i++) {
     const t = things[i];
     if (t.at) {
       const bound = length(x - t.at[0], y - t.at[1], z - t.at[2]) - t.reach;
       if (bound > best) continue;
-      if (bound > 0.2) {
-        best = bound + 0.1;
+      if (bound > exact) {
+        best = bound + 0.05;
         continue;
       }
     }
     if (t.group) {
-      best = Math.min(best, nearest(t.group, x, y, z, hit, best));
+      best = Math.min(best, nearest(t.group, x, y, z, hit, exact, best));
       continue;
     }
     const d = t.shape(x, y, z);
@@ -48,7 +52,7 @@ const nearest = (things, x, y, z, hit, known = 1e9) => {
 const march = (scene, o, d, far, hit) => {
   let t = 0.02;
   for (let i = 0; i < 150 && t < far; i++) {
-    const h = nearest(scene.things, o[0] + d[0] * t, o[1] + d[1] * t, o[2] + d[2] * t, hit);
+    const h = nearest(scene.things, o[0] + d[0] * t, o[1] + d[1] * t, o[2] + d[2] * t, hit, TRAVEL);
     if (h < 0.0006 * (1 + t)) return t;
     t += h * 0.92;
   }
@@ -59,7 +63,7 @@ const probe = { thing: null };
 
 const normalAt = (scene, p) => {
   const e = 0.0012;
-  const f = (x, y, z) => nearest(scene.things, x, y, z, probe);
+  const f = (x, y, z) => nearest(scene.things, x, y, z, probe, TOUCH);
   const [x, y, z] = p;
   return normalize([
     f(x + e, y, z) - f(x - e, y, z),
@@ -73,7 +77,7 @@ const shadow = (scene, p, n, l, far, softness) => {
   let t = 0.03;
   const o = [p[0] + n[0] * 0.01, p[1] + n[1] * 0.01, p[2] + n[2] * 0.01];
   for (let i = 0; i < 40 && t < far; i++) {
-    const h = nearest(scene.things, o[0] + l[0] * t, o[1] + l[1] * t, o[2] + l[2] * t, probe);
+    const h = nearest(scene.things, o[0] + l[0] * t, o[1] + l[1] * t, o[2] + l[2] * t, probe, TOUCH);
     lit = Math.min(lit, (softness * h) / t);
     if (lit < 0.01) return 0;
     t += Math.min(Math.max(h, 0.03), 0.6);
@@ -86,7 +90,8 @@ const occlusion = (scene, p, n) => {
   let weight = 1;
   for (let i = 1; i <= 5; i++) {
     const r = 0.05 * i * i * 0.6 + 0.02;
-    sum += (r - nearest(scene.things, p[0] + n[0] * r, p[1] + n[1] * r, p[2] + n[2] * r, probe)) * weight;
+    sum +=
+      (r - nearest(scene.things, p[0] + n[0] * r, p[1] + n[1] * r, p[2] + n[2] * r, probe, TOUCH)) * weight;
     weight *= 0.62;
   }
   return Math.max(0, 1 - 1.5 * sum);

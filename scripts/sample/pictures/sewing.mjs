@@ -1,5 +1,8 @@
-// The noon break: two women at a table by the window, a sewing machine, folded cushions.
+// The noon break: two women at a table at the window, seen from behind, a sewing machine, folded cushions.
 import { blend, box, ellipsoid, join, limb, rippled, sphere, wheel } from './shapes.mjs';
+
+const fist = (p) =>
+  blend(0.03, sphere(...p, 0.042), ellipsoid(p[0], p[1] - 0.012, p[2] + 0.02, 0.036, 0.02, 0.052));
 
 function woman(x, z, turn, { tone, hair, bun, look, hands }) {
   const c = Math.cos(turn);
@@ -20,8 +23,6 @@ function woman(x, z, turn, { tone, hair, bun, look, hands }) {
   const back = at(look * 0.6, 1.42, 0.145);
   const knot = at(0, 1.4, 0.0);
   const nose = at(look * 1.6, 1.325, 0.3);
-  const fist = (p) =>
-    blend(0.03, sphere(...p, 0.042), ellipsoid(p[0], p[1] - 0.012, p[2] + 0.02, 0.036, 0.02, 0.052));
   return [
     { shape: rippled(body, 0.006, 22, 17, 19), tone, at: at(0, 0.95, 0.1), reach: 0.85 },
     {
@@ -57,10 +58,10 @@ export function sewing() {
   const table = 0.76;
   const things = [
     { shape: (_x, y) => y, tone: 0.25 },
-    { shape: box(0, 1.5, -1.6, 4, 2, 0.1), tone: (p) => (p[1] < 0.95 ? 0.3 : 0.42), glow: (p) => pane(p) },
+    { shape: box(0, 1.5, 1.75, 4, 2, 0.1), tone: (p) => (p[1] < 0.95 ? 0.3 : 0.42), glow: (p) => pane(p) },
     { shape: box(-2.05, 1.5, 0, 0.1, 2, 3), tone: 0.5, glow: (p) => window(p) },
     {
-      shape: box(0, table - 0.03, 0.15, 1.25, 0.03, 0.52, 0.01),
+      shape: box(0, table - 0.03, 0.15, 1.7, 0.03, 0.52, 0.01),
       tone: (p) => 0.46 + 0.05 * Math.sin(p[2] * 60 + Math.sin(p[0] * 5) * 2),
       shine: 0.2,
       mirror: 0.08,
@@ -95,7 +96,7 @@ export function sewing() {
   for (let i = 0; i < 4; i++) {
     things.push({
       shape: rippled(
-        box(0.86 + 0.015 * Math.sin(i * 4), table + 0.045 + i * 0.088, 0.02, 0.2, 0.043, 0.2, 0.04),
+        box(1.28 + 0.015 * Math.sin(i * 4), table + 0.045 + i * 0.088, 0.25, 0.2, 0.043, 0.2, 0.04),
         0.004,
         14,
         8,
@@ -120,7 +121,7 @@ export function sewing() {
     tone: 0.3,
   });
   things.push(
-    ...woman(-0.3, -0.36, 0.12, {
+    ...woman(-0.42, -0.4, 0.25, {
       tone: 0.3,
       hair: 0.04,
       bun: true,
@@ -132,7 +133,7 @@ export function sewing() {
     }),
   );
   things.push(
-    ...woman(0.55, -0.44, -0.42, {
+    ...woman(0.66, -0.42, -0.2, {
       tone: 0.6,
       hair: 0.06,
       bun: false,
@@ -148,35 +149,34 @@ export function sewing() {
     tone: 0.4,
   });
   things.push({
-    shape: join(box(0.95, 1.75, -1.48, 0.34, 0.24, 0.02)),
+    shape: join(box(1.5, 1.75, 1.6, 0.34, 0.24, 0.02)),
     tone: (p) =>
-      Math.abs(p[0] - 0.95) < 0.3 && Math.abs(p[1] - 1.75) < 0.2
+      Math.abs(p[0] - 1.5) < 0.3 && Math.abs(p[1] - 1.75) < 0.2
         ? 0.8 - 0.3 * (Math.sin(p[1] * 70) > 0.6 ? 1 : 0)
         : 0.2,
   });
   return {
-    eye: [0.5, 1.52, 2.1],
-    look: [0.12, 1.16, 0],
-    angle: 0.7,
+    eye: [0.3, 1.66, -2.75],
+    look: [0.12, 1.12, 0.4],
+    angle: 0.72,
     far: 20,
-    haze: 40,
-    ambient: 0.2,
-    rim: 0.03,
+    haze: 12,
+    ambient: 0.16,
+    rim: 0.12,
     sky: () => 1,
-    air: () => 0.5,
+    air: () => 0.75,
     lamps: [
-      { from: [-0.8, 0.55, -0.15], power: 1.35, soft: 5, wrap: 0.12 },
-      { at: [-0.35, 1.75, -1.2], power: 0.8, reach: 1.1, soft: 4, wrap: 0.3 },
-      { from: [0.6, 0.6, 0.6], power: 0.14, soft: 3, wrap: 0.4 },
+      { from: [-0.35, 0.55, 0.8], power: 1.3, soft: 6, wrap: 0.15 },
+      { from: [0.7, 0.6, -0.5], power: 0.3, soft: 3, wrap: 0.4 },
     ],
     things,
   };
 }
 
 const pane = (p) => {
-  const u = Math.abs(p[0] + 0.35);
-  const glass = u < 0.62 && u > 0.025 && p[1] > 1.05 && p[1] < 2.3 && Math.abs(p[1] - 1.85) > 0.02;
-  return glass ? 1.5 - 0.25 * (2.3 - p[1]) : 0;
+  const u = Math.abs(((p[0] + 5) % 1.5) - 0.75);
+  const glass = u < 0.62 && u > 0.025 && p[1] > 0.98 && p[1] < 2.5 && Math.abs(p[1] - 1.85) > 0.02;
+  return glass ? 1.25 - 0.3 * (2.5 - p[1]) + 0.1 * Math.sin(p[0] * 3) : 0;
 };
 const window = (p) =>
   Math.abs(p[2] + 0.5) < 0.7 && Math.abs(p[1] - 1.7) < 0.75 && Math.abs(p[2] + 0.5) > 0.04 ? 1.8 : 0;

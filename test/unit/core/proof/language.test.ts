@@ -213,12 +213,15 @@ const split = (marked: string): { text: string; start: number; end: number } => 
 };
 
 describe.each(cases)('$rule', ({ rule, wrong, right }) => {
-  it.each(wrong)('finds %s', (marked, suggestion) => {
-    const { text, start, end } = split(marked);
-    const found = proofreadText(text, ISSUE).filter((finding) => finding.rule === rule);
-    expect(found.map((finding) => [finding.start, finding.end])).toEqual([[start, end]]);
-    if (suggestion !== undefined) expect(found[0]?.suggestions[0]).toBe(suggestion);
-  });
+  it.each(wrong.map(([marked, suggestion]) => ({ marked, suggestion })))(
+    'finds $marked',
+    ({ marked, suggestion }) => {
+      const { text, start, end } = split(marked);
+      const found = proofreadText(text, ISSUE).filter((finding) => finding.rule === rule);
+      expect(found.map((finding) => [finding.start, finding.end])).toEqual([[start, end]]);
+      if (suggestion !== undefined) expect(found[0]?.suggestions[0]).toBe(suggestion);
+    },
+  );
 
   it.each(right)('passes %s', (text) => {
     expect(proofreadText(text, ISSUE).filter((finding) => finding.rule === rule)).toEqual([]);
@@ -237,7 +240,10 @@ describe.each(cases)('$rule', ({ rule, wrong, right }) => {
 });
 
 describe('proofreading any text', () => {
-  const pieces = cases.flatMap(({ wrong, right }) => [...wrong.map(([text]) => split(text).text), ...right]);
+  const pieces = cases.flatMap(({ wrong, right }) => [
+    ...wrong.map((entry) => split(entry[0]).text),
+    ...right,
+  ]);
   const scraps = [...'，。、“”‘’《》（）…—-.,: 第一11月29日星期六约多%～'];
   const text = fc
     .array(fc.oneof(fc.constantFrom(...pieces, ...scraps), fc.constantFrom('\n'), fc.string()), {

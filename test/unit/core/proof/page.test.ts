@@ -129,10 +129,11 @@ describe('PAGE-PPI', () => {
   });
 });
 
+const at = (start: number, end: number) =>
+  ({ source: { story: 's', field: 'body', block: 'b1', start, end } }) as const;
+
 describe('PAGE-ORPHAN', () => {
   const text = '甲'.repeat(20);
-  const at = (start: number, end: number) =>
-    ({ source: { story: 's', field: 'body', block: 'b1', start, end } }) as const;
 
   it('finds a last line with one Han character', () => {
     const lines = [line('甲'.repeat(19), at(0, 19)), line('甲', at(19, 20))];
@@ -184,17 +185,17 @@ describe('PAGE-SMALLTYPE', () => {
   });
 });
 
-describe('PAGE-INK', () => {
-  const tint = (ink: Ink): Mark => ({ kind: 'tint', item: 'a', rect: AREA, ink });
+const tinted = (ink: Ink): Mark => ({ kind: 'tint', item: 'a', rect: AREA, ink });
 
+describe('PAGE-INK', () => {
   it('finds more than 240 percent, once an item', () => {
     const rich = { c: 70, m: 60, y: 60, k: 60 };
-    const found = inspect({ marks: [tint(rich), tint({ ...rich, k: 100 })] });
+    const found = inspect({ marks: [tinted(rich), tinted({ ...rich, k: 100 })] });
     expect(found).toMatchObject([{ rule: 'PAGE-INK', params: { ink: 290, most: 240 } }]);
   });
 
   it('passes 240 percent', () => {
-    expect(inspect({ marks: [tint({ c: 60, m: 60, y: 60, k: 60 })] })).toEqual([]);
+    expect(inspect({ marks: [tinted({ c: 60, m: 60, y: 60, k: 60 })] })).toEqual([]);
   });
 });
 
@@ -212,18 +213,20 @@ describe('PAGE-EMPTY', () => {
   });
 });
 
+const note = (rule: string, severity: 'error' | 'advice', of: string) =>
+  ({ rule, severity, place: { story: of }, params: {} }) as const;
+
+const entry = (of: string) => ({
+  item: of,
+  story: of,
+  rect: AREA,
+  fit: { state: 'even', lines: 0, characters: 0 } as const,
+  lines: [],
+  capacity: { lines: 10, measure: 13 },
+});
+
 describe('inspecting a page', () => {
   it('puts errors first, then follows the reading order', () => {
-    const note = (rule: string, severity: 'error' | 'advice', of: string) =>
-      ({ rule, severity, place: { story: of }, params: {} }) as const;
-    const entry = (of: string) => ({
-      item: of,
-      story: of,
-      rect: AREA,
-      fit: { state: 'even', lines: 0, characters: 0 } as const,
-      lines: [],
-      capacity: { lines: 10, measure: 13 },
-    });
     const found = inspect({
       stories: [entry('s'), entry('t')],
       diagnostics: [
