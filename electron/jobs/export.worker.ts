@@ -4,9 +4,10 @@ import type { FromExportJob, ToExportJob } from './messages';
 
 /** The export process: it keeps fonts and separated pictures, so that the next export of a page is quick. */
 const running = new Map<number, AbortController>();
-const answer = (message: FromExportJob): void => process.parentPort.postMessage(message);
+const { parentPort } = process;
+const answer: (message: FromExportJob) => void = parentPort.postMessage.bind(parentPort);
 
-process.parentPort.on('message', ({ data }: { data: ToExportJob }) => {
+parentPort.on('message', ({ data }: { data: ToExportJob }) => {
   if (data.kind === 'cancel') running.get(data.job)?.abort();
   else void start(data);
 });

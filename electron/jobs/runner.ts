@@ -35,10 +35,10 @@ export function startExportJob(request: ExportPagesRequest, onProgress: (done: n
   const own = worker;
   lastJob += 1;
   const job = lastJob;
-  const done = new Promise<Result<Exported, DeskFailure>>((settle) => {
-    running.set(job, { onProgress, settle, out: request.out, worker: own });
+  const done = new Promise<Result<Exported, DeskFailure>>((resolve) => {
+    running.set(job, { onProgress, settle: resolve, out: request.out, worker: own });
   });
-  const tell = (message: ToExportJob): void => own.postMessage(message);
+  const tell: (message: ToExportJob) => void = own.postMessage.bind(own);
   tell({ kind: 'start', job, request });
   return { cancel: () => tell({ kind: 'cancel', job }), done };
 }
@@ -46,7 +46,7 @@ export function startExportJob(request: ExportPagesRequest, onProgress: (done: n
 /** Ends the export process; exports under way end as cancelled. */
 export function stopExportJobs(): void {
   clearTimeout(idle);
-  for (const job of [...running.keys()]) settle(job, err({ kind: 'cancelled', thing: '' }));
+  for (const job of running.keys()) settle(job, err({ kind: 'cancelled', thing: '' }));
   dismiss();
 }
 
@@ -68,7 +68,7 @@ function forkWorker(): UtilityProcess {
   fresh.on('message', (message: FromExportJob) => hear(message));
   fresh.on('exit', (code) => {
     if (worker === fresh) worker = undefined;
-    for (const [job, { out, worker: its }] of [...running])
+    for (const [job, { out, worker: its }] of running)
       if (its === fresh)
         settle(job, err({ kind: 'failed', thing: out, detail: `the export process ended (${code})` }));
   });

@@ -1,36 +1,19 @@
-import { type Rect, right } from '../../base/geometry';
+import type { Rect } from '../../base/geometry';
 import { BLACK, grey, type Ink, sameInk } from '../../base/ink';
 import type { Pt } from '../../base/units';
-import type {
-  ComposedFrame,
-  ComposedLine,
-  ComposedPage,
-  FrameRole,
-  PictureMark,
-  RuleMark,
-  TintMark,
-} from '../../page/composed';
+import type { ComposedLine, ComposedPage, PictureMark, RuleMark, TintMark } from '../../page/composed';
 import type { Painter } from '../painter';
+import { Extents } from './extent';
 import type { FontUses } from './fontuse';
 import { num } from './number';
 import type { PdfAssets, PdfPicture } from './ports';
 import type { Content, StructureTree } from './structure';
-import { blank, type Extent, glyphArray, showLine, textString } from './text';
+import { blank, glyphArray, showLine, textString } from './text';
 
 /** Names of the two graphics states: black prints over what lies under it, everything else knocks out. */
 export const OVERPRINT = 'Go';
 export const KNOCKOUT = 'Gk';
 
-/** Roles that stand over columns. */
-const HEADS: ReadonlySet<FrameRole> = new Set<FrameRole>([
-  'flag',
-  'kicker',
-  'headline',
-  'deck',
-  'summary',
-  'banner',
-  'series',
-]);
 const CROSS_WEIGHT: Pt = 0.5;
 const ink = (i: Ink): string => [i.c, i.m, i.y, i.k].map((v) => num(v / 100)).join(' ');
 
@@ -46,7 +29,7 @@ export class ContentPainter implements Painter {
   readonly pictures: PdfPicture[] = [];
   readonly #out: string[] = [];
   readonly #set = new Map<string, string>();
-  readonly #frames: ReadonlyMap<string, ComposedFrame>;
+  readonly #extents: Extents;
   #open: string | undefined;
 
   constructor(
@@ -56,7 +39,7 @@ export class ContentPainter implements Painter {
     private readonly tree: StructureTree,
     page: ComposedPage,
   ) {
-    this.#frames = new Map(page.frames.map((frame) => [frame.id, frame]));
+    this.#extents = new Extents(page);
     tree.openPage(page);
   }
 
@@ -97,7 +80,7 @@ export class ContentPainter implements Painter {
   }
 
   #text(line: ComposedLine): void {
-    const shown = showLine(line, this.#extent(line), (run) => this.fonts.use(run.face));
+    const shown = showLine(line, this.#extents.of(line), (run) => this.fonts.use(run.face));
     if (!shown) return;
     this.#out.push(`/Span <</ActualText ${textString(shown.text)}>> BDC`);
     const at = (x: Pt): string => `1 0 0 1 ${this.#point(x, line.y)} Tm`;
@@ -110,16 +93,6 @@ export class ContentPainter implements Painter {
       this.#out.push(`BT ${before}${at(run.xs[0] ?? line.x)} ${glyphArray(piece)} TJ${after} ET`);
     }
     this.#out.push('EMC');
-  }
-
-  /**
-   * Heads reach over their whole frame, so that readers see that they stand above all their columns; the text of
-   * columns reaches as far as it is set.
-   */
-  #extent(line: ComposedLine): Extent {
-    const frame = this.#frames.get(line.frame);
-    if (frame && HEADS.has(frame.role)) return { left: frame.rect.x, right: right(frame.rect) };
-    return { left: line.x, right: line.x + line.width };
   }
 
   #image(rect: Rect, picture: PdfPicture): void {

@@ -53,6 +53,6 @@ export class PdfObjects {
 
   /** The library's literals are mutable by type; nothing here is changed after it was handed over. */
   #literal(entries: Entries): Parameters<PDFContext['obj']>[0] & object {
-    return entries as Parameters<PDFContext['obj']>[0] & object;
+    return entries;
   }
 }

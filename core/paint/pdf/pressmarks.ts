@@ -49,11 +49,12 @@ export function pressMarks(sheet: Sheet, name: string, font: FontUse): readonly 
   ];
 }
 
+const curve = (...v: readonly number[]): string => `${v.map(num).join(' ')} c`;
+
 /** A circle with a cross through it. */
 function target(x: Pt, y: Pt): readonly string[] {
   const r = RADIUS;
   const c = r * ARC;
-  const curve = (...v: readonly number[]): string => `${v.map(num).join(' ')} c`;
   return [
     stroke(x - r * 1.5, y, x + r * 1.5, y),
     stroke(x, y - r * 1.5, x, y + r * 1.5),

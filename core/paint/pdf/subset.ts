@@ -3,7 +3,6 @@ import { err, ok, type Result } from '../../base/result';
 /** The exports of `harfbuzz-subset.wasm` that are used here. All numbers are addresses, counts or flags. */
 interface HarfBuzz {
   readonly memory: WebAssembly.Memory;
-  _initialize?(): void;
   malloc(size: number): number;
   free(address: number): void;
   hb_blob_create(data: number, length: number, mode: number, user: number, destroy: number): number;
@@ -28,10 +27,10 @@ const RETAIN_GIDS = 0x2;
 const NO_LAYOUT_CLOSURE = 0x200;
 const DROP_TABLE_SET = 3;
 /** Tables that a PDF with its own widths and character map has no use for. */
-const UNUSED = [
-  ...['GSUB', 'GPOS', 'GDEF', 'BASE', 'VORG', 'vhea', 'vmtx', 'name', 'OS/2', 'cmap', 'post', 'STAT', 'DSIG'],
-  ...['meta', 'gasp', 'kern', 'JSTF', 'LTSH', 'VDMX', 'hdmx', 'MATH', 'COLR', 'CPAL', 'SVG '],
-];
+const UNUSED =
+  'GSUB GPOS GDEF BASE VORG vhea vmtx name OS/2 cmap post STAT DSIG meta gasp kern JSTF LTSH VDMX hdmx MATH COLR CPAL'.split(
+    ' ',
+  );
 const tag = (name: string): number => [...name].reduce((sum, c) => sum * 256 + c.charCodeAt(0), 0);
 
 export interface Subsetter {
@@ -47,8 +46,10 @@ export function createSubsetter(
   module: WebAssembly.Module,
   font: Uint8Array,
 ): Result<Subsetter, { readonly detail: string }> {
-  const hb = new WebAssembly.Instance(module, {}).exports as unknown as HarfBuzz;
-  hb._initialize?.();
+  const instance = new WebAssembly.Instance(module, {});
+  const hb = instance.exports as unknown as HarfBuzz;
+  const start = instance.exports['_initialize'];
+  if (typeof start === 'function') start();
   const address = hb.malloc(font.byteLength);
   if (address === 0) return err({ detail: `no memory for a font of ${font.byteLength} bytes` });
   new Uint8Array(hb.memory.buffer).set(font, address);

@@ -1,5 +1,6 @@
 import type { Pt } from '../../base/units';
 import type { ComposedLine, GlyphRun } from '../../page/composed';
+import type { Extent } from './extent';
 import type { FontUse } from './fontuse';
 import { num, utf16Hex } from './number';
 
@@ -20,16 +21,8 @@ export interface ShownLine {
   readonly after: Pt;
 }
 
-/** From where to where a line reaches for readers. */
-export interface Extent {
-  readonly left: Pt;
-  readonly right: Pt;
-}
-
 const SPACE = 0x20;
 const FIRST_PRINTING = 0x20;
-/** Readers take columns one em apart for one; a little less at both ends keeps them apart. In em. */
-const INSET = 0.15;
 
 /**
  * Looks up the glyphs of a line. Every line carries its own text (ActualText), because readers take a gap of a
@@ -49,13 +42,13 @@ export function showLine(
     const codePoints = [...run.text].map((c) => c.codePointAt(0) ?? 0);
     runs.push({ run, use, codePoints, glyphs: codePoints.map((c) => use.glyph(c)) });
   }
-  const [first, last] = [runs[0], runs.at(-1)];
-  if (!first || !last) return undefined;
+  const last = runs.at(-1);
+  if (!last) return undefined;
   return {
     runs,
     text: line.runs.map((run) => run.text).join(''),
-    before: extent.left + INSET * first.run.size,
-    after: extent.right - INSET * last.run.size - blankWidth(last),
+    before: extent.left,
+    after: extent.right - blankWidth(last),
   };
 }
 

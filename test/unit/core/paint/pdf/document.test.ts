@@ -57,6 +57,11 @@ const story: readonly Mark[] = [
   lineMark(line(144.8, [run('今晚开课。', 50)], { block: 'b2' })),
 ];
 
+/** 一 and the radical ⼀ are one glyph. */
+const merged = (id: string): ReturnType<typeof face> | undefined =>
+  id === 'song-text' ? merging(face(id), ['一', '⼀']) : undefined;
+const idOf = (pdf: Uint8Array): string => /\/ID \[ ?<(\w{32})>/u.exec(plainOf(pdf))?.[1] ?? '';
+
 const tool = (name: string): boolean => spawnSync(name, ['--version']).error === undefined;
 const withFile = <T>(pdf: Uint8Array, use: (file: string) => T): T => {
   const folder = mkdtempSync(join(tmpdir(), 'banxin-pdf-'));
@@ -141,9 +146,7 @@ describe('the page PDF', () => {
   });
 
   it('spells out the text where two characters share a glyph', async () => {
-    const open = (id: string): ReturnType<typeof face> | undefined =>
-      id === 'song-text' ? merging(face(id), ['一', '⼀']) : undefined;
-    const pdf = await paint([lineMark(line(60, [run('一心⼀意', 50)]))], {}, assets(undefined, open));
+    const pdf = await paint([lineMark(line(60, [run('一心⼀意', 50)]))], {}, assets(undefined, merged));
     // 一, 心, 意 and the blank that marks the line's ends.
     expect(mapsOf(pdf)[0]?.size).toBe(4);
     expect(contentOf(pdf)).toContain('/ActualText <feff4e005fc32f00610f>');
@@ -174,7 +177,6 @@ describe('the page PDF', () => {
       paint([...story.slice(0, -1), lineMark(line(144.8, [run('今晚开讲。', 50)], { block: 'b2' }))]),
     ]);
     expect(Buffer.compare(Buffer.from(first), Buffer.from(again))).toBe(0);
-    const idOf = (pdf: Uint8Array): string => /\/ID \[ ?<(\w{32})>/u.exec(plainOf(pdf))?.[1] ?? '';
     expect(idOf(first)).toMatch(/^\w{32}$/u);
     expect(idOf(other)).not.toBe(idOf(first));
   });
