@@ -3,6 +3,7 @@ import { err, type Result } from '../../../core/base/result';
 import type { RecordsDiff } from '../../../core/document/diff';
 import type { ProjectRecords } from '../../../core/document/records';
 import type { AnswerTo, AskFailure, FromWorker, Question, ToWorker, View } from './protocol';
+import { share } from './share';
 import { closedState, useComposerStore } from './store';
 import type { PageSummary, TextPlace } from './summary';
 
@@ -122,7 +123,7 @@ export class ComposerClient {
         useComposerStore.setState({ status: 'failed', failure: message.failure });
         return;
       case 'composed':
-        this.#keep(message.summary);
+        this.#keepComposed(message.summary);
         return;
       case 'findings':
         this.#keepFindings(message);
@@ -144,8 +145,16 @@ export class ComposerClient {
     }
   }
 
+  /** The page rules follow in a moment: until then the former findings stand, so that none of them blinks. */
+  #keepComposed(summary: PageSummary): void {
+    const known = useComposerStore.getState().pages[summary.page];
+    this.#keep(known ? { ...summary, diagnostics: known.diagnostics } : summary);
+  }
+
   #keep(summary: PageSummary): void {
-    useComposerStore.setState((state) => ({ pages: { ...state.pages, [summary.page]: summary } }));
+    useComposerStore.setState(({ pages }) => ({
+      pages: { ...pages, [summary.page]: share(pages[summary.page], summary) },
+    }));
   }
 
   #keepFindings({ page, revision, diagnostics }: Extract<FromWorker, { kind: 'findings' }>): void {
