@@ -63,12 +63,13 @@ describe('closing the window', () => {
   });
 
   it('closes once where the window saves while the question is on the screen', async () => {
-    let answer: (discards: boolean) => void = () => undefined;
-    const { closing, log } = setUp(() => new Promise((resolve) => (answer = resolve)));
+    const answers: ((discards: boolean) => void)[] = [];
+    const { closing, log } = setUp(() => new Promise((resolve) => answers.push(resolve)));
     closing.request();
     closing.saveFailed(full);
     closing.allow();
-    answer(true);
+    expect(answers).toHaveLength(1);
+    answers[0]?.(true);
     await vi.runAllTimersAsync();
     expect(log).toEqual(['save', 'ask not-saved', 'close']);
   });
