@@ -14,7 +14,7 @@ const SURE = 12;
  */
 export function labelPieces(all: readonly Features[]): readonly Label[] {
   const manner = mannerOf(all);
-  const ahead = all.map((_, i) => lookAhead(all, i));
+  const ahead = all.map((f, i) => (isDisplayLike(f) ? lookAhead(all, i) : NOTHING_AHEAD));
   const sections = sectionLines(all);
   const quoted = quotedLines(all);
   let scores: readonly number[] = labels.map(() => 0);

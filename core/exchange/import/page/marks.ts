@@ -63,7 +63,8 @@ export function isSource(text: string): boolean {
   const line = plain(text);
   return widthOf(line) <= 42 && SOURCES.some((test) => test.test(line));
 }
-const SOURCE_TAIL = /^(.*[。！？”…])\s*([（(](?:转自|摘自|选自|原载|来源|据|转载自)[^（）()]{1,40}[）)])$/u;
+const SOURCE_TAIL =
+  /^(.*[。！？”…])\s*([（(](?:转自|摘自|选自|原载|来源|据|转载自)[^（）()]{1,40}[）)]|(?:转自|摘自|选自|原载|转载自)\s*[《“][^》”]{1,30}[》”])$/u;
 
 const BARE_NAME = /^\p{Script=Han}{2,4}$/u;
 const BYLINES = [

@@ -31,8 +31,10 @@ export function measuresOf(lines: readonly RawLine[]): readonly number[] {
       end += 1;
     }
     const run = lines.slice(i, end);
+    const copy = run.filter((line) => /[，。；、,.]/u.test(line.text)).length;
     const cut = run.filter((line) => endingOf(line.text) === 'open').length;
-    if (run.length >= 4 && cut >= run.length / 2 && widest >= 9 && widest <= 60) measures.push(widest);
+    if (run.length >= 4 && copy >= run.length / 4 && cut >= run.length / 2 && widest >= 9 && widest <= 60)
+      measures.push(widest);
     i = Math.max(end, i + 1);
   }
   return measures;

@@ -100,7 +100,8 @@ const leans = (before: string, line: string): boolean =>
   (widthOf(before) <= 13 &&
     /^\p{Script=Han}[上进出起到了成入下开满来过]/u.test(line) &&
     !/[，：！？]/u.test(before)) ||
-  (widthOf(line) <= 4 && widthOf(before) >= 7);
+  (widthOf(line) <= 4 && widthOf(before) >= 7) ||
+  (widthOf(before) <= 13 && /[：:]$/u.test(before));
 
 function scoreHeadline(headline: readonly string[]): number {
   let score = 0;
