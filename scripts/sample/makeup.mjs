@@ -38,16 +38,16 @@ export const unionNews = {
       style: 'banner',
       rule: 0.75,
     },
-    story('17-hao-tian', { x: 0, y: 4, w: 111, h: 51 }, 6, over({ headline: 'headline-lead' }), {
+    story('17-hao-tian', { x: 0, y: 4, w: 111, h: 52 }, 6, over({ headline: 'headline-lead' }), {
       gutter: 1.8,
       pictures: [
-        { picture: 'huichang', area: { x: 37.6, y: 10, w: 73.4, h: 36 }, caption: true, distance: 1 },
+        { picture: 'huichang', area: { x: 37.6, y: 10, w: 73.4, h: 36 }, caption: true, distance: 1.5 },
       ],
     }),
     {
       kind: 'package',
       id: 'box',
-      area: { x: 0, y: 57, w: 74, h: 34 },
+      area: { x: 0, y: 58, w: 74, h: 34 },
       border: 'wenwu',
       tint: NEWSPRINT_TINT,
       head: [
@@ -79,7 +79,7 @@ export const unionNews = {
     },
     story(
       'zhenxian-chuanqing',
-      { x: 76, y: 57, w: 35, h: 34 },
+      { x: 76, y: 58, w: 35, h: 34 },
       1,
       { arrangement: 'left', align: 'start', headline: 'headline-photo' },
       {
@@ -89,7 +89,7 @@ export const unionNews = {
         pictures: [{ picture: 'zhenxian', area: { x: 6, y: 0, w: 29, h: 28 }, caption: false, distance: 1 }],
       },
     ),
-    rule('rule-foot', { x: 0, y: 92, w: 111, h: 1 }, 0.75),
+    rule('rule-foot', { x: 0, y: 92.5, w: 111, h: 1 }, 0.75),
     story('qishou-chewei', { x: 0, y: 94, w: 111, h: 18 }, 8, over({ headline: 'headline-1' }), {
       pictures: [{ picture: 'qishou', area: { x: 70, y: 0, w: 41, h: 18 }, caption: true, distance: 1 }],
     }),

@@ -61,7 +61,7 @@ export function sewing() {
     { shape: box(0, 1.5, 1.75, 4, 2, 0.1), tone: (p) => (p[1] < 0.95 ? 0.3 : 0.42), glow: (p) => pane(p) },
     { shape: box(-2.05, 1.5, 0, 0.1, 2, 3), tone: 0.5, glow: (p) => window(p) },
     {
-      shape: box(0, table - 0.03, 0.15, 1.7, 0.03, 0.52, 0.01),
+      shape: box(0, table - 0.03, 0.22, 1.7, 0.03, 0.45, 0.01),
       tone: (p) => 0.46 + 0.05 * Math.sin(p[2] * 60 + Math.sin(p[0] * 5) * 2),
       shine: 0.2,
       mirror: 0.08,
@@ -121,7 +121,7 @@ export function sewing() {
     tone: 0.3,
   });
   things.push(
-    ...woman(-0.42, -0.4, 0.25, {
+    ...woman(-0.42, -0.58, 0.25, {
       tone: 0.3,
       hair: 0.04,
       bun: true,
@@ -133,7 +133,7 @@ export function sewing() {
     }),
   );
   things.push(
-    ...woman(0.66, -0.42, -0.2, {
+    ...woman(0.64, -0.6, -0.2, {
       tone: 0.6,
       hair: 0.06,
       bun: false,
@@ -144,6 +144,15 @@ export function sewing() {
       ],
     }),
   );
+  // Chair backs: three slats between two posts.
+  for (const [x, z] of [
+    [-0.44, -0.9],
+    [0.66, -0.92],
+  ]) {
+    const slats = [0.5, 0.68, 0.86].map((y) => box(x, y, z, 0.21, 0.045, 0.012, 0.01));
+    const posts = [-0.22, 0.22].map((dx) => limb([x + dx, 0, z], [x + dx, 0.95, z - 0.03], 0.018));
+    things.push({ shape: join(...slats, ...posts), tone: 0.22, shine: 0.2, at: [x, 0.5, z], reach: 0.62 });
+  }
   things.push({
     shape: rippled(ellipsoid(0.43, table + 0.06, 0.1, 0.17, 0.045, 0.09), 0.006, 30, 9, 25),
     tone: 0.4,
@@ -157,10 +166,10 @@ export function sewing() {
   });
   return {
     eye: [0.3, 1.66, -2.75],
-    look: [0.12, 1.12, 0.4],
-    angle: 0.72,
+    look: [0.12, 1.2, 0.4],
+    angle: 0.74,
     far: 20,
-    haze: 12,
+    haze: 26,
     ambient: 0.16,
     rim: 0.12,
     sky: () => 1,
