@@ -1,6 +1,7 @@
 import { blankBetween } from './blanks';
 import { C, closes, isHan } from './classes';
 import { Gap } from './prepared';
+import type { Room } from './room';
 import type { ParagraphStyle } from './types';
 
 interface Characters {
@@ -25,12 +26,12 @@ const LATIN_MOST = 1 / 2;
 const DOT_SHRINK = 1 / 8;
 
 /** The natural space between neighbours and its limits (composition.md rules 5, 11, 16–18). */
-export function fitGaps(characters: Characters, style: ParagraphStyle): Gaps {
+export function fitGaps(characters: Characters, style: ParagraphStyle, room: Room): Gaps {
   const { n, classes } = characters;
-  const gap = new Float64Array(n);
-  const kind = new Uint8Array(n);
-  const shrink = new Float64Array(n);
-  const stretch = new Float64Array(n);
+  const gap = room.f64(n);
+  const kind = room.u8(n);
+  const shrink = room.f64(n);
+  const stretch = room.f64(n);
   const at = (i: number): C => (classes[i] ?? C.Han) as C;
   for (let i = 0; i + 1 < n; i++) {
     const k = kindOf(characters, i, style);

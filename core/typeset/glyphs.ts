@@ -2,6 +2,7 @@ import type { FaceMetrics } from '../base/ports';
 import type { PunctuationStyle } from '../document/records/style';
 import { HALF } from './blanks';
 import { C, closes, isHan, isWestern } from './classes';
+import type { Room } from './room';
 
 interface Characters {
   readonly n: number;
@@ -27,11 +28,11 @@ const GRID_SPACE = 1 / 3;
  * Widths from the model, not from the font (composition.md rules 9, 10, 15): a mark's body is half an em, the
  * glyph is placed so that its ink lies in that body whatever the font's own advance is.
  */
-export function placeGlyphs(characters: Characters, style: PunctuationStyle): Glyphs {
+export function placeGlyphs(characters: Characters, style: PunctuationStyle, room: Room): Glyphs {
   const { n, codePoints, classes, faces, faceOf } = characters;
-  const box = new Float64Array(n);
-  const pen = new Float64Array(n);
-  const advance = new Float64Array(n);
+  const box = room.f64(n);
+  const pen = room.f64(n);
+  const advance = room.f64(n);
   for (let i = 0; i < n; i++) {
     const face = faces[faceOf[i] ?? 0];
     const codePoint = codePoints[i] ?? 0;

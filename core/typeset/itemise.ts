@@ -4,6 +4,7 @@ import { fitGaps } from './gaps';
 import { placeGlyphs } from './glyphs';
 import { listOpportunities } from './opportunities';
 import { GAP_KINDS, Gap, type Prepared } from './prepared';
+import { Room } from './room';
 import type { ParagraphInput } from './types';
 
 interface Characters {
@@ -16,38 +17,44 @@ interface Characters {
   readonly faceOf: Uint16Array;
 }
 
+/** 20 arrays of doubles and the small ones; the padding is what aligning each of them may cost. */
+const BYTES_PER_CHARACTER = 8 * (3 + 3 + 2 + 3 + 2 + GAP_KINDS) + 4 * 4 + 2 + 3;
+const BYTES_OF_PADDING = 32 * 16;
+
 /** Turns a paragraph into boxes and gaps: classes, widths, blanks, break opportunities and their sums. */
 export function itemise(input: ParagraphInput, fonts: FontBook): Prepared {
-  const characters = readCharacters(input, fonts);
-  const glyphs = placeGlyphs(characters, input.style.punctuation);
-  const gaps = fitGaps(characters, input.style);
-  const opportunities = listOpportunities(characters, glyphs.box, gaps.gap);
+  const text = input.runs.map((run) => run.text).join('');
+  const room = new Room(BYTES_PER_CHARACTER * (text.length + 1) + BYTES_OF_PADDING);
+  const characters = readCharacters(text, input, fonts, room);
+  const glyphs = placeGlyphs(characters, input.style.punctuation, room);
+  const gaps = fitGaps(characters, input.style, room);
+  const opportunities = listOpportunities(characters, glyphs.box, gaps.gap, room);
   return {
     ...characters,
     style: input.style,
     ...glyphs,
     ...gaps,
     ...opportunities,
-    ...sum(characters, glyphs.box, gaps),
+    ...sum(characters, glyphs.box, gaps, room),
   };
 }
 
 /** Code points with class and face; a character its face lacks comes from the fallback where that has it. */
-function readCharacters(input: ParagraphInput, fonts: FontBook): Characters {
-  const text = input.runs.map((run) => run.text).join('');
+function readCharacters(text: string, input: ParagraphInput, fonts: FontBook, room: Room): Characters {
   const length = text.length;
-  const codePoints = new Uint32Array(length);
-  const classes = new Uint8Array(length);
-  const offsets = new Uint32Array(length + 1);
-  const faceOf = new Uint16Array(length);
+  const codePoints = room.u32(length);
+  const classes = room.u8(length);
+  const offsets = room.u32(length + 1);
+  const faceOf = room.u16(length);
   const faces: FaceMetrics[] = [fonts.fallback];
   let n = 0;
   let at = 0;
+  let end = 0;
   for (const run of input.runs) {
     const face = fonts.face(run.face) ?? fonts.fallback;
     let index = faces.indexOf(face);
     if (index < 0) index = faces.push(face) - 1;
-    const end = at + run.text.length;
+    end += run.text.length;
     while (at < end) {
       const codePoint = text.codePointAt(at) ?? 0;
       codePoints[n] = codePoint;
@@ -77,20 +84,20 @@ type Sums = Pick<
   'left' | 'right' | 'shrinkable' | 'shrinks' | 'wordStretch' | 'latinStretch' | 'plain' | 'copy'
 >;
 
-function sum({ n, classes }: Characters, box: Float64Array, given: Gaps): Sums {
+function sum({ n, classes }: Characters, box: Float64Array, given: Gaps, room: Room): Sums {
   const { gap, kind, shrink, stretch } = given;
   const ofKind = (wanted: Gap) => (i: number) => (kind[i] === wanted ? (stretch[i] ?? 0) : 0);
   const isPlain = (i: number): boolean =>
     kind[i] !== Gap.Rigid && kind[i] !== Gap.Word && kind[i] !== Gap.HanLatin;
   return {
-    left: running(new Float64Array(n + 1), (i) => (box[i] ?? 0) + (gap[i] ?? 0)),
-    right: rightEdges(n, box, gap),
-    shrinkable: running(new Float64Array(n + 1), (i) => shrink[i] ?? 0),
-    shrinks: shrinkSums(n, kind, shrink),
-    wordStretch: running(new Float64Array(n + 1), ofKind(Gap.Word)),
-    latinStretch: running(new Float64Array(n + 1), ofKind(Gap.HanLatin)),
-    plain: running(new Uint32Array(n + 1), (i) => (isPlain(i) ? 1 : 0)),
-    copy: running(new Uint32Array(n + 1), (i) => (isCopy((classes[i] ?? C.Han) as C) ? 1 : 0)),
+    left: running(room.f64(n + 1), (i) => (box[i] ?? 0) + (gap[i] ?? 0)),
+    right: rightEdges(box, gap, room.f64(n + 1)),
+    shrinkable: running(room.f64(n + 1), (i) => shrink[i] ?? 0),
+    shrinks: shrinkSums(kind, shrink, room.f64((n + 1) * GAP_KINDS)),
+    wordStretch: running(room.f64(n + 1), ofKind(Gap.Word)),
+    latinStretch: running(room.f64(n + 1), ofKind(Gap.HanLatin)),
+    plain: running(room.u32(n + 1), (i) => (isPlain(i) ? 1 : 0)),
+    copy: running(room.u32(n + 1), (i) => (isCopy((classes[i] ?? C.Han) as C) ? 1 : 0)),
   };
 }
 
@@ -104,19 +111,17 @@ function running<A extends Float64Array | Uint32Array>(sums: A, value: (i: numbe
   return sums;
 }
 
-function rightEdges(n: number, box: Float64Array, gap: Float64Array): Float64Array {
-  const edges = new Float64Array(n + 1);
+function rightEdges(box: Float64Array, gap: Float64Array, edges: Float64Array): Float64Array {
   let total = 0;
-  for (let i = 0; i < n; i++) {
+  for (let i = 0; i < box.length; i++) {
     edges[i + 1] = total + (box[i] ?? 0);
     total = (edges[i + 1] ?? 0) + (gap[i] ?? 0);
   }
   return edges;
 }
 
-function shrinkSums(n: number, kind: Uint8Array, shrink: Float64Array): Float64Array {
-  const sums = new Float64Array((n + 1) * GAP_KINDS);
-  for (let i = 0; i < n; i++) {
+function shrinkSums(kind: Uint8Array, shrink: Float64Array, sums: Float64Array): Float64Array {
+  for (let i = 0; i < kind.length; i++) {
     const row = i * GAP_KINDS;
     sums.copyWithin(row + GAP_KINDS, row, row + GAP_KINDS);
     const own = row + GAP_KINDS + (kind[i] ?? Gap.Rigid);

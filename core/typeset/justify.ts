@@ -104,6 +104,12 @@ const invisible = (c: number | undefined): boolean => c === C.Hidden || c === C.
 const selector = (codePoint: number): boolean =>
   codePoint === 0x200d || (codePoint >= 0xfe00 && codePoint <= 0xfe0f) || codePoint >= 0xe0100;
 
+interface OpenRun extends SetRun {
+  text: string;
+  readonly xs: number[];
+  readonly advances: number[];
+}
+
 /** Runs with pen positions from the line's own start, and the width of the bodies and gaps. */
 function advanceTo(
   p: Prepared,
@@ -111,34 +117,34 @@ function advanceTo(
   end: number,
   { spaceAfter }: Spread,
   lead: number,
-): { runs: (SetRun & { readonly xs: number[] })[]; end: number } {
-  const runs: (SetRun & { readonly xs: number[] })[] = [];
+): { runs: OpenRun[]; end: number } {
+  const runs: OpenRun[] = [];
   let x = lead;
-  let current = -1;
-  let text = '';
-  let xs: number[] = [];
-  let advances: number[] = [];
-  const flush = (): void => {
-    const face = p.faces[current];
-    if (face && text) runs.push({ face: face.id, text, xs, advances });
-    text = '';
-    xs = [];
-    advances = [];
+  let face = -1;
+  let run: OpenRun | undefined;
+  /** First character that is not in `run.text` yet. */
+  let from = start;
+  const take = (to: number): void => {
+    if (run) run.text += p.text.slice(p.offsets[from], p.offsets[to]);
+    from = to;
   };
   for (let i = start; i < end; i++) {
-    const codePoint = p.codePoints[i] ?? 0;
-    if (!invisible(p.classes[i]) && !selector(codePoint)) {
-      if (p.faceOf[i] !== current) {
-        flush();
-        current = p.faceOf[i] ?? 0;
+    if (invisible(p.classes[i]) || selector(p.codePoints[i] ?? 0)) {
+      take(i);
+      from = i + 1;
+    } else {
+      if (p.faceOf[i] !== face || !run) {
+        take(i);
+        face = p.faceOf[i] ?? 0;
+        run = { face: p.faces[face]?.id ?? '', text: '', xs: [], advances: [] };
+        runs.push(run);
       }
-      text += String.fromCodePoint(codePoint);
-      xs.push(x + (p.pen[i] ?? 0));
-      advances.push(p.advance[i] ?? 0);
+      run.xs.push(x + (p.pen[i] ?? 0));
+      run.advances.push(p.advance[i] ?? 0);
     }
     x += (p.box[i] ?? 0) + (i + 1 < end ? spaceAfter(i) : 0);
   }
-  flush();
+  take(end);
   return { runs, end: x };
 }
 

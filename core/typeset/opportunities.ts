@@ -1,5 +1,6 @@
 import { C, isHan } from './classes';
 import { Needs } from './prepared';
+import type { Room } from './room';
 
 interface Characters {
   readonly text: string;
@@ -35,11 +36,12 @@ export function listOpportunities(
   characters: Characters,
   box: Float64Array,
   gap: Float64Array,
+  room: Room,
 ): Opportunities {
   const { n, classes, codePoints } = characters;
-  const needs = new Uint8Array(n + 1).fill(Needs.Never);
-  const penalty = new Float64Array(n + 1);
-  const wordWidth = new Float64Array(n + 1);
+  const needs = room.u8(n + 1).fill(Needs.Never);
+  const penalty = room.f64(n + 1);
+  const wordWidth = room.f64(n + 1);
   let previous: C = C.Hidden;
   for (let i = 1; i < n; i++) {
     const before = (classes[i - 1] ?? C.Han) as C;

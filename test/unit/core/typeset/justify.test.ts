@@ -157,6 +157,19 @@ describe('invariants', () => {
     );
   });
 
+  it('borders between runs may fall anywhere, even inside a surrogate pair', () => {
+    const text = '铁路工会😀职工書屋𠮷野';
+    for (let cut = 0; cut <= text.length; cut++) {
+      const runs = [
+        { text: text.slice(0, cut), face: 'song-text' },
+        { text: text.slice(cut), face: 'hei' },
+      ];
+      const lines = setter.set({ ...paragraph(''), runs }, uniform(5)).lines;
+      expect(lines.map((l) => text.slice(l.start, l.end)).join('')).toBe(text);
+      expect(lines.flatMap((l) => l.runs.map((r) => r.text)).join('')).toBe(text);
+    }
+  });
+
   it('the same input gives the same bytes from fresh typesetters', () => {
     const copies = Array.from({ length: 20 }, (_, k) => makeCopy(k + 1, 300));
     const run = (): string => {
