@@ -1,4 +1,4 @@
-// Makes the three pictures of the sample paper: node scripts/sample/pictures.mjs [name] [--quick]
+// Makes the three pictures of the sample paper: node scripts/sample/pictures.mjs [name] [--quick: small previews in out/]
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -11,7 +11,7 @@ const film = { dark: [22, 24, 28], pale: [248, 244, 236], grain: 0.045 };
 const shots = {
   huichang: { samples: 1, scene: hall, width: 2000, height: 1300, film: { ...film, exposure: 1.25 } },
   zhenxian: { samples: 2, scene: sewing, width: 940, height: 1180, film: { ...film, exposure: 1.3 } },
-  qishou: { samples: 2, scene: rider, width: 1160, height: 660, film: { ...film, exposure: 1.6 } },
+  qishou: { samples: 2, scene: rider, width: 1160, height: 660, film: { ...film, exposure: 1.45 } },
 };
 
 /** Light is traced at less than half size; the film's grain is laid on at full size, as in an enlargement. */
@@ -26,10 +26,12 @@ async function enlarge(light, from, to) {
   return Float32Array.from(large, (v) => v / 29000);
 }
 
-const folder = join(import.meta.dirname, 'made');
-await mkdir(folder, { recursive: true });
 const only = process.argv.slice(2).find((word) => !word.startsWith('--'));
 const quick = process.argv.includes('--quick');
+const folder = quick
+  ? join(import.meta.dirname, '..', '..', 'out', 'sample-pictures')
+  : join(import.meta.dirname, 'made');
+await mkdir(folder, { recursive: true });
 for (const [name, shot] of Object.entries(shots)) {
   if (only && only !== name) continue;
   const scale = quick ? 0.25 : 0.42;
@@ -41,5 +43,5 @@ for (const [name, shot] of Object.entries(shots)) {
     .blur(0.5)
     .jpeg({ quality: 84, chromaSubsampling: '4:4:4', mozjpeg: true })
     .withMetadata({ density: 300 })
-    .toFile(join(folder, quick ? `${name}-quick.jpg` : `${name}.jpg`));
+    .toFile(join(folder, `${name}.jpg`));
 }

@@ -124,7 +124,7 @@ export function rider() {
     ),
     tone: 0.45,
   });
-  things.push({ shape: ellipsoid(0.0, 1.605, 0, 0.142, 0.13, 0.13), tone: 0.8, shine: 0.7 });
+  things.push({ shape: ellipsoid(-0.015, 1.6, 0, 0.14, 0.135, 0.13), tone: 0.1, shine: 0.7 });
   return {
     eye: [1.5, 1.15, 4.6],
     look: [0.28, 1.02, 0],

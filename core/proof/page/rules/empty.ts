@@ -13,17 +13,15 @@ const covers = (rect: Rect, x: number, y: number): boolean =>
 export const emptyRule: PageRule = ({ composed, page }) => {
   const { grid } = composed;
   const { area, columns, pitch } = grid;
-  const rects: Rect[] = [
-    ...composed.stories.map((story) => story.rect),
-    ...composed.marks.flatMap((mark) => (mark.kind === 'picture' || mark.kind === 'tint' ? [mark.rect] : [])),
-    ...composed.frames.map((frame) => frame.rect),
-    ...page.items.map(({ area: own }) => ({
+  // What stands on the page stands in an item's area; text and pictures of a block lie inside it.
+  const rects = page.items.map(
+    ({ area: own }): Rect => ({
       x: area.x + own.x * grid.size,
       y: area.y + own.y * pitch,
       width: own.w * grid.size,
       height: own.h * pitch,
-    })),
-  ];
+    }),
+  );
   let free = 0;
   let all = 0;
   for (let y = area.y + pitch / 2; y < area.y + area.height; y += pitch)

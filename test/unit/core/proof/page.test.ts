@@ -38,7 +38,23 @@ const frame = (lines: readonly ComposedLine[], id = 'a/body/0'): ComposedFrame =
   underset: { lines: 0 },
 });
 
-const page: Page = { id: 'p', issue: 'i', number: 3, section: '综合', staff: [], items: [] };
+/** One block on the whole type area, or on a part of its height. */
+const pageOf = (part: number): Page => ({
+  id: 'p',
+  issue: 'i',
+  number: 3,
+  section: '综合',
+  staff: [],
+  items: [
+    {
+      kind: 'rule',
+      id: 'a',
+      area: { x: 0, y: 0, w: AREA.width / 9, h: (AREA.height / 12.4) * part },
+      weight: 1,
+      ink: BLACK,
+    },
+  ],
+});
 
 const composed = (over: Partial<ComposedPage>): ComposedPage => ({
   page: 'p',
@@ -86,10 +102,13 @@ const picture = (over: Partial<Picture>): Picture => ({
   ...over,
 });
 
-const inspect = (over: Partial<ComposedPage>, more: { text?: string; picture?: Picture } = {}) =>
+const inspect = (
+  over: Partial<ComposedPage>,
+  more: { text?: string; picture?: Picture; part?: number } = {},
+) =>
   inspectPage({
     composed: composed(over),
-    page,
+    page: pageOf(more.part ?? 1),
     stories: { s: story(more.text ?? '') },
     pictures: more.picture ? { x: more.picture } : {},
     styles: {},
@@ -201,8 +220,7 @@ describe('PAGE-INK', () => {
 
 describe('PAGE-EMPTY', () => {
   it('tells how much of the page is free', () => {
-    const half = { ...frame([]), rect: { ...AREA, height: AREA.height / 2 } };
-    const [found] = inspect({ frames: [half] });
+    const [found] = inspect({}, { part: 0.5 });
     expect(found?.rule).toBe('PAGE-EMPTY');
     expect(found?.params['percent']).toBeGreaterThan(45);
     expect(found?.params['percent']).toBeLessThan(55);
