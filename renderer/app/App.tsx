@@ -32,9 +32,7 @@ export function App() {
       ) : phase.kind === 'closed' ? (
         <StartScreen failure={phase.failure} />
       ) : (
-        <p className="start" role="status">
-          {t('start.opening')}
-        </p>
+        <output className="start">{t('start.opening')}</output>
       )}
       <Palette />
       <NewPaper />

@@ -1,8 +1,9 @@
 import { CircleAlert, Info, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { failureLabel, flushEdits, useDesk } from '../session';
+import { flushEdits, useDesk } from '../session';
 import { useComposerFailure } from '../session/composer';
 import { Button, IconButton } from '../widgets/Button';
+import { FailureText } from './FailureText';
 
 /** What must not be overlooked: edits that are not on the disk, a read-only project, what opening found. */
 export function Banners() {
@@ -12,23 +13,24 @@ export function Banners() {
   const folder = useDesk((state) => state.folder);
   const notes = useDesk((state) => state.notes);
   const broken = useComposerFailure();
-  const unsaved = save.kind === 'unsaved' ? failureLabel(save.failure) : null;
-  const composerLabel = broken ? failureLabel(broken) : null;
+  const unsaved = save.kind === 'unsaved' ? save.failure : null;
   return (
     <div className="banners">
       {unsaved ? (
         <div className="banner" role="alert">
           <CircleAlert size={16} aria-hidden />
           <p>
-            <strong>{t('save.kept')}</strong> {t(unsaved.key, { ...unsaved.params })}
+            <strong>{t('save.kept')}</strong> <FailureText failure={unsaved} />
           </p>
           <Button onPress={() => void flushEdits()}>{t('save.retry')}</Button>
         </div>
       ) : null}
-      {composerLabel ? (
+      {broken ? (
         <div className="banner" role="alert">
           <CircleAlert size={16} aria-hidden />
-          <p>{t(composerLabel.key, { ...composerLabel.params })}</p>
+          <p>
+            <FailureText failure={broken} />
+          </p>
         </div>
       ) : null}
       {readOnly ? (

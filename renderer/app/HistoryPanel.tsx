@@ -21,7 +21,12 @@ export function HistoryPanel() {
   return (
     <ol className="history" aria-label={t('history.title')} reversed>
       {history
-        .map((row, index) => ({ ...row, count: index + 1, words: readLabel(row.label) }))
+        .map((row, index) => ({
+          done: row.done,
+          time: row.time,
+          count: index + 1,
+          words: readLabel(row.label),
+        }))
         .reverse()
         .map((row) => (
           <li key={row.count}>

@@ -1,8 +1,9 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { JobProgress } from '../../core/contract/desk';
-import { cancelJob, dismissJob, failureLabel, showInFolder, useJobs } from '../session';
+import { cancelJob, dismissJob, showInFolder, useJobs } from '../session';
 import { Button, IconButton } from '../widgets/Button';
+import { FailureText } from './FailureText';
 
 const fileName = (path: string): string => path.split(/[\\/]/u).at(-1) ?? path;
 
@@ -22,15 +23,12 @@ export function JobTray() {
 
 function Job({ job }: { readonly job: JobProgress }) {
   const { t } = useTranslation('desk');
-  const failure = job.failure ? failureLabel(job.failure) : undefined;
   const [first] = job.files;
   return (
     <article className="job" data-state={job.state}>
       <div className="job-head">
         <strong>{t('job.export', { name: job.title })}</strong>
-        <span role="status">
-          {job.state === 'running' ? `${Math.round(job.done * 100)} %` : t(`job.${job.state}`)}
-        </span>
+        <output>{job.state === 'running' ? `${Math.round(job.done * 100)} %` : t(`job.${job.state}`)}</output>
         {job.state === 'running' ? null : (
           <IconButton
             label={t('action.dismiss')}
@@ -42,8 +40,10 @@ function Job({ job }: { readonly job: JobProgress }) {
       {job.state === 'running' ? (
         <progress value={job.done} max={1} aria-label={t('job.progress', { name: job.title })} />
       ) : null}
-      {failure && job.failure?.kind !== 'cancelled' ? (
-        <p role="alert">{t(failure.key, { ...failure.params })}</p>
+      {job.failure && job.failure.kind !== 'cancelled' ? (
+        <p role="alert">
+          <FailureText failure={job.failure} />
+        </p>
       ) : null}
       {job.files.length > 0 ? <p className="job-files">{job.files.map(fileName).join('  ')}</p> : null}
       <div className="job-actions">

@@ -22,7 +22,6 @@ const sheets: readonly {
 export function NewPaper() {
   const { t } = useTranslation('desk');
   const open = useUi((state) => state.newPaper);
-  const close = (): void => setUi({ newPaper: false });
   return (
     <ModalOverlay
       className="modal-overlay"
@@ -32,14 +31,16 @@ export function NewPaper() {
     >
       <Modal className="modal">
         <Dialog aria-label={t('newPaper.title')} className="modal-dialog">
-          <NewPaperForm close={close} />
+          <NewPaperForm />
         </Dialog>
       </Modal>
     </ModalOverlay>
   );
 }
 
-function NewPaperForm({ close }: { readonly close: () => void }) {
+const close = (): void => setUi({ newPaper: false });
+
+function NewPaperForm() {
   const { t } = useTranslation('desk');
   const [name, setName] = useState('');
   const [paper, setPaper] = useState<PaperSize>('broadsheet');

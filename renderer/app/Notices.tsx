@@ -16,7 +16,10 @@ export function Notices() {
           role={notice.tone === 'failure' ? 'alert' : 'status'}
         >
           {notice.tone === 'failure' ? <CircleAlert size={16} aria-hidden /> : <Info size={16} aria-hidden />}
-          <p>{t(notice.label.key, { ...notice.label.params })}</p>
+          <p>
+            {t(notice.label.key, { ...notice.label.params })}{' '}
+            {notice.remedy ? t(notice.remedy.key, { ...notice.remedy.params }) : null}
+          </p>
           {notice.action ? (
             <Button tone="quiet" onPress={notice.action.run}>
               {t(notice.action.label.key, { ...notice.action.label.params })}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type Page, storyItems } from '../../core/document/records/page';
 import { PageCanvas } from '../pagecanvas';
 import { openStoryAt, select, useDesk } from '../session';
+import { useComposerFailure, usePageSummary } from '../session/composer';
 import { EmptyState } from '../widgets/Badge';
 import { nudge } from './nudge';
 
@@ -13,6 +14,8 @@ export function PageArea() {
   const records = useDesk((state) => state.records);
   const selection = useDesk((state) => state.selection);
   const readOnly = useDesk((state) => state.readOnly);
+  const composed = usePageSummary() !== undefined;
+  const broken = useComposerFailure() !== undefined;
   const [preview, setPreview] = useState(false);
   if (pageId === null) return <EmptyState title={t('page.none')} hint={t('page.noneHint')} />;
   const onSelect = (item: string | null): void => {
@@ -24,15 +27,20 @@ export function PageArea() {
     select({ item, ...(story === undefined ? {} : { story }) });
   };
   return (
-    <PageCanvas
-      selectedItem={selection.item ?? null}
-      caret={selection.caret ?? null}
-      preview={preview}
-      onPreview={setPreview}
-      onSelect={onSelect}
-      onOpenStory={openStoryAt}
-      {...(readOnly ? {} : { onNudge: nudge })}
-    />
+    <>
+      {composed ? null : (
+        <output className="composing">{t(broken ? 'page.broken' : 'page.composing')}</output>
+      )}
+      <PageCanvas
+        selectedItem={selection.item ?? null}
+        caret={selection.caret ?? null}
+        preview={preview}
+        onPreview={setPreview}
+        onSelect={onSelect}
+        onOpenStory={openStoryAt}
+        {...(readOnly ? {} : { onNudge: nudge })}
+      />
+    </>
   );
 }
 

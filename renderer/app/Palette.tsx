@@ -21,7 +21,7 @@ interface Row {
   readonly key: string;
   readonly text: string;
   readonly detail?: string;
-  readonly shortcut?: string;
+  readonly shortcut?: string | undefined;
   readonly run: () => void;
 }
 
@@ -58,7 +58,7 @@ function OpenPalette() {
   return (
     <>
       <div className="palette-backdrop" onPointerDown={close} aria-hidden="true" />
-      <div className="palette" role="dialog" aria-label={t('palette.label')} data-local-text>
+      <dialog open className="palette" aria-label={t('palette.label')} data-local-text>
         <Cmdk
           label={t('palette.label')}
           shouldFilter={false}
@@ -89,7 +89,7 @@ function OpenPalette() {
             ))}
           </Cmdk.List>
         </Cmdk>
-      </div>
+      </dialog>
     </>
   );
 }
@@ -129,8 +129,8 @@ function useRows() {
         key: `command:${id}`,
         text: t(title),
         detail: t(`palette.kind.${group}`),
+        shortcut,
         run,
-        ...(shortcut === undefined ? {} : { shortcut }),
       };
     });
     const pageRows = Object.values(pages).map(

@@ -1,19 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import type { DeskFailure } from '../../core/contract/desk';
-import { chooseProject, failureLabel, setUi } from '../session';
+import { chooseProject, setUi } from '../session';
 import { Button } from '../widgets/Button';
+import { FailureText } from './FailureText';
 
 /** No paper is open: why, and what to do. */
 export function StartScreen({ failure }: { readonly failure: DeskFailure | null }) {
   const { t } = useTranslation('desk');
-  const label = failure && failure.kind !== 'cancelled' ? failureLabel(failure) : null;
   return (
     <main className="start">
       <h1>{t('start.name')}</h1>
       <p>{t('start.about')}</p>
-      {label ? (
+      {failure && failure.kind !== 'cancelled' ? (
         <p className="start-failure" role="alert">
-          {t(label.key, { ...label.params })}
+          <FailureText failure={failure} />
         </p>
       ) : null}
       <div className="start-actions">

@@ -22,7 +22,7 @@ function SaveStatus() {
         ? t('save.saving')
         : t('save.failed', { reason: t(`failureShort.${save.failure.kind}`) });
   return (
-    <span className="save-state" role="status" data-save={save.kind}>
+    <output className="save-state" data-save={save.kind}>
       <span className="save-dot" aria-hidden="true" />
       {text}
       {save.kind === 'unsaved' ? (
@@ -30,7 +30,7 @@ function SaveStatus() {
           {t('save.retry')}
         </button>
       ) : null}
-    </span>
+    </output>
   );
 }
 

@@ -88,7 +88,7 @@ export function Workspace() {
               <Panel
                 id="left"
                 defaultSize={264}
-                minSize={190}
+                minSize={216}
                 maxSize={460}
                 groupResizeBehavior="preserve-pixel-size"
               >

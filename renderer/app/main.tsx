@@ -5,7 +5,7 @@ import '../widgets/widgets.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
-import { notify, startDesk } from '../session';
+import { notifyFailure, startDesk } from '../session';
 import { App } from './App';
 import { ErrorBoundary } from './ErrorBoundary';
 import { createI18n } from './i18n';
@@ -23,9 +23,6 @@ if (root) {
     </StrictMode>,
   );
   startDesk().catch((cause: unknown) =>
-    notify({
-      tone: 'failure',
-      label: { key: 'failure:failed', params: { thing: 'Banxin', detail: String(cause) } },
-    }),
+    notifyFailure({ kind: 'failed', thing: 'Banxin', detail: String(cause) }),
   );
 }

@@ -62,22 +62,25 @@ function Arrangement({ item, disabled }: Part) {
   return (
     <div className="arrangements" role="radiogroup" aria-label={t('inspector.arrangement')}>
       {(['over', 'left'] as const).map((arrangement) => (
-        <button
+        <label
           key={arrangement}
-          type="button"
-          role="radio"
-          aria-checked={item.head.arrangement === arrangement}
-          aria-label={t(`inspector.${arrangement}`)}
           title={t(`inspector.${arrangement}`)}
-          disabled={disabled}
           className={`arrangement arrangement-${arrangement}`}
-          onClick={() => editItem(item, 'head', (old) => ({ ...old, head: { ...old.head, arrangement } }))}
         >
+          <input
+            type="radio"
+            name="arrangement"
+            className="visually-hidden"
+            aria-label={t(`inspector.${arrangement}`)}
+            checked={item.head.arrangement === arrangement}
+            disabled={disabled}
+            onChange={() => editItem(item, 'head', (old) => ({ ...old, head: { ...old.head, arrangement } }))}
+          />
           <i />
           <b />
           <b />
           <b />
-        </button>
+        </label>
       ))}
     </div>
   );

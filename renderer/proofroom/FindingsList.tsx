@@ -79,7 +79,9 @@ function Finding({ finding }: { readonly finding: Diagnostic }) {
     <li className="finding" data-severity={finding.severity} data-rule={finding.rule}>
       <button type="button" className="finding-go" onClick={() => goToPlace(finding.place)}>
         <span className="finding-message">{message}</span>
-        {finding.text === undefined ? null : <q className="finding-text">{finding.text}</q>}
+        {finding.text === undefined || message.includes(finding.text) ? null : (
+          <q className="finding-text">{finding.text}</q>
+        )}
         {hint === '' ? null : <span className="finding-hint">{hint}</span>}
         {story ? <span className="finding-where">{storyName(story)}</span> : null}
       </button>

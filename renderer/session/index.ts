@@ -38,8 +38,16 @@ export {
   showPanel,
   toggleRightDock,
 } from './navigation';
-export { dismissNotice, failureLabel, type Notice, notify, notifyFailure, useNotices } from './notices';
+export {
+  dismissNotice,
+  failureLabel,
+  type Notice,
+  notify,
+  notifyFailure,
+  remedyLabel,
+  useNotices,
+} from './notices';
 export { changeSettings, chooseProject, createProject, startDesk } from './project';
-export { createStory, deleteStory, duplicateStory, editStory, storyName } from './stories';
+export { charactersOf, createStory, deleteStory, duplicateStory, editStory, storyName } from './stories';
 export * from './types';
 export * from './ui';

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Story, storyCharacters } from '../../core/document/records/story';
-import { openStoryAt, selectStory, storyName } from '../session';
+import type { Story } from '../../core/document/records/story';
+import { charactersOf, openStoryAt, selectStory, storyName } from '../session';
 import { useStoryFit } from '../session/composer';
 import { Badge } from '../widgets/Badge';
 import { FitBadge } from '../widgets/Fit';
@@ -32,7 +32,7 @@ export const StoryCard = memo(function StoryCard({ story, selected, id }: StoryC
         <span className="story-card-known">
           <Badge>{story.flag || t(`kind.${story.kind}`)}</Badge>
           <span>{t(`status.${story.status}`)}</span>
-          <span>{t('story.characters', { count: storyCharacters(story) })}</span>
+          <span>{t('story.characters', { count: charactersOf(story) })}</span>
         </span>
         <FitBadge fit={fit} />
       </p>

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { StoryId } from '../../core/base/ids';
 import { storyItems } from '../../core/document/records/page';
-import { type Story, storyCharacters } from '../../core/document/records/story';
-import { useDesk } from '../session';
+import type { Story } from '../../core/document/records/story';
+import { charactersOf, useDesk } from '../session';
 
 export type ListRow =
   | {
@@ -23,7 +23,7 @@ export function storyMatches(story: Story, search: string): boolean {
 }
 
 const rowsOf = (group: 'page' | 'waiting' | 'elsewhere', stories: readonly Story[]): readonly ListRow[] => {
-  const characters = stories.reduce((sum, story) => sum + storyCharacters(story), 0);
+  const characters = stories.reduce((sum, story) => sum + charactersOf(story), 0);
   const rows = stories.map((story): ListRow => ({ kind: 'story', story }));
   const heading: ListRow = { kind: 'heading', group, count: stories.length, characters };
   if (rows.length > 0) return [heading, ...rows];

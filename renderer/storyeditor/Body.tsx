@@ -2,7 +2,16 @@ import type { LexicalEditor } from 'lexical';
 import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Story } from '../../core/document/records/story';
-import { desk, edit, newId, notify, patchStory, reportCaret, useDesk, usePageFindings } from '../session';
+import {
+  desk,
+  edit,
+  newId,
+  notifyFailure,
+  patchStory,
+  reportCaret,
+  useDesk,
+  usePageFindings,
+} from '../session';
 import { BodyBinding, type BodyCaret } from './bodyBinding';
 import type { BodyChange } from './bodyChange';
 import { createBodyEditor, registerBodyHands } from './bodyEditor';
@@ -29,11 +38,10 @@ function commit(story: string, change: BodyChange, caret: BodyCaret | undefined)
   });
 }
 
-const onError = (error: Error): void =>
-  notify({
-    tone: 'failure',
-    label: { key: 'failure:failed', params: { thing: 'editor', detail: error.message } },
-  });
+const onError = (error: Error): void => {
+  console.error(error);
+  notifyFailure({ kind: 'failed', thing: 'Lexical', detail: error.message });
+};
 
 /** 正文: a Lexical editor over the body of one story. A new story gets a new one. */
 export function Body({ story, galley, measure, editorRef }: BodyProps) {
@@ -67,7 +75,10 @@ export function Body({ story, galley, measure, editorRef }: BodyProps) {
     };
   }, [editor, editorRef]);
   useEffect(() => editor.setEditable(!readOnly), [editor, readOnly]);
-  useEffect(() => binding.setBody(story.body), [binding, story.body]);
+  useEffect(() => {
+    binding.setBody(story.body);
+    binding.tidyLines();
+  }, [binding, story.body]);
   useEffect(() => {
     binding.setLines(lines, { galley, divider: t('galley.divider') });
   }, [binding, lines, galley, t, i18n.language]);

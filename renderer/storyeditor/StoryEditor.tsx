@@ -3,7 +3,7 @@ import { FilePenLine } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Story, storyCharacters, storyKinds, storyStatuses } from '../../core/document/records/story';
-import { createStory, editStory, storyName, useDesk, useUi } from '../session';
+import { createStory, editStory, pageOfStory, storyName, useDesk, useUi } from '../session';
 import { useStoryFit } from '../session/composer';
 import { EmptyState } from '../widgets/Badge';
 import { Button } from '../widgets/Button';
@@ -68,6 +68,7 @@ function OpenStory({ story }: { readonly story: Story }) {
 function Head({ story }: { readonly story: Story }) {
   const { t } = useTranslation('desk');
   const fit = useStoryFit(story.id)?.fit;
+  const placed = useDesk(() => pageOfStory(story.id) !== undefined);
   const readOnly = useDesk((state) => state.readOnly);
   return (
     <header className="story-head">
@@ -89,7 +90,8 @@ function Head({ story }: { readonly story: Story }) {
         onChange={(status) => editStory(story.id, 'status', status)}
       />
       <span className="story-count">{t('story.characters', { count: storyCharacters(story) })}</span>
-      {fit ? <FitBadge fit={fit} /> : <span className="story-count">{t('story.unplaced')}</span>}
+      <FitBadge fit={fit} />
+      {placed ? null : <span className="story-count">{t('story.unplaced')}</span>}
     </header>
   );
 }

@@ -21,7 +21,7 @@ import type { Block } from '../../core/document/records/story';
 import { $blockElement, $blockOf, $createBlockElement, $fill, $holds, blockState } from './blockNodes';
 import { type BodyChange, changeOf } from './bodyChange';
 import { $blockPoint, $inheritLook, $keepingSelection, $setPoint } from './caret';
-import { type Cuts, type Look, segmentsOf } from './segments';
+import { type Cuts, type Look, segmentsOf, stillTrue } from './segments';
 
 export interface BodyCaret {
   readonly block: string;
@@ -86,8 +86,16 @@ export class BodyBinding {
     this.#whenIdle(() => {
       this.#cuts = cuts;
       this.#look = look;
-      this.#update(() => this.#$showLines());
+      this.#update(() => this.#$showLines(false));
     });
+  }
+
+  /**
+   * Tidies the paragraphs after a change of the editor's own: a mark put on part of a line has cut its node in
+   * two, and both carry the line's end. Paragraphs whose length changed wait for the page.
+   */
+  tidyLines(): void {
+    this.#whenIdle(() => this.#update(() => this.#$showLines(true)));
   }
 
   /** Puts the caret at a character; at the body's start where no block is named. */
@@ -156,7 +164,7 @@ export class BodyBinding {
     return element;
   }
 
-  #$showLines(): void {
+  #$showLines(sameLength: boolean): void {
     const selection = $getSelection();
     const range = $isRangeSelection(selection) ? selection : null;
     const touched = $getRoot()
@@ -164,7 +172,7 @@ export class BodyBinding {
       .filter($isElementNode)
       .flatMap((element) => {
         const block = this.#blocks.get(element.getKey());
-        if (!block) return [];
+        if (!block || (sameLength && !stillTrue(block, this.#cuts.get(block.id)))) return [];
         const segments = segmentsOf(block, this.#cuts.get(block.id), this.#look);
         return $holds(element, segments) ? [] : [{ element, segments }];
       });

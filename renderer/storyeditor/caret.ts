@@ -1,11 +1,4 @@
-import {
-  $getNodeByKey,
-  $isElementNode,
-  $isTextNode,
-  type ElementNode,
-  type PointType,
-  type RangeSelection,
-} from 'lexical';
+import { $isTextNode, $setSelection, type ElementNode, type PointType, type RangeSelection } from 'lexical';
 import { $blockElement } from './blockNodes';
 
 /** A caret inside one paragraph of the editor. */
@@ -55,13 +48,15 @@ export function $keepingSelection(selection: RangeSelection | null, change: () =
   const focus = selection ? $blockPoint(selection.focus) : undefined;
   change();
   if (!selection || !anchor || !focus) return;
-  if (!isThere(anchor.element) || !isThere(focus.element)) return;
+  if (!anchor.element.isAttached() || !focus.element.isAttached()) {
+    // The paragraph is gone; whoever took it away says where the caret goes.
+    $setSelection(null);
+    return;
+  }
   $setPoint(selection.anchor, anchor);
   $setPoint(selection.focus, focus);
   $inheritLook(selection);
 }
-
-const isThere = (element: ElementNode): boolean => $isElementNode($getNodeByKey(element.getKey()));
 
 /**
  * What is typed next looks like the text it is typed into. An input method starts cleanly only where the

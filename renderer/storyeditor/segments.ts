@@ -42,6 +42,14 @@ const OVER = 'color: var(--over);';
 export const plainSegments = (block: Block): readonly Segment[] =>
   tidyRuns(block.runs).map((run) => ({ text: run.text, format: formatOf(run), style: '' }));
 
+/** The page's line ends still fit a block: it is as long as when it was composed. */
+export const stillTrue = (block: Block, cuts: readonly LineCut[] | undefined): boolean =>
+  cuts !== undefined &&
+  covers(
+    cuts,
+    block.runs.reduce((sum, run) => sum + run.text.length, 0),
+  );
+
 /** The cuts still tell the truth about a text of this length. */
 const covers = (cuts: readonly LineCut[], length: number): boolean =>
   cuts.every((cut, index) => cut.start === (cuts[index - 1]?.end ?? 0) && cut.end >= cut.start) &&

@@ -184,4 +184,43 @@ describe('body of a story in the editor', () => {
     expect(blockText(changes.at(-1)?.body[0] ?? paragraph('x'))).toBe('今天上午，全市大会开幕。');
     expect(carets.at(-1)).toEqual({ block: 'a', offset: 7 });
   });
+
+  it('ends a line once after a mark on part of it', () => {
+    const { editor, binding, changes } = bench(body);
+    binding.setLines(
+      cutsOf([
+        { block: 'a', start: 0, end: 5, overset: false },
+        { block: 'a', start: 5, end: 10, overset: false },
+      ]),
+      { galley: true, divider: '——' },
+    );
+    act(editor, () => {
+      const first = $getRoot().getFirstDescendant();
+      if ($isTextNode(first)) first.select(1, 3).formatText('bold');
+    });
+    binding.tidyLines();
+    const ends = editor.getEditorState().read(() =>
+      $getRoot()
+        .getAllTextNodes()
+        .slice(0, 4)
+        .map((node) => [node.getTextContent(), node.getStyle().includes('--end')]),
+    );
+    expect(ends).toEqual([
+      ['今', false],
+      ['天上', false],
+      ['午，', true],
+      ['大会开幕。', false],
+    ]);
+    expect(changes.at(-1)?.label).toBe('format');
+  });
+
+  it('lets go of the caret when the record takes its paragraph away', () => {
+    const { editor, binding, changes } = bench(body);
+    act(editor, () => caretAt(1, 3));
+    binding.setBody(body.slice(0, 1));
+    expect(held(editor)).toEqual(body.slice(0, 1));
+    expect(changes).toEqual([]);
+    binding.setBody(body);
+    expect(held(editor)).toEqual(body);
+  });
 });
