@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Page, storyItems } from '../../core/document/records/page';
 import { PageCanvas } from '../pagecanvas';
-import { openStoryAt, select, useDesk } from '../session';
+import { desk, openStoryAt, select, useDesk } from '../session';
 import { useComposerFailure, usePageSummary } from '../session/composer';
 import { EmptyState } from '../widgets/Badge';
 import { nudge } from './nudge';
@@ -11,21 +11,12 @@ import { nudge } from './nudge';
 export function PageArea() {
   const { t } = useTranslation('desk');
   const pageId = useDesk((state) => state.pageId);
-  const records = useDesk((state) => state.records);
   const selection = useDesk((state) => state.selection);
   const readOnly = useDesk((state) => state.readOnly);
   const composed = usePageSummary() !== undefined;
   const broken = useComposerFailure() !== undefined;
   const [preview, setPreview] = useState(false);
   if (pageId === null) return <EmptyState title={t('page.none')} hint={t('page.noneHint')} />;
-  const onSelect = (item: string | null): void => {
-    if (item === null) {
-      select({});
-      return;
-    }
-    const story = storyOf(records.page[pageId], item);
-    select({ item, ...(story === undefined ? {} : { story }) });
-  };
   return (
     <>
       {composed ? null : (
@@ -42,6 +33,16 @@ export function PageArea() {
       />
     </>
   );
+}
+
+function onSelect(item: string | null): void {
+  const { records, pageId } = desk();
+  if (item === null || pageId === null) {
+    select({});
+    return;
+  }
+  const story = storyOf(records.page[pageId], item);
+  select({ item, ...(story === undefined ? {} : { story }) });
 }
 
 function storyOf(page: Page | undefined, item: string): string | undefined {

@@ -8,10 +8,11 @@ import { ExportButton } from './ExportPanel';
 
 /** The issue that is open: that of the page shown. */
 function useIssue() {
-  const records = useDesk((state) => state.records);
+  const issues = useDesk((state) => state.records.issue);
+  const papers = useDesk((state) => state.records.paper);
   const page = useDesk((state) => (state.pageId === null ? undefined : state.records.page[state.pageId]));
-  const issue = page ? records.issue[page.issue] : Object.values(records.issue)[0];
-  const paper = issue ? records.paper[issue.paper] : Object.values(records.paper)[0];
+  const issue = page ? issues[page.issue] : Object.values(issues)[0];
+  const paper = issue ? papers[issue.paper] : Object.values(papers)[0];
   return { issue, paper };
 }
 

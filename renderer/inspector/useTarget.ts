@@ -10,12 +10,12 @@ export interface Target {
 
 /** What the inspector is about: the selected thing, or the page. */
 export function useTarget(): Target | undefined {
-  const records = useDesk((state) => state.records);
-  const pageId = useDesk((state) => state.pageId);
+  const page = useDesk((state) => (state.pageId === null ? undefined : state.records.page[state.pageId]));
+  const issues = useDesk((state) => state.records.issue);
+  const papers = useDesk((state) => state.records.paper);
   const selected = useDesk((state) => state.selection.item);
-  const page = pageId === null ? undefined : records.page[pageId];
-  const issue = page ? records.issue[page.issue] : undefined;
-  const paper = issue ? records.paper[issue.paper] : undefined;
+  const issue = page ? issues[page.issue] : undefined;
+  const paper = issue ? papers[issue.paper] : undefined;
   if (!page || !paper) return undefined;
   return { page, paper, item: selected === undefined ? undefined : findItem(page, selected) };
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { StoryId } from '../../core/base/ids';
 import { storyItems } from '../../core/document/records/page';
 import type { Story } from '../../core/document/records/story';
@@ -32,7 +32,8 @@ const rowsOf = (group: 'page' | 'waiting' | 'elsewhere', stories: readonly Story
 
 /** Stories of the page shown in its reading order, then those on no page, then, while searching, all others. */
 export function useStoryList(search: string): readonly ListRow[] {
-  const stories = useDesk((state) => state.records.story);
+  // Typing goes first; the list's counts follow.
+  const stories = useDeferredValue(useDesk((state) => state.records.story));
   const pages = useDesk((state) => state.records.page);
   const pageId = useDesk((state) => state.pageId);
   return useMemo(() => {

@@ -83,10 +83,11 @@ export function Body({ story, galley, measure, editorRef }: BodyProps) {
     binding.setLines(lines, { galley, divider: t('galley.divider') });
   }, [binding, lines, galley, t, i18n.language]);
   const findings = usePageFindings();
+  useEffect(() => clearHighlights, [id]);
   useEffect(() => {
     const mine = findings.filter(({ place }) => place.story === id && place.field === 'body');
-    showHighlights(editor, mine);
-    return clearHighlights;
+    const waiting = requestIdleCallback(() => showHighlights(editor, mine), { timeout: 500 });
+    return () => cancelIdleCallback(waiting);
   }, [editor, findings, id, lines, story.body]);
   useEffect(() => {
     if (focus?.caret.story !== id || focus.caret.field !== 'body' || !takeFocus(focus.serial)) return;

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StoryField } from '../../core/base/diagnostic';
 import type { Story } from '../../core/document/records/story';
@@ -10,7 +10,8 @@ import { Tags } from './Tags';
 type TextField = Exclude<StoryField, 'body' | 'caption'>;
 
 interface FieldProps {
-  readonly story: Story;
+  readonly story: string;
+  readonly value: string;
   readonly field: TextField;
   readonly strong?: boolean;
   readonly lines?: boolean;
@@ -19,19 +20,18 @@ interface FieldProps {
 const countOf = (text: string): number => [...text.replace(/\s/gu, '')].length;
 
 /** One part of a story beside its body, with its number of characters. */
-function Field({ story, field, strong = false, lines = false }: FieldProps) {
+const Field = memo(function Field({ story, value, field, strong = false, lines = false }: FieldProps) {
   const { t } = useTranslation('desk');
   const readOnly = useDesk((state) => state.readOnly);
   const focus = useDesk((state) => state.focus);
   const area = useRef<HTMLTextAreaElement | null>(null);
-  const value = story[field];
   useEffect(() => {
     const element = area.current;
-    if (!element || focus?.caret.story !== story.id || focus.caret.field !== field) return;
+    if (!element || focus?.caret.story !== story || focus.caret.field !== field) return;
     if (!takeFocus(focus.serial)) return;
     element.focus();
     element.setSelectionRange(focus.caret.offset, focus.caret.end ?? focus.caret.offset);
-  }, [focus, story.id, field]);
+  }, [focus, story, field]);
   return (
     <div className={`field ${strong ? 'field-strong' : ''}`}>
       <span className="field-label" aria-hidden="true">
@@ -46,33 +46,35 @@ function Field({ story, field, strong = false, lines = false }: FieldProps) {
         inputRef={(element) => {
           area.current = element;
         }}
-        onChange={(text) => editStory(story.id, field, text, true)}
+        onChange={(text) => editStory(story, field, text, true)}
         onCaret={(start, end) =>
-          reportCaret({ story: story.id, field, offset: start, ...(end === start ? {} : { end }) })
+          reportCaret({ story: story, field, offset: start, ...(end === start ? {} : { end }) })
         }
       />
       {value === '' ? null : <span className="field-count">{countOf(value)}</span>}
     </div>
   );
-}
+});
 
 /** Everything of a story that is not its body. */
 export function Fields({ story }: { readonly story: Story }) {
   const { t } = useTranslation('desk');
   return (
     <fieldset className="plain-fieldset fields" aria-label={t('field.all')}>
-      <Field story={story} field="kicker" />
-      <Field story={story} field="headline" strong lines />
-      <Field story={story} field="deck" />
+      <Field story={story.id} value={story.kicker} field="kicker" />
+      <Field story={story.id} value={story.headline} field="headline" strong lines />
+      <Field story={story.id} value={story.deck} field="deck" />
       <div className="field-pair">
-        <Field story={story} field="flag" />
-        <Field story={story} field="source" />
+        <Field story={story.id} value={story.flag} field="flag" />
+        <Field story={story.id} value={story.source} field="source" />
       </div>
       <div className="field-pair">
-        <Field story={story} field="dateline" />
-        <Field story={story} field="byline" />
+        <Field story={story.id} value={story.dateline} field="dateline" />
+        <Field story={story.id} value={story.byline} field="byline" />
       </div>
-      {story.kind === 'photo' || story.credit !== '' ? <Field story={story} field="credit" /> : null}
+      {story.kind === 'photo' || story.credit !== '' ? (
+        <Field story={story.id} value={story.credit} field="credit" />
+      ) : null}
       <Tags story={story} />
     </fieldset>
   );

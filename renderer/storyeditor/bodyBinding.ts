@@ -53,6 +53,8 @@ export class BodyBinding {
   /** Paragraphs touched while an input method composes; read when it is done. */
   #waiting = new Set<NodeKey>();
   #composed = false;
+  /** Paragraphs of the last change, whose line ends may need tidying. */
+  #touched: ReadonlySet<NodeKey> = new Set();
   /** What came from outside while an input method was composing. */
   #later: (() => void)[] = [];
   readonly #stop: () => void;
@@ -86,7 +88,7 @@ export class BodyBinding {
     this.#whenIdle(() => {
       this.#cuts = cuts;
       this.#look = look;
-      this.#update(() => this.#$showLines(false));
+      this.#update(() => this.#$showLines());
     });
   }
 
@@ -95,7 +97,10 @@ export class BodyBinding {
    * two, and both carry the line's end. Paragraphs whose length changed wait for the page.
    */
   tidyLines(): void {
-    this.#whenIdle(() => this.#update(() => this.#$showLines(true)));
+    const touched = this.#touched;
+    if (touched.size === 0) return;
+    this.#touched = new Set();
+    this.#whenIdle(() => this.#update(() => this.#$showLines(touched)));
   }
 
   /** Puts the caret at a character; at the body's start where no block is named. */
@@ -164,7 +169,7 @@ export class BodyBinding {
     return element;
   }
 
-  #$showLines(sameLength: boolean): void {
+  #$showLines(only?: ReadonlySet<NodeKey>): void {
     const selection = $getSelection();
     const range = $isRangeSelection(selection) ? selection : null;
     const touched = $getRoot()
@@ -172,7 +177,8 @@ export class BodyBinding {
       .filter($isElementNode)
       .flatMap((element) => {
         const block = this.#blocks.get(element.getKey());
-        if (!block || (sameLength && !stillTrue(block, this.#cuts.get(block.id)))) return [];
+        if (!block || (only && !(only.has(element.getKey()) && stillTrue(block, this.#cuts.get(block.id)))))
+          return [];
         const segments = segmentsOf(block, this.#cuts.get(block.id), this.#look);
         return $holds(element, segments) ? [] : [{ element, segments }];
       });
@@ -196,6 +202,7 @@ export class BodyBinding {
     if (same) this.ports.moved(caret);
     else {
       this.#body = body;
+      this.#touched = dirty;
       const how = composed ? 'composition' : tags.has(TAG_PASTE) ? 'paste' : 'typing';
       this.ports.commit(changeOf(before, body, how), caret);
     }
