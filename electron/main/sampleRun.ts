@@ -18,6 +18,25 @@ export function firstPage(projects: ProjectsService): string | undefined {
   return records && Object.values(records.issue)[0]?.pages[0];
 }
 
+/** Runs in the window: resolves when the page in sight is painted and the frame that shows it is out. */
+const pagePainted = (): Promise<void> =>
+  new Promise((resolve) => {
+    const painted = (): boolean => document.querySelector('[data-testid=page-canvas][data-revision]') !== null;
+    const shown = (): void => {
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+    };
+    if (painted()) {
+      shown();
+      return;
+    }
+    const observer = new MutationObserver(() => {
+      if (!painted()) return;
+      observer.disconnect();
+      shown();
+    });
+    observer.observe(document, { subtree: true, childList: true, attributeFilter: ['data-revision'] });
+  });
+
 /**
  * What `npm start` does where there is no display: waits for the window to show the sample, takes its picture,
  * and exports its first page by the same job as the export panel. Answers with the files.
@@ -28,6 +47,7 @@ export async function runSample(folder: string, parts: SampleRunParts): Promise<
   const { current } = projects;
   const page = firstPage(projects);
   if (!current || page === undefined) throw new Error('The sample paper did not open.');
+  await desk.window.webContents.executeJavaScript(`(${pagePainted.toString()})()`);
   const picture = path.join(folder, 'desk.png');
   await writeFile(picture, (await desk.window.webContents.capturePage()).toPNG());
   const pdf = path.join(folder, 'sample-page.pdf');
