@@ -86,7 +86,7 @@ export const unionNews = {
         columnRule: false,
         body: 'photo-text',
         fill: 'top',
-        pictures: [{ picture: 'zhenxian', area: { x: 6, y: 0, w: 29, h: 28 }, caption: false, distance: 1 }],
+        pictures: [{ picture: 'zhenxian', area: { x: 5, y: 0, w: 30, h: 28 }, caption: false, distance: 1 }],
       },
     ),
     rule('rule-foot', { x: 0, y: 92.5, w: 111, h: 1 }, 0.75),

@@ -9,9 +9,27 @@ import { sewing } from './pictures/sewing.mjs';
 
 const film = { dark: [22, 24, 28], pale: [248, 244, 236], grain: 0.045 };
 const shots = {
-  huichang: { samples: 1, scene: hall, width: 2000, height: 1300, film: { ...film, exposure: 1.25 } },
-  zhenxian: { samples: 2, scene: sewing, width: 940, height: 1180, film: { ...film, exposure: 1.3 } },
-  qishou: { samples: 2, scene: rider, width: 1160, height: 660, film: { ...film, exposure: 1.45 } },
+  huichang: {
+    samples: 1,
+    scene: hall,
+    width: 2000,
+    height: 1300,
+    film: { ...film, exposure: 1.25, gamma: 2.1 },
+  },
+  zhenxian: {
+    samples: 2,
+    scene: sewing,
+    width: 940,
+    height: 1180,
+    film: { ...film, exposure: 1.3, gamma: 2.7 },
+  },
+  qishou: {
+    samples: 2,
+    scene: rider,
+    width: 1160,
+    height: 660,
+    film: { ...film, exposure: 1.45, gamma: 2.5 },
+  },
 };
 
 /** Light is traced at less than half size; the film's grain is laid on at full size, as in an enlargement. */

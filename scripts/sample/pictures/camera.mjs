@@ -157,8 +157,11 @@ export function expose(scene, width, height, samples) {
   return light;
 }
 
-/** Film: shoulder and toe, falling off to the corners, grain; then two inks from shadow to light. */
-export function develop(light, width, height, { exposure, dark, pale, grain }) {
+/**
+ * Film: shoulder and toe, lifted by `gamma` for what newsprint will darken, falling off to the corners, grain;
+ * then two inks from shadow to light.
+ */
+export function develop(light, width, height, { exposure, gamma, dark, pale, grain }) {
   const random = dice(11);
   const pixels = Buffer.alloc(width * height * 3);
   for (let i = 0; i < light.length; i++) {
@@ -167,7 +170,7 @@ export function develop(light, width, height, { exposure, dark, pale, grain }) {
     const v = light[i] * exposure * (1 - 0.55 * (dx * dx + dy * dy));
     const filmed = (v * (2.51 * v + 0.03)) / (v * (2.43 * v + 0.59) + 0.14);
     const noise = (random() + random() + random() - 1.5) * grain * (0.5 + filmed * (1 - filmed) * 2);
-    const tone = Math.min(1, Math.max(0, filmed ** (1 / 1.6) + noise));
+    const tone = Math.min(1, Math.max(0, filmed ** (1 / gamma) + noise));
     for (let c = 0; c < 3; c++) pixels[i * 3 + c] = Math.round(dark[c] + (pale[c] - dark[c]) * tone);
   }
   return pixels;
