@@ -21,7 +21,8 @@ export function firstPage(projects: ProjectsService): string | undefined {
 /** Runs in the window: resolves when the page in sight is painted and the frame that shows it is out. */
 const pagePainted = (): Promise<void> =>
   new Promise((resolve) => {
-    const painted = (): boolean => document.querySelector('[data-testid=page-canvas][data-revision]') !== null;
+    const painted = (): boolean =>
+      document.querySelector('[data-testid=page-canvas][data-revision][data-undecoded="0"]') !== null;
     const shown = (): void => {
       requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
     };
@@ -34,7 +35,11 @@ const pagePainted = (): Promise<void> =>
       observer.disconnect();
       shown();
     });
-    observer.observe(document, { subtree: true, childList: true, attributeFilter: ['data-revision'] });
+    observer.observe(document, {
+      subtree: true,
+      childList: true,
+      attributeFilter: ['data-revision', 'data-undecoded'],
+    });
   });
 
 /**

@@ -43,6 +43,7 @@ export function usePageView(
     view.current = made;
     const silence = composer.onPaint((message) => {
       made.receive(message);
+      if (message.kind === 'painted') element.dataset['undecoded'] = String(message.undecoded);
       measure(message);
     });
     const unfollow = useCamera.subscribe((state) => made.setCamera(state.camera));

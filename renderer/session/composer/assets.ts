@@ -82,7 +82,13 @@ export class PictureShelf {
   async #load(record: Picture): Promise<void> {
     const picture = await decode(record);
     this.#decoded.set(record.sha256, picture ?? 'unreadable');
-    if (picture) this.#onLoaded(record.sha256);
+    this.#onLoaded(record.sha256);
+  }
+
+  /** Whether the picture may yet come into view: asked for and on its way, or not asked for. */
+  isDue(record: Picture): boolean {
+    const known = this.#decoded.get(record.sha256);
+    return known === undefined || known === 'loading';
   }
 
   /** A file came or went: those that could not be read are tried again. */

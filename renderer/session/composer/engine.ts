@@ -20,6 +20,8 @@ export interface EnginePorts {
   /** All there is to say about a finished page: what the composer found and what the page rules find. */
   readonly inspect: (page: ComposedPage, document: ComposedDocument) => readonly Diagnostic[];
   readonly assetsChanged: () => void;
+  /** Pictures of the page that are still to be decoded. */
+  readonly undecoded: (page: ComposedPage) => number;
   readonly now: () => number;
 }
 
@@ -151,6 +153,7 @@ export class ComposeEngine {
         levels,
         at,
         timings: { ...timings, paint },
+        undecoded: this.#ports.undecoded(page),
         caret: this.#caretBox(page),
       },
       levels.flatMap((level) => level.patches.map((patch) => patch.bitmap)),

@@ -103,6 +103,8 @@ export type FromWorker =
        * no change of the document asked for this. */
       readonly at: number | undefined;
       readonly timings: ComposeTimings;
+      /** Pictures of the page that are grey boxes still. */
+      readonly undecoded: number;
       readonly caret: CaretBox | undefined;
     }
   | {

@@ -40,6 +40,11 @@ async function start(): Promise<void> {
         rasterise(page, window, (id) => shelf.get(engine.document.records.picture[id])),
       inspect,
       assetsChanged: () => shelf.retry(),
+      undecoded: ({ marks }) =>
+        marks.filter((mark) => {
+          const record = mark.kind === 'picture' && engine.document.records.picture[mark.picture];
+          return record && !(mark.kind === 'picture' && mark.missing) && shelf.isDue(record);
+        }).length,
       // The same clock as the window's, so that a change can be timed across both.
       now: () => performance.timeOrigin + performance.now(),
     },

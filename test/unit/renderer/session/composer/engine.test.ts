@@ -36,6 +36,7 @@ class Bench {
         },
         inspect: () => [{ rule: 'PAGE-PPI', severity: 'advice', place: { page }, params: {} }],
         assetsChanged: () => undefined,
+        undecoded: () => 0,
         now: () => 0,
       },
       new Jobs((run) => this.#turns.push(run)),
