@@ -34,13 +34,13 @@ export function Banners() {
         </div>
       ) : null}
       {readOnly ? (
-        <div className="banner banner-info" role="status">
+        <output className="banner banner-info">
           <Info size={16} aria-hidden />
           <p>{t('save.readOnly', { folder })}</p>
-        </div>
+        </output>
       ) : null}
       {notes.length > 0 ? (
-        <div className="banner banner-info" role="status">
+        <output className="banner banner-info">
           <Info size={16} aria-hidden />
           <p>
             {notes.map((note) => (
@@ -55,7 +55,7 @@ export function Banners() {
             icon={<X size={14} />}
             onPress={() => useDesk.setState({ notes: [] })}
           />
-        </div>
+        </output>
       ) : null}
     </div>
   );

@@ -39,12 +39,13 @@ export function Palette() {
   return open ? <OpenPalette /> : null;
 }
 
+const close = (): void => setUi({ palette: false });
+
 function OpenPalette() {
   const { t } = useTranslation('desk');
   const [search, setSearch] = useState('');
   const rows = useRows();
   const before = useRef(document.activeElement);
-  const close = (): void => setUi({ palette: false });
   useEffect(() => {
     const had = before.current;
     return () => {

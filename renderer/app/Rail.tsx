@@ -10,8 +10,8 @@ import {
   useDesk,
   useUi,
 } from '../session';
-import { isMac, shortcutText } from '../session/commands';
 import { IconButton } from '../widgets/Button';
+import { shortcutText } from '../widgets/keys';
 import { TabStrip } from '../widgets/TabStrip';
 
 const icons: Readonly<Record<Room, typeof FileText>> = {
@@ -43,7 +43,7 @@ export function Rail() {
           return {
             key,
             label,
-            title: `${label}  ${shortcutText(`Mod+${index + 1}`, isMac())}`,
+            title: `${label}  ${shortcutText(`Mod+${index + 1}`)}`,
             content: (
               <>
                 <Icon size={18} strokeWidth={1.7} aria-hidden />

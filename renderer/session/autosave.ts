@@ -75,12 +75,15 @@ export class Autosave {
     const diff = this.pending;
     this.pending = [];
     this.ports.report({ kind: 'saving' });
-    this.running = this.ports.save(diff).then((result) => {
-      this.running = null;
-      if (result.ok) this.succeeded(result.value.savedAt);
-      else this.failed(diff, result.error);
-    });
+    this.running = this.send(diff);
     return this.running;
+  }
+
+  private async send(diff: RecordsDiff): Promise<void> {
+    const result = await this.ports.save(diff);
+    this.running = null;
+    if (result.ok) this.succeeded(result.value.savedAt);
+    else this.failed(diff, result.error);
   }
 
   private succeeded(at: string): void {

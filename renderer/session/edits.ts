@@ -54,7 +54,7 @@ export function patchItem<Item extends PageItem | StoryItem>(
   const page = records.page[pageId];
   if (!page) return records;
   const items = page.items.map((item): PageItem => {
-    if (item.id === id) return change(item as Item) as PageItem;
+    if (item.id === id) return change(item as Item);
     if (item.kind !== 'package' || !item.items.some((block) => block.id === id)) return item;
     const inner = item.items.map((block) => (block.id === id ? (change(block as Item) as StoryItem) : block));
     return { ...item, items: inner };

@@ -23,11 +23,14 @@ export function StoryList({ search }: { readonly search: string }) {
     overscan: 8,
   });
   const ids = useMemo(() => rows.flatMap((row) => (row.kind === 'story' ? [row.story.id] : [])), [rows]);
+  const scrolled = useRef<string | undefined>(undefined);
   useEffect(() => {
+    // Only a new selection scrolls; typing must not.
+    if (scrolled.current === selected) return;
+    scrolled.current = selected;
     const at = rows.findIndex((row) => row.kind === 'story' && row.story.id === selected);
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
-    // Only a new selection scrolls; typing must not.
-  }, [selected]);
+  }, [rows, selected, virtual]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!act(event.key, ids, selected)) return;

@@ -1,5 +1,5 @@
 import type { LexicalEditor } from 'lexical';
-import { type RefObject, useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Story } from '../../core/document/records/story';
 import {
@@ -15,7 +15,7 @@ import {
 import { BodyBinding, type BodyCaret } from './bodyBinding';
 import type { BodyChange } from './bodyChange';
 import { createBodyEditor, registerBodyHands } from './bodyEditor';
-import { clearHighlights, showHighlights } from './highlights';
+import { keepHighlights } from './highlights';
 import { leadContent } from './lead';
 import { useStoryLines } from './useStoryLines';
 
@@ -24,7 +24,8 @@ interface BodyProps {
   readonly galley: boolean;
   /** Characters of a body line on the page. */
   readonly measure: number;
-  readonly editorRef: RefObject<LexicalEditor | null>;
+  /** Hears of the editor while it is there. */
+  readonly onEditor: (editor: LexicalEditor | null) => void;
 }
 
 const caretOf = (story: string, caret: BodyCaret) => ({ story, field: 'body' as const, ...caret });
@@ -44,8 +45,8 @@ const onError = (error: Error): void => {
 };
 
 /** 正文: a Lexical editor over the body of one story. A new story gets a new one. */
-export function Body({ story, galley, measure, editorRef }: BodyProps) {
-  const { t, i18n } = useTranslation('desk');
+export function Body({ story, galley, measure, onEditor }: BodyProps) {
+  const { t } = useTranslation('desk');
   const root = useRef<HTMLDivElement>(null);
   const readOnly = useDesk((state) => state.readOnly);
   const focus = useDesk((state) => state.focus);
@@ -67,13 +68,13 @@ export function Body({ story, galley, measure, editorRef }: BodyProps) {
   useEffect(() => {
     const stop = registerBodyHands(editor, newId);
     editor.setRootElement(root.current);
-    editorRef.current = editor;
+    onEditor(editor);
     return () => {
       stop();
       editor.setRootElement(null);
-      editorRef.current = null;
+      onEditor(null);
     };
-  }, [editor, editorRef]);
+  }, [editor, onEditor]);
   useEffect(() => editor.setEditable(!readOnly), [editor, readOnly]);
   useEffect(() => {
     binding.setBody(story.body);
@@ -81,14 +82,12 @@ export function Body({ story, galley, measure, editorRef }: BodyProps) {
   }, [binding, story.body]);
   useEffect(() => {
     binding.setLines(lines, { galley, divider: t('galley.divider') });
-  }, [binding, lines, galley, t, i18n.language]);
+  }, [binding, lines, galley, t]);
   const findings = usePageFindings();
-  useEffect(() => clearHighlights, [id]);
   useEffect(() => {
     const mine = findings.filter(({ place }) => place.story === id && place.field === 'body');
-    const waiting = requestIdleCallback(() => showHighlights(editor, mine), { timeout: 500 });
-    return () => cancelIdleCallback(waiting);
-  }, [editor, findings, id, lines, story.body]);
+    return keepHighlights(editor, mine);
+  }, [editor, findings, id]);
   useEffect(() => {
     if (focus?.caret.story !== id || focus.caret.field !== 'body' || !takeFocus(focus.serial)) return;
     binding.focus(focus.caret);

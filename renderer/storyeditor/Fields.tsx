@@ -43,7 +43,7 @@ const Field = memo(function Field({ story, value, field, strong = false, lines =
         lines={lines}
         readOnly={readOnly}
         placeholder={t(`field.hint.${field}`)}
-        inputRef={(element) => {
+        onElement={(element) => {
           area.current = element;
         }}
         onChange={(text) => editStory(story, field, text, true)}

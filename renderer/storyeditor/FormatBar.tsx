@@ -1,6 +1,6 @@
 import type { LexicalEditor, TextFormatType } from 'lexical';
 import { $getSelection, $isRangeSelection, FORMAT_TEXT_COMMAND } from 'lexical';
-import { type RefObject, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type EditorView, setUi, useUi } from '../session';
 import { IconButton } from '../widgets/Button';
@@ -9,16 +9,13 @@ import { lexicalFormat } from './bodyEditor';
 import { $quote, $setKind } from './kinds';
 
 interface FormatBarProps {
-  readonly editorRef: RefObject<LexicalEditor | null>;
-  /** Changes when the editor does. */
-  readonly story: string;
+  readonly editor: LexicalEditor | null;
 }
 
 /** Which marks the selection has. */
-function useFormats({ editorRef, story }: FormatBarProps): ReadonlySet<string> {
+function useFormats(editor: LexicalEditor | null): ReadonlySet<string> {
   const [active, setActive] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {
-    const editor = editorRef.current;
     if (!editor) return undefined;
     return editor.registerUpdateListener(({ editorState }) => {
       const next = editorState.read(() => {
@@ -30,7 +27,7 @@ function useFormats({ editorRef, story }: FormatBarProps): ReadonlySet<string> {
         was.size === next.length && next.every((format) => was.has(format)) ? was : new Set(next),
       );
     });
-  }, [editorRef, story]);
+  }, [editor]);
   return active;
 }
 
@@ -41,14 +38,14 @@ const marks = [
 ] as const;
 
 /** Marks, subheads and quotation marks; at the right the two views of the text. */
-export function FormatBar(props: FormatBarProps) {
+export function FormatBar({ editor }: FormatBarProps) {
   const { t } = useTranslation('desk');
-  const active = useFormats(props);
+  const active = useFormats(editor);
   const view = useUi((state) => state.editorView);
   const format = (name: TextFormatType) => (): void => {
-    props.editorRef.current?.dispatchCommand(FORMAT_TEXT_COMMAND, name);
+    editor?.dispatchCommand(FORMAT_TEXT_COMMAND, name);
   };
-  const change = (act: () => void) => (): void => props.editorRef.current?.update(act);
+  const change = (act: () => void) => (): void => editor?.update(act);
   return (
     <div className="format-bar" role="toolbar" aria-label={t('format.label')}>
       {marks.map(({ mark, shortcut }) => (

@@ -1,6 +1,6 @@
 import type { LexicalEditor } from 'lexical';
 import { FilePenLine } from 'lucide-react';
-import { useRef } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Story, storyCharacters, storyKinds, storyStatuses } from '../../core/document/records/story';
 import { createStory, editStory, pageOfStory, storyName, useDesk, useUi } from '../session';
@@ -36,13 +36,13 @@ export function StoryEditor() {
 
 function OpenStory({ story }: { readonly story: Story }) {
   const { t } = useTranslation('desk');
-  const editorRef = useRef<LexicalEditor | null>(null);
+  const [editor, setEditor] = useState<LexicalEditor | null>(null);
   const galley = useUi((state) => state.editorView === 'galley');
   const composed = useStoryFit(story.id);
   return (
     <article className="story-editor" aria-label={storyName(story) || t('story.untitled')}>
       <Head story={story} />
-      <FormatBar editorRef={editorRef} story={story.id} />
+      <FormatBar editor={editor} />
       <div className="story-scroll">
         <Fields story={story} />
         <div
@@ -57,7 +57,7 @@ function OpenStory({ story }: { readonly story: Story }) {
             story={story}
             galley={galley && composed !== undefined}
             measure={composed?.capacity.measure ?? 20}
-            editorRef={editorRef}
+            onEditor={setEditor}
           />
         </div>
       </div>

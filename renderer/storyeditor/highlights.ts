@@ -42,7 +42,7 @@ function rangeOf(texts: readonly (readonly [Node, number])[], start: number, end
 }
 
 /** Underlines the findings in the body without touching its nodes. */
-export function showHighlights(editor: LexicalEditor, findings: readonly Diagnostic[]): void {
+function showHighlights(editor: LexicalEditor, findings: readonly Diagnostic[]): void {
   const blocks = editor.getEditorState().read(() => $textsByBlock(editor));
   for (const severity of severities) {
     const ranges = findings.flatMap(({ severity: of, place }) => {
@@ -54,6 +54,22 @@ export function showHighlights(editor: LexicalEditor, findings: readonly Diagnos
   }
 }
 
-export function clearHighlights(): void {
+function clearHighlights(): void {
   for (const severity of severities) CSS.highlights.delete(`finding-${severity}`);
+}
+
+/** Keeps the findings underlined while the editor changes, whenever there is a moment. Returns what ends it. */
+export function keepHighlights(editor: LexicalEditor, findings: readonly Diagnostic[]): () => void {
+  let waiting = 0;
+  const later = (): void => {
+    cancelIdleCallback(waiting);
+    waiting = requestIdleCallback(() => showHighlights(editor, findings), { timeout: 500 });
+  };
+  later();
+  const stop = editor.registerUpdateListener(later);
+  return () => {
+    stop();
+    cancelIdleCallback(waiting);
+    clearHighlights();
+  };
 }

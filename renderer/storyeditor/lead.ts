@@ -1,7 +1,7 @@
 import type { LineCut } from './segments';
 
 /** Width in em as Chinese type counts it: Latin letters and figures take about half. */
-const widthOf = (character: string): number => (/[\u0000-\u2000]/u.test(character) ? 0.5 : 1);
+const widthOf = (character: string): number => ((character.codePointAt(0) ?? 0) < 0x2000 ? 0.5 : 1);
 const INDENT = 2;
 
 /**

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useState } from 'react';
 import type { StoryId } from '../../core/base/ids';
 import { useStoryFit } from '../session/composer';
 import { useComposerStore } from '../session/composer/store';
@@ -16,9 +16,11 @@ export function useStoryLines(story: StoryId): Cuts {
     const shown = state.shown === undefined ? undefined : state.pages[state.shown];
     return shown !== undefined && shown.revision === state.sent;
   });
-  const kept = useRef<{ lines: unknown; cuts: Cuts }>({ lines: undefined, cuts: none });
-  if (composed === undefined) return none;
-  if (current && kept.current.lines !== composed.lines)
-    kept.current = { lines: composed.lines, cuts: cutsOf(composed.lines) };
-  return kept.current.cuts;
+  const [kept, keep] = useState<{ readonly lines: unknown; readonly cuts: Cuts }>({
+    lines: undefined,
+    cuts: none,
+  });
+  if (composed && current && kept.lines !== composed.lines)
+    keep({ lines: composed.lines, cuts: cutsOf(composed.lines) });
+  return composed === undefined ? none : kept.cuts;
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button as AriaButton, Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components';
-import { isMac, shortcutText } from '../session/commands/shortcut';
+import { shortcutText } from './keys';
 
 interface ButtonProps {
   readonly children: ReactNode;
@@ -74,5 +74,5 @@ export function IconButton(props: IconButtonProps) {
 }
 
 export const Kbd = ({ shortcut }: { readonly shortcut: string }) => (
-  <kbd className="kbd">{shortcutText(shortcut, isMac())}</kbd>
+  <kbd className="kbd">{shortcutText(shortcut)}</kbd>
 );

@@ -12,7 +12,7 @@ interface TextInputProps {
   readonly lines?: boolean;
   readonly readOnly?: boolean;
   readonly className?: string;
-  readonly inputRef?: (element: HTMLTextAreaElement | null) => void;
+  readonly onElement?: (element: HTMLTextAreaElement | null) => void;
 }
 
 /**
@@ -26,7 +26,7 @@ export function TextInput(props: TextInputProps) {
   const clean = (raw: string): string => (lines ? raw : raw.replace(/[\r\n]+/gu, ''));
   return (
     <textarea
-      ref={props.inputRef}
+      ref={props.onElement}
       rows={1}
       aria-label={label}
       className={`text-input ${props.className ?? ''}`}

@@ -6,7 +6,7 @@ import { storyCommands } from './story';
 import type { Command } from './types';
 import { viewCommands } from './view';
 
-export { isMac, shortcutText } from './shortcut';
+export { isMac } from './shortcut';
 export type { Command, CommandGroup } from './types';
 export { commandGroups } from './types';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { canvasCommands } from '../../../../renderer/pagecanvas/commands';
 import { commandFor, runCommand, sessionCommands } from '../../../../renderer/session/commands';
-import { matches, type Stroke, shortcutText } from '../../../../renderer/session/commands/shortcut';
+import { matches, type Stroke } from '../../../../renderer/session/commands/shortcut';
+import { shortcutText } from '../../../../renderer/widgets/keys';
 import canvasEnglish from '../../../../resources/locales/en/canvas.json' with { type: 'json' };
 import deskEnglish from '../../../../resources/locales/en/desk.json' with { type: 'json' };
 

@@ -12,7 +12,7 @@ function dom(node: { nodeName: string; value?: string; childNodes?: unknown[] })
     childNodes: (node.childNodes ?? []).map((child) => dom(child as Parameters<typeof dom>[0])),
   } as unknown as Node;
 }
-const read = (html: string) => blocksOfDocument(dom(parseFragment(html) as Parameters<typeof dom>[0]));
+const read = (html: string) => blocksOfDocument(dom(parseFragment(html)));
 
 describe('paste', () => {
   it('makes a paragraph of every line and drops typewriter indents', () => {
