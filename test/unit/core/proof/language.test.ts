@@ -230,7 +230,7 @@ describe.each(cases)('$rule', ({ rule, wrong, right }) => {
   it('is settled by its first suggestion', () => {
     for (const [marked] of wrong) {
       const { text } = split(marked);
-      const [found] = proofreadText(text, ISSUE).filter((finding) => finding.rule === rule);
+      const found = proofreadText(text, ISSUE).find((finding) => finding.rule === rule);
       const suggestion = found?.suggestions[0];
       if (!found || suggestion === undefined) continue;
       const mended = text.slice(0, found.start) + suggestion + text.slice(found.end);

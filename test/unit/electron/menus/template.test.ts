@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { Texts } from '../../../../electron/main/language';
 import { menuTemplate } from '../../../../electron/menus/template';
 import { canvasCommands } from '../../../../renderer/pagecanvas/commands';
-import { sessionCommands, shortcutText } from '../../../../renderer/session/commands';
+import { sessionCommands } from '../../../../renderer/session/commands';
+import { shortcutText } from '../../../../renderer/widgets/keys';
 
 const table = [...sessionCommands, ...canvasCommands];
 
