@@ -1,8 +1,8 @@
 /** What the window may load: its own files, its resources and the open project's pictures; nothing of the net. */
 export const contentSecurityPolicy = [
   "default-src 'none'",
-  // HarfBuzz and other WebAssembly is compiled in the window.
-  "script-src 'self' 'wasm-unsafe-eval'",
+  // Composition in the window needs no WebAssembly, so that is not granted either.
+  "script-src 'self'",
   "worker-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob: app://assets app://project",
