@@ -1,14 +1,8 @@
 import { blankBetween } from './blanks';
 import { C, closes, isHan } from './classes';
-import { Gap } from './prepared';
+import { type Characters, Gap } from './prepared';
 import type { Room } from './room';
 import type { ParagraphStyle } from './types';
-
-interface Characters {
-  readonly n: number;
-  readonly codePoints: Uint32Array;
-  readonly classes: Uint8Array;
-}
 
 /** Space after each character with what justification may do to it; all in em. */
 export interface Gaps {

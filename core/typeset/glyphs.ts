@@ -2,15 +2,8 @@ import type { FaceMetrics } from '../base/ports';
 import type { PunctuationStyle } from '../document/records/style';
 import { HALF } from './blanks';
 import { C, closes, isHan, isWestern } from './classes';
+import type { Characters } from './prepared';
 import type { Room } from './room';
-
-interface Characters {
-  readonly n: number;
-  readonly codePoints: Uint32Array;
-  readonly classes: Uint8Array;
-  readonly faces: readonly FaceMetrics[];
-  readonly faceOf: Uint16Array;
-}
 
 /** Body widths, pen offsets and own advances, in em. */
 export interface Glyphs {

@@ -3,19 +3,9 @@ import { C, classOf } from './classes';
 import { fitGaps } from './gaps';
 import { placeGlyphs } from './glyphs';
 import { listOpportunities } from './opportunities';
-import { GAP_KINDS, Gap, type Prepared } from './prepared';
+import { type Characters, GAP_KINDS, Gap, type Prepared } from './prepared';
 import { Room } from './room';
 import type { ParagraphInput } from './types';
-
-interface Characters {
-  readonly text: string;
-  readonly n: number;
-  readonly codePoints: Uint32Array;
-  readonly classes: Uint8Array;
-  readonly offsets: Uint32Array;
-  readonly faces: readonly FaceMetrics[];
-  readonly faceOf: Uint16Array;
-}
 
 /** 20 arrays of doubles and the small ones; the padding is what aligning each of them may cost. */
 const BYTES_PER_CHARACTER = 8 * (3 + 3 + 2 + 3 + 2 + GAP_KINDS) + 4 * 4 + 2 + 3;

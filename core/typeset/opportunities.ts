@@ -1,14 +1,6 @@
 import { C, isHan } from './classes';
-import { Needs } from './prepared';
+import { type Characters, Needs } from './prepared';
 import type { Room } from './room';
-
-interface Characters {
-  readonly text: string;
-  readonly n: number;
-  readonly codePoints: Uint32Array;
-  readonly classes: Uint8Array;
-  readonly offsets: Uint32Array;
-}
 
 export interface Opportunities {
   readonly needs: Uint8Array;

@@ -31,21 +31,25 @@ export const Needs = {
 } as const;
 export type Needs = (typeof Needs)[keyof typeof Needs];
 
-/**
- * A paragraph ready to be broken: boxes and gaps of its `n` code points as arrays, and their running sums so
- * that a candidate line costs a dozen look-ups. All lengths in em.
- */
-export interface Prepared {
+/** The `n` code points of a paragraph: what they are and which face each is taken from. */
+export interface Characters {
   readonly text: string;
-  readonly style: ParagraphStyle;
   readonly n: number;
   readonly codePoints: Uint32Array;
   readonly classes: Uint8Array;
   /** UTF-16 offset of each code point, and of the end. */
   readonly offsets: Uint32Array;
-  /** Face each character is taken from. */
   readonly faces: readonly FaceMetrics[];
+  /** Index into `faces`. */
   readonly faceOf: Uint16Array;
+}
+
+/**
+ * A paragraph ready to be broken: boxes and gaps of its characters as arrays, and their running sums so that
+ * a candidate line costs a dozen look-ups. All lengths in em.
+ */
+export interface Prepared extends Characters {
+  readonly style: ParagraphStyle;
   /** Body width, pen offset from the body's left, the face's own advance. */
   readonly box: Float64Array;
   readonly pen: Float64Array;
