@@ -1,4 +1,3 @@
-import type { FaceMetrics } from '../base/ports';
 import type { PunctuationStyle } from '../document/records/style';
 import { HALF } from './blanks';
 import { C, closes, isHan, isWestern } from './classes';
