@@ -107,6 +107,8 @@ export interface ComposedLine {
   readonly y: Pt;
   readonly width: Pt;
   readonly runs: readonly GlyphRun[];
+  /** 着重号: filled dots below the characters they stress; centres and radius. */
+  readonly dots?: { readonly xs: readonly Pt[]; readonly y: Pt; readonly radius: Pt; readonly ink: Ink };
   /** Highest and lowest ink the line may touch, for repainting and hit tests. */
   readonly top: Pt;
   readonly bottom: Pt;

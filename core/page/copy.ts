@@ -31,6 +31,13 @@ const leadOf = (dateline: string): string =>
 const faceOf = (marks: readonly Mark[] | undefined, style: Style): FaceId =>
   markFaces.find(([mark]) => marks?.includes(mark))?.[1] ?? style.face;
 
+/** A stretch of a paragraph in one face. */
+interface Part {
+  readonly face: FaceId;
+  readonly text: string;
+  readonly emphasis: boolean;
+}
+
 /** Paragraphs are made once a block and style: an edit of one leaves the others the same objects. */
 interface Made {
   readonly grid: PageGrid;
@@ -38,7 +45,7 @@ interface Made {
   readonly leadStyle: Style;
   readonly lead: string;
   readonly copy: Copy;
-  readonly faces: readonly (readonly [FaceId, string])[];
+  readonly parts: readonly Part[];
 }
 export type CopyCache = WeakMap<Block, Made>;
 
@@ -49,14 +56,18 @@ function rowsFor(maker: PieceMaker, style: Style, body: Style): number {
 
 function makeCopy(
   maker: PieceMaker,
-  parts: readonly (readonly [FaceId, string])[],
+  parts: readonly Part[],
   about: Omit<Copy, 'paragraph'> & { readonly key: string; readonly body: Style; readonly keep: boolean },
 ): Copy {
   const { key, body, keep, ...copy } = about;
   const { style } = about;
   const runs: TextRun[] = parts
-    .filter(([, text]) => text !== '')
-    .map(([face, text]) => ({ face: maker.face(face, text), text }));
+    .filter(({ text }) => text !== '')
+    .map(({ face, text, emphasis }) => ({
+      face: maker.face(face, text),
+      text,
+      ...(emphasis && { emphasis }),
+    }));
   return {
     ...copy,
     paragraph: {
@@ -94,12 +105,16 @@ function blockCopy(
     known.lead === lead
   ) {
     // Missing faces and characters belong to every composition, not only to the first.
-    for (const [face, text] of known.faces) maker.face(face, text);
+    for (const { face, text } of known.parts) maker.face(face, text);
     return known.copy;
   }
-  const faces: (readonly [FaceId, string])[] = block.runs.map((run) => [faceOf(run.marks, style), run.text]);
-  if (lead !== '') faces.unshift([styles.dateline.face, lead]);
-  const copy = makeCopy(maker, faces, {
+  const parts: Part[] = block.runs.map(({ marks, text }) => ({
+    face: faceOf(marks, style),
+    text,
+    emphasis: marks?.includes('emphasis') === true,
+  }));
+  if (lead !== '') parts.unshift({ face: styles.dateline.face, text: lead, emphasis: false });
+  const copy = makeCopy(maker, parts, {
     field: 'body',
     block: block.id,
     style,
@@ -108,7 +123,7 @@ function blockCopy(
     body: styles.body,
     keep: subhead,
   });
-  cache.set(block, { grid, style, leadStyle: styles.dateline, lead, copy, faces });
+  cache.set(block, { grid, style, leadStyle: styles.dateline, lead, copy, parts });
   return copy;
 }
 
@@ -129,7 +144,7 @@ export function copyOf(maker: PieceMaker, cache: CopyCache, story: Story, styles
   const tail = (field: 'dateline' | 'source' | 'credit', text: string, style: Style): void => {
     if (text.trim() === '') return;
     const about = { field, block: undefined, style, lead: 0, key: `:${field}`, body, keep: false } as const;
-    copies.push(makeCopy(maker, [[style.face, text]], about));
+    copies.push(makeCopy(maker, [{ face: style.face, text, emphasis: false }], about));
   };
   if (lead !== '') tail('dateline', lead, { ...styles.body, face: styles.dateline.face });
   if (story.source !== '') tail('source', story.source, maker.style(undefined, 'source'));

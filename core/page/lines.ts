@@ -6,6 +6,9 @@ import type { ComposedLine, GlyphRun, LineMark, LineSource } from './composed';
 /** Ink of a line stays within these distances of the baseline, in em: accents and descenders included. */
 const INK_ABOVE: Em = 0.96;
 const INK_BELOW: Em = 0.3;
+/** 着重号 lie between the em box and the next line, so that the pitch need not change (rule 24). */
+const DOT_BELOW: Em = 0.27;
+const DOT_RADIUS: Em = 0.06;
 
 /** Where a set line goes. */
 export interface Pose {
@@ -80,6 +83,11 @@ function glyphRuns(set: SetLine, x: Pt, pose: Pose): GlyphRun[] {
   }));
 }
 
+function dotsOf({ dots }: SetLine, { x, y, size, ink }: Pose): ComposedLine['dots'] {
+  if (!dots) return undefined;
+  return { xs: dots.map((at) => x + at * size), y: y + DOT_BELOW * size, radius: DOT_RADIUS * size, ink };
+}
+
 /** A line on the page and the set line it was made from. */
 export interface PosedLine {
   readonly line: ComposedLine;
@@ -96,7 +104,9 @@ export function poseLine(set: SetLine, pose: Pose, before: PosedLine | undefined
   const here = before !== undefined && samePose(before.line, pose, x);
   if (here && before.set === set) return before.line;
   const runs = glyphRuns(set, pose.x, pose);
-  if (here && sameRuns(before.line.runs, runs)) return before.line;
+  const dots = dotsOf(set, pose);
+  if (here && sameRuns(before.line.runs, runs) && sameNumbers(before.line.dots?.xs ?? [], dots?.xs ?? []))
+    return before.line;
   return {
     frame: pose.frame,
     text: runs.length === 1 ? (runs[0]?.text ?? '') : runs.map((run) => run.text).join(''),
@@ -105,7 +115,8 @@ export function poseLine(set: SetLine, pose: Pose, before: PosedLine | undefined
     width: set.width * size,
     runs,
     top: y - INK_ABOVE * size,
-    bottom: y + INK_BELOW * size,
+    bottom: y + (dots ? DOT_BELOW + 2 * DOT_RADIUS : INK_BELOW) * size,
+    ...(dots && { dots }),
     ...(pose.source ? { source: pose.source } : {}),
   };
 }

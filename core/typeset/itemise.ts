@@ -1,5 +1,5 @@
 import type { FaceMetrics, FontBook } from '../base/ports';
-import { C, classOf } from './classes';
+import { C, classOf, isHan } from './classes';
 import { fitGaps } from './gaps';
 import { placeGlyphs } from './glyphs';
 import { listOpportunities } from './opportunities';
@@ -8,7 +8,7 @@ import { Room } from './room';
 import type { ParagraphInput } from './types';
 
 /** 20 arrays of doubles and the small ones; the padding is what aligning each of them may cost. */
-const BYTES_PER_CHARACTER = 8 * (3 + 3 + 2 + 3 + 2 + GAP_KINDS) + 4 * 4 + 2 + 3;
+const BYTES_PER_CHARACTER = 8 * (3 + 3 + 2 + 3 + 2 + GAP_KINDS) + 4 * 4 + 2 + 4;
 const BYTES_OF_PADDING = 32 * 16;
 
 /** Turns a paragraph into boxes and gaps: classes, widths, blanks, break opportunities and their sums. */
@@ -36,6 +36,7 @@ function readCharacters(text: string, input: ParagraphInput, fonts: FontBook, ro
   const classes = room.u8(length);
   const offsets = room.u32(length + 1);
   const faceOf = room.u16(length);
+  const emphasis = input.runs.some((run) => run.emphasis) ? room.u8(length) : undefined;
   const faces: FaceMetrics[] = [fonts.fallback];
   let n = 0;
   let at = 0;
@@ -52,6 +53,7 @@ function readCharacters(text: string, input: ParagraphInput, fonts: FontBook, ro
       offsets[n] = at;
       const lacking = index > 0 && face.glyph(codePoint) === 0 && fonts.fallback.glyph(codePoint) !== 0;
       faceOf[n] = lacking ? 0 : index;
+      if (emphasis && run.emphasis && takesDot((classes[n] ?? C.Han) as C)) emphasis[n] = 1;
       n++;
       at += codePoint > 0xffff ? 2 : 1;
     }
@@ -65,6 +67,7 @@ function readCharacters(text: string, input: ParagraphInput, fonts: FontBook, ro
     offsets: offsets.subarray(0, n + 1),
     faces,
     faceOf: faceOf.subarray(0, n),
+    emphasis,
   };
 }
 
@@ -90,6 +93,9 @@ function sum({ n, classes }: Characters, box: Float64Array, given: Gaps, room: R
     copy: running(room.u32(n + 1), (i) => (isCopy((classes[i] ?? C.Han) as C) ? 1 : 0)),
   };
 }
+
+/** 着重号 stand under characters, never under marks (rule 25). */
+const takesDot = (c: C): boolean => isHan(c) || c === C.Letter || c === C.Digit;
 
 /** Fills `sums[i + 1]` with the sum of the first i + 1 values. */
 function running<A extends Float64Array | Uint32Array>(sums: A, value: (i: number) => number): A {

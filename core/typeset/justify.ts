@@ -37,6 +37,7 @@ export function justifyLine(p: Prepared, start: number, stop: number, measure: E
   const setWidth = set.end + tail - hungWidth;
   const offset = indent + alignShift(p, width - setWidth);
   for (const { xs } of set.runs) for (let k = 0; k < xs.length; k++) xs[k] = (xs[k] ?? 0) + offset;
+  const dots = set.dots?.map((x) => x + offset);
   return {
     start: p.offsets[start] ?? 0,
     end: p.offsets[stop] ?? 0,
@@ -46,6 +47,7 @@ export function justifyLine(p: Prepared, start: number, stop: number, measure: E
     measure,
     stretch,
     offset,
+    ...(dots && { dots }),
   };
 }
 
@@ -117,8 +119,9 @@ function advanceTo(
   end: number,
   { spaceAfter }: Spread,
   lead: number,
-): { runs: OpenRun[]; end: number } {
+): { runs: OpenRun[]; end: number; dots: number[] | undefined } {
   const runs: OpenRun[] = [];
+  let dots: number[] | undefined;
   let x = lead;
   let face = -1;
   let run: OpenRun | undefined;
@@ -141,11 +144,12 @@ function advanceTo(
       }
       run.xs.push(x + (p.pen[i] ?? 0));
       run.advances.push(p.advance[i] ?? 0);
+      if (p.emphasis?.[i] === 1) (dots ??= []).push(x + (p.box[i] ?? 0) / 2);
     }
     x += (p.box[i] ?? 0) + (i + 1 < end ? spaceAfter(i) : 0);
   }
   take(end);
-  return { runs, end: x };
+  return { runs, end: x, dots };
 }
 
 /**

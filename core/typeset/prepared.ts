@@ -42,6 +42,8 @@ export interface Characters {
   readonly faces: readonly FaceMetrics[];
   /** Index into `faces`. */
   readonly faceOf: Uint16Array;
+  /** 1 for characters with 着重号; undefined where the paragraph has none. */
+  readonly emphasis: Uint8Array | undefined;
 }
 
 /**

@@ -7,6 +7,8 @@ import type { BreakLevel, PunctuationStyle } from '../document/records/style';
 export interface TextRun {
   readonly text: string;
   readonly face: FaceId;
+  /** 着重号: a dot below every character that is no mark (rule 25). */
+  readonly emphasis?: boolean;
 }
 
 /** How a paragraph is set; all lengths in em of the paragraph's own size. */
@@ -67,6 +69,8 @@ export interface SetLine {
   readonly stretch: Em;
   /** Offset of the first character: indent and alignment. */
   readonly offset: Em;
+  /** Centres of the characters with 着重号, from the line's start. */
+  readonly dots?: readonly Em[];
 }
 
 export type Relief = 'stops' | 'hang' | 'level' | 'chain' | 'loose';

@@ -88,7 +88,10 @@ const keys = new WeakMap<ParagraphInput, string>();
 function keyOf(input: ParagraphInput): string {
   const known = keys.get(input);
   if (known !== undefined) return known;
-  const key = JSON.stringify([styleKey(input.style), input.runs.map((r) => [r.face, r.text])]);
+  const key = JSON.stringify([
+    styleKey(input.style),
+    input.runs.map((r) => [r.face, r.emphasis ? 1 : 0, r.text]),
+  ]);
   keys.set(input, key);
   return key;
 }

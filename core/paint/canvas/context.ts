@@ -21,6 +21,8 @@ export interface CanvasLike<Image> {
   moveTo(x: number, y: number): void;
   lineTo(x: number, y: number): void;
   stroke(): void;
+  arc(x: number, y: number, radius: number, start: number, end: number): void;
+  fill(): void;
   fillRect(x: number, y: number, width: number, height: number): void;
   fillText(text: string, x: number, y: number): void;
   drawImage(

@@ -123,6 +123,16 @@ class Pen<Image> {
       }
       for (const span of spans[i] ?? []) this.#span(span, line.y);
     });
+    if (line.dots) this.#dots(line.dots);
+  }
+
+  #dots({ xs, y, radius, ink }: NonNullable<ComposedLine['dots']>): void {
+    this.#ink(screenColour(ink));
+    for (const x of xs) {
+      this.#context.beginPath();
+      this.#context.arc(x, y, radius, 0, 2 * Math.PI);
+      this.#context.fill();
+    }
   }
 
   #span(span: TextSpan, y: Pt): void {

@@ -93,6 +93,14 @@ export class ContentPainter implements Painter {
       this.#out.push(`BT ${before}${at(run.xs[0] ?? line.x)} ${glyphArray(piece)} TJ${after} ET`);
     }
     this.#out.push('EMC');
+    if (line.dots) this.#dots(line.dots);
+  }
+
+  /** A dot is a stroke of no length with round ends. */
+  #dots({ xs, y, radius, ink: colour }: NonNullable<ComposedLine['dots']>): void {
+    this.#stroke(colour, 2 * radius);
+    const strokes = xs.map((x) => `${this.#point(x, y)} m ${this.#point(x, y)} l`);
+    this.#out.push('1 J', ...strokes, 'S', '0 J');
   }
 
   #image(rect: Rect, picture: PdfPicture): void {

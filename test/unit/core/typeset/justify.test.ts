@@ -208,3 +208,16 @@ describe('even grey on generated stories', () => {
     expect(wide / lines).toBeLessThan(0.02);
   });
 });
+
+describe('rule 25: 着重号', () => {
+  it('stand under the middle of every stressed character and under no mark', () => {
+    const runs = [
+      { text: '要把', face: 'song-text' },
+      { text: '安全，生产', face: 'song-text', emphasis: true },
+      { text: '放在前面。', face: 'song-text' },
+    ];
+    const line = setter.set({ ...paragraph(''), runs }, uniform(40)).lines[0];
+    expect(line?.dots).toEqual([2.5, 3.5, 5, 6]);
+    expect(setter.set(paragraph('要把安全'), uniform(40)).lines[0]?.dots).toBeUndefined();
+  });
+});

@@ -46,6 +46,14 @@ describe('painting a page on a canvas', () => {
     });
   });
 
+  it('draws 着重号 where the composition puts them, in points', () => {
+    const stressed = { ...line('安全', 10, 40), dots: { xs: [15, 25], y: 42.5, radius: 0.6, ink: BLACK } };
+    expect(painted(page(marksOf(stressed))).dots).toEqual([
+      [15, 42.5, 0.6],
+      [25, 42.5, 0.6],
+    ]);
+  });
+
   it('never leaves the spacing at nought, which would let letters join', () => {
     expect(painted(page(marksOf(line('office', 0, 20)))).texts[0]?.spacing).not.toBe(0);
   });

@@ -34,6 +34,7 @@ export class RecordingContext implements CanvasLike<string> {
   readonly boxes: DrawnBox[] = [];
   readonly images: (readonly (string | number)[])[] = [];
   readonly strokes: (readonly number[])[] = [];
+  readonly dots: (readonly number[])[] = [];
   readonly clips: (readonly number[])[] = [];
   fontChanges = 0;
   spacingChanges = 0;
@@ -56,6 +57,12 @@ export class RecordingContext implements CanvasLike<string> {
   set letterSpacing(value: string) {
     this.spacingChanges += 1;
     this.#letterSpacing = value;
+  }
+  arc(x: number, y: number, radius: number): void {
+    this.#path.push(x, y, radius);
+  }
+  fill(): void {
+    this.dots.push([...this.#path]);
   }
   save(): void {
     this.depth += 1;
