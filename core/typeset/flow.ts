@@ -1,9 +1,9 @@
 import type { Em } from '../base/units';
-import type { Settings } from './paragraph';
+import type { Setting, Settings } from './paragraph';
 import type { Placement } from './placement';
 import { type LineSlots, lineSlots, measuresOf, NONE, nextRoom, type SlotRow, slotRow } from './slots';
 import type { PlacedLine, SetThread, Slot, ThreadParagraph } from './thread';
-import type { Measures, ParagraphInput, SetParagraph } from './types';
+import type { Measures, ParagraphInput } from './types';
 import { warningsOf } from './warnings';
 
 interface FlowRequest {
@@ -67,7 +67,7 @@ function extend(
       next,
       cost: total,
       keep,
-      placement: { paragraph: index, set: placed.set, slots: placed.slots },
+      placement: { paragraph: index, setting: placed.setting, slots: placed.slots },
       before: way,
     });
   };
@@ -87,7 +87,7 @@ const withHoles = (placed: Placed, holes: number): Placed =>
   holes === 0 ? placed : { ...placed, cost: placed.cost + HOLE * holes };
 
 interface Placed {
-  readonly set: SetParagraph;
+  readonly setting: Setting;
   readonly slots: readonly number[];
   readonly next: number;
   readonly cost: number;
@@ -126,9 +126,9 @@ function likelyLines(row: SlotRow, ems: number): number {
   return Math.ceil((ems + 4) / Math.max(1, least - 1)) + 2;
 }
 
-function place(row: SlotRow, set: SetParagraph, lines: LineSlots, rows: number): Placed {
-  const slots = set.lines.map((_, k) => lines.at(k));
-  return { set, slots, next: lines.after(set.lines.length), cost: loneLines(row, slots, rows) };
+function place(row: SlotRow, setting: Setting, lines: LineSlots, rows: number): Placed {
+  const slots = Array.from({ length: setting.count }, (_, k) => lines.at(k));
+  return { setting, slots, next: lines.after(setting.count), cost: loneLines(row, slots, rows) };
 }
 
 const roomOf = (row: SlotRow, slot: number | undefined): number =>
@@ -172,10 +172,10 @@ function gather(request: FlowRequest, row: SlotRow, end: Way | undefined): SetTh
   let used = 0;
   let oversetLines = 0;
   let characters = 0;
-  for (const { paragraph, set, slots } of placements) {
+  for (const { paragraph, setting, slots } of placements) {
     const given = request.paragraphs[paragraph];
     if (!given) continue;
-    set.lines.forEach((line, k) => {
+    setting.paragraph.lines.forEach((line, k) => {
       const slot = slots[k] ?? -1;
       lines.push({ paragraph, line, slot, scale: given.scale });
       if (slot >= 0) used = Math.max(used, slot + given.rows);

@@ -4,50 +4,40 @@ import { Needs, type Prepared } from './prepared';
 import { type Breaks, breakParagraph } from './total';
 import type { LineWarning, Measures, Relief, SetLine, SetParagraph } from './types';
 
+/** One way to set a paragraph. Counting its lines costs nothing; they are justified when first asked for. */
+export interface Setting {
+  readonly count: number;
+  readonly cost: number;
+  readonly paragraph: SetParagraph;
+}
+
 /** The best setting of a paragraph and, where they are decent, one line shorter and one line longer. */
 export interface Settings {
-  readonly best: SetParagraph;
-  readonly fewer?: SetParagraph;
-  readonly more?: SetParagraph;
+  readonly best: Setting;
+  readonly fewer?: Setting;
+  readonly more?: Setting;
 }
 
-/** Breaks and justifies a prepared paragraph. Variants are set only when asked for. */
+/** Finds the breaks of a prepared paragraph. */
 export function setParagraph(p: Prepared, measures: Measures): Settings {
-  if (p.n === 0) return { best: { lines: [], warnings: [], cost: 0 } };
+  if (p.n === 0) return { best: { count: 0, cost: 0, paragraph: { lines: [], warnings: [], cost: 0 } } };
   const { best, fewer, more } = breakParagraph(p, measures);
-  return lazily({
-    best: () => setBreaks(p, best, measures),
-    ...(fewer && { fewer: () => setBreaks(p, fewer, measures) }),
-    ...(more && { more: () => setBreaks(p, more, measures) }),
-  });
-}
-
-interface Makers {
-  readonly best: () => SetParagraph;
-  readonly fewer?: () => SetParagraph;
-  readonly more?: () => SetParagraph;
-}
-
-function lazily(make: Makers): Settings {
-  const done: { best?: SetParagraph; fewer?: SetParagraph; more?: SetParagraph } = {};
-  const { fewer, more } = make;
   return {
-    get best() {
-      done.best ??= make.best();
-      return done.best;
+    best: settingOf(p, best, measures),
+    ...(fewer && { fewer: settingOf(p, fewer, measures) }),
+    ...(more && { more: settingOf(p, more, measures) }),
+  };
+}
+
+function settingOf(p: Prepared, breaks: Breaks, measures: Measures): Setting {
+  let made: SetParagraph | undefined;
+  return {
+    count: breaks.at.length - 1,
+    cost: breaks.cost,
+    get paragraph() {
+      made ??= setBreaks(p, breaks, measures);
+      return made;
     },
-    ...(fewer && {
-      get fewer() {
-        done.fewer ??= fewer();
-        return done.fewer;
-      },
-    }),
-    ...(more && {
-      get more() {
-        done.more ??= more();
-        return done.more;
-      },
-    }),
   };
 }
 

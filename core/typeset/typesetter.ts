@@ -52,15 +52,15 @@ export function createTypesetter(fonts: FontBook): Typesetter {
 
   const set: Typesetter['set'] = (input, measures, variant = 0) => {
     const settings = settingsOf(input, measures);
-    if (variant < 0) return settings.fewer ?? settings.best;
-    return variant > 0 ? (settings.more ?? settings.best) : settings.best;
+    const wanted = variant < 0 ? settings.fewer : settings.more;
+    return (variant !== 0 && wanted ? wanted : settings.best).paragraph;
   };
 
   return {
     set,
     cells(input, measures, line) {
       const { prepared } = entryOf(input);
-      const chosen = settingsOf(input, measures).best.lines[line];
+      const chosen = settingsOf(input, measures).best.paragraph.lines[line];
       if (!chosen) return [];
       const { start, end } = chosen;
       return cellsOf(prepared, indexAt(prepared, start), indexAt(prepared, end), measures.at(line));

@@ -14,7 +14,8 @@ export function warningsOf(
   const roomOf = (slot: number | undefined): number =>
     slot === undefined || slot < 0 ? -1 : (row.slots[slot]?.room ?? -1);
   let first = 0;
-  placements.forEach(({ paragraph, set, slots }, index) => {
+  placements.forEach(({ paragraph, setting, slots }, index) => {
+    const set = setting.paragraph;
     const given = paragraphs[paragraph];
     if (!given) return;
     const warn = (kind: ThreadWarning['kind'], k: number, stretch = 0): void => {
