@@ -1,4 +1,5 @@
-import { create } from 'zustand';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
 import type { Diagnostic } from '../../core/base/diagnostic';
 import type { PageId } from '../../core/base/ids';
 import type { AppInfo, DeskFailure, Settings } from '../../core/contract/desk';
@@ -53,7 +54,34 @@ export const initialDesk: DeskState = {
   history: [],
 };
 
-/** Subscribe with a selector; read outside React with `useDesk.getState()`. */
-export const useDesk = create<DeskState>()(() => initialDesk);
-export const desk = (): DeskState => useDesk.getState();
-export const setDesk = (patch: Partial<DeskState>): void => useDesk.setState(patch);
+const truth = createStore<DeskState>()(() => initialDesk);
+/** What the window shows: the truth, but for the moments in which typing comes first. */
+const shown = createStore<DeskState>()(() => initialDesk);
+let holding = false;
+
+/** Brings the window up to date with the document. */
+export const showDesk = (): void => shown.setState(truth.getState(), true);
+truth.subscribe(() => {
+  if (!holding) showDesk();
+});
+
+const useShown = <Value>(selector: (state: DeskState) => Value): Value => useStore(shown, selector);
+
+/** Subscribe with a selector; read outside React with `useDesk.getState()`, which is never behind. */
+export const useDesk = Object.assign(useShown, {
+  getState: truth.getState,
+  setState: truth.setState,
+  subscribe: truth.subscribe,
+});
+export const desk = (): DeskState => truth.getState();
+export const setDesk = (patch: Partial<DeskState>): void => truth.setState(patch);
+
+/**
+ * Changes the state without drawing the window anew: whoever calls this has `showDesk` called soon. What is
+ * changed with `setDesk` meanwhile brings the window up to date at once.
+ */
+export function setDeskUnseen(patch: Partial<DeskState>): void {
+  holding = true;
+  truth.setState(patch);
+  holding = false;
+}

@@ -7,14 +7,23 @@ import { Timeline, type TimelineStep } from '../../core/document/timeline';
 import { Autosave } from './autosave';
 import { ask } from './client';
 import { composer } from './composer';
-import { desk, initialDesk, setDesk } from './desk';
+import { desk, initialDesk, setDesk, setDeskUnseen, showDesk } from './desk';
 import { focusOn, type Label, type SaveState, type Selection, writeLabel } from './types';
 import { useFindings } from './ui';
 
 export { composer };
 
 const timeline = new Timeline<Selection>();
-const report = (save: SaveState): void => setDesk({ save });
+/** The window follows when the page has. */
+const showSoon = (): void => composer.afterPaint(showDesk);
+
+function report(save: SaveState): void {
+  const { kind } = desk().save;
+  if (kind === save.kind && kind === 'saving') return;
+  setDeskUnseen({ save });
+  showSoon();
+}
+
 let autosave = makeAutosave();
 
 function makeAutosave(): Autosave {
@@ -31,6 +40,11 @@ export interface EditOptions {
   readonly coalesce?: string;
   /** What is selected after the edit; what was selected before it where nothing is said. */
   readonly selection?: Selection;
+  /**
+   * The editor shows this change itself: the page comes next, and lists, counts and panels after it. Not for
+   * fields that show what the document says.
+   */
+  readonly shown?: boolean;
 }
 
 type EditListener = (diff: RecordsDiff, from: 'edit' | 'timeline') => void;
@@ -56,7 +70,7 @@ export function edit(label: Label, change: ProjectRecords | RecordsDiff, options
     { label: writeLabel(label), diff, selectionBefore: before, selectionAfter: selection, time: Date.now() },
     options.coalesce === undefined ? {} : { coalesce: options.coalesce },
   );
-  commit(after, diff, selection, 'edit');
+  commit(after, diff, selection, 'edit', options.shown === true ? 'later' : 'now');
 }
 
 /** Changes between these two are one step: an input method's composition, a drag. */
@@ -71,7 +85,7 @@ export const goToHistory = (count: number): void => step(timeline.goTo(count));
 function step(taken: TimelineStep<Selection> | undefined): void {
   if (!taken) return;
   const { caret } = taken.selection;
-  commit(applyDiff(desk().records, taken.diff), taken.diff, taken.selection, 'timeline');
+  commit(applyDiff(desk().records, taken.diff), taken.diff, taken.selection, 'timeline', 'now');
   if (caret) setDesk({ focus: focusOn(caret) });
 }
 
@@ -80,11 +94,15 @@ function commit(
   diff: RecordsDiff,
   selection: Selection,
   from: 'edit' | 'timeline',
+  window: 'now' | 'later',
 ): void {
-  const { pageId } = desk();
-  const shown = pageId !== null && records.page[pageId] ? pageId : firstPage(records);
-  setDesk({ records, selection, pageId: shown, history: timeline.list() });
+  // The page is composed in the worker while the rest goes on here.
   composer.apply(diff);
+  const { pageId } = desk();
+  const page = pageId !== null && records.page[pageId] ? pageId : firstPage(records);
+  setDeskUnseen({ records, selection, pageId: page, history: timeline.list() });
+  if (window === 'now') showDesk();
+  else showSoon();
   autosave.add(diff);
   for (const listener of listeners) listener(diff, from);
 }

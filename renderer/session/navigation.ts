@@ -1,7 +1,7 @@
 import type { Place } from '../../core/base/diagnostic';
 import type { PageId, StoryId } from '../../core/base/ids';
 import { storyItems } from '../../core/document/records/page';
-import { desk, setDesk } from './desk';
+import { desk, setDesk, setDeskUnseen, showDesk } from './desk';
 import { composer } from './document';
 import { type Caret, focusOn, type Room, type Selection } from './types';
 import { type RightPanel, setUi, ui } from './ui';
@@ -46,6 +46,14 @@ export function pageOfStory(story: StoryId): PageId | undefined {
     ?.id;
 }
 
+const sameCaret = (a: Caret | undefined, b: Caret): boolean =>
+  a !== undefined &&
+  a.story === b.story &&
+  a.field === b.field &&
+  a.block === b.block &&
+  a.offset === b.offset &&
+  a.end === b.end;
+
 /** Where the editor's caret is, so that the page can show it. */
 export function reportCaret(caret: Caret | null): void {
   const { selection } = desk();
@@ -54,7 +62,9 @@ export function reportCaret(caret: Caret | null): void {
     setDesk({ selection: rest });
     return;
   }
-  if (selection.story === caret.story) setDesk({ selection: { ...selection, caret } });
+  if (selection.story !== caret.story || sameCaret(selection.caret, caret)) return;
+  setDeskUnseen({ selection: { ...selection, caret } });
+  composer.afterPaint(showDesk);
 }
 
 /** Opens a story in the editor with the caret at a character. */

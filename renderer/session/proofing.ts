@@ -34,12 +34,19 @@ function read(state: DeskState): void {
   useFindings.setState({ language });
 }
 
+/** A story is read when its text has stood still this long, milliseconds: not at every key. */
+const PAUSE = 350;
+
 /** Reads the page's stories by the language rules whenever the desk has a moment after a change. */
 export function startProofing(): () => void {
   let waiting = 0;
+  let pause: ReturnType<typeof setTimeout> | undefined;
   const later = (): void => {
+    clearTimeout(pause);
     cancelIdleCallback(waiting);
-    waiting = requestIdleCallback(() => read(useDesk.getState()), { timeout: 1500 });
+    pause = setTimeout(() => {
+      waiting = requestIdleCallback(() => read(useDesk.getState()), { timeout: 1500 });
+    }, PAUSE);
   };
   const stop = useDesk.subscribe((state, before) => {
     const same =
@@ -52,6 +59,7 @@ export function startProofing(): () => void {
   later();
   return () => {
     stop();
+    clearTimeout(pause);
     cancelIdleCallback(waiting);
   };
 }

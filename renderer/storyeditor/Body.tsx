@@ -35,6 +35,7 @@ function commit(story: string, change: BodyChange, caret: BodyCaret | undefined)
   const { selection, records } = desk();
   edit({ key: `edit.${change.label}` }, patchStory(records, story, { body: change.body }), {
     selection: { ...selection, story, ...(caret ? { caret: caretOf(story, caret) } : {}) },
+    shown: true,
     ...(change.coalesce === undefined ? {} : { coalesce: `type:${story}/${change.coalesce}` }),
   });
 }

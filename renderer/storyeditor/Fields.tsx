@@ -75,7 +75,7 @@ export function Fields({ story }: { readonly story: Story }) {
       {story.kind === 'photo' || story.credit !== '' ? (
         <Field story={story.id} value={story.credit} field="credit" />
       ) : null}
-      <Tags story={story} />
+      <Tags story={story.id} tags={story.tags} />
     </fieldset>
   );
 }

@@ -1,6 +1,6 @@
 import type { LexicalEditor, TextFormatType } from 'lexical';
 import { $getSelection, $isRangeSelection, FORMAT_TEXT_COMMAND } from 'lexical';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type EditorView, setUi, useUi } from '../session';
 import { IconButton } from '../widgets/Button';
@@ -38,7 +38,7 @@ const marks = [
 ] as const;
 
 /** Marks, subheads and quotation marks; at the right the two views of the text. */
-export function FormatBar({ editor }: FormatBarProps) {
+export const FormatBar = memo(function FormatBar({ editor }: FormatBarProps) {
   const { t } = useTranslation('desk');
   const active = useFormats(editor);
   const view = useUi((state) => state.editorView);
@@ -82,4 +82,4 @@ export function FormatBar({ editor }: FormatBarProps) {
       />
     </div>
   );
-}
+});

@@ -1,9 +1,10 @@
 import type { LexicalEditor } from 'lexical';
 import { FilePenLine } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Story, storyCharacters, storyKinds, storyStatuses } from '../../core/document/records/story';
-import { createStory, editStory, pageOfStory, storyName, useDesk, useUi } from '../session';
+import type { StoryId } from '../../core/base/ids';
+import { type Story, storyKinds, storyStatuses } from '../../core/document/records/story';
+import { charactersOf, createStory, editStory, pageOfStory, storyName, useDesk, useUi } from '../session';
 import { useStoryFit } from '../session/composer';
 import { EmptyState } from '../widgets/Badge';
 import { Button } from '../widgets/Button';
@@ -14,14 +15,14 @@ import { Fields } from './Fields';
 import { FormatBar } from './FormatBar';
 import './storyeditor.css';
 
-/** The story the editor's hands are on. */
+/** The story the editor's hands are on. What does not change while its body is typed is not drawn anew. */
 export function StoryEditor() {
   const { t } = useTranslation('desk');
-  const story = useDesk(({ records, selection }) =>
-    selection.story === undefined ? undefined : records.story[selection.story],
+  const id = useDesk(({ records, selection }) =>
+    selection.story === undefined ? undefined : records.story[selection.story]?.id,
   );
   const readOnly = useDesk((state) => state.readOnly);
-  if (!story)
+  if (id === undefined)
     return (
       <EmptyState
         icon={<FilePenLine size={24} strokeWidth={1.4} />}
@@ -31,67 +32,121 @@ export function StoryEditor() {
         {readOnly ? null : <Button onPress={createStory}>{t('command.story.new')}</Button>}
       </EmptyState>
     );
-  return <OpenStory story={story} />;
+  return <OpenStory id={id} />;
 }
 
-function OpenStory({ story }: { readonly story: Story }) {
+/** Of a story, what `pick` says; nothing while it is being taken away. */
+function useStory<Value>(id: StoryId, pick: (story: Story) => Value): Value | undefined {
+  return useDesk(({ records }) => {
+    const story = records.story[id];
+    return story && pick(story);
+  });
+}
+
+const whole = (story: Story): Story => story;
+
+function OpenStory({ id }: { readonly id: StoryId }) {
   const { t } = useTranslation('desk');
   const [editor, setEditor] = useState<LexicalEditor | null>(null);
-  const galley = useUi((state) => state.editorView === 'galley');
-  const composed = useStoryFit(story.id);
+  const name = useStory(id, storyName);
   return (
-    <article className="story-editor" aria-label={storyName(story) || t('story.untitled')}>
-      <Head story={story} />
+    <article className="story-editor" aria-label={name || t('story.untitled')}>
+      <Head id={id} />
       <FormatBar editor={editor} />
       <div className="story-scroll">
-        <Fields story={story} />
-        <div
-          id="story-body"
-          role="tabpanel"
-          aria-label={t(galley ? 'editor.galley' : 'editor.manuscript')}
-          className="story-body"
-          style={{ '--measure': composed?.capacity.measure ?? 20 } as React.CSSProperties}
-        >
-          <Body
-            key={story.id}
-            story={story}
-            galley={galley && composed !== undefined}
-            measure={composed?.capacity.measure ?? 20}
-            onEditor={setEditor}
-          />
-        </div>
+        <StoryFields id={id} />
+        <StoryBody key={id} id={id} onEditor={setEditor} />
       </div>
     </article>
   );
 }
 
-function Head({ story }: { readonly story: Story }) {
+function StoryFields({ id }: { readonly id: StoryId }) {
+  const story = useStory(id, whole);
+  return story ? <Fields story={story} /> : null;
+}
+
+interface StoryBodyProps {
+  readonly id: StoryId;
+  readonly onEditor: (editor: LexicalEditor | null) => void;
+}
+
+function StoryBody({ id, onEditor }: StoryBodyProps) {
   const { t } = useTranslation('desk');
-  const fit = useStoryFit(story.id)?.fit;
-  const placed = useDesk(() => pageOfStory(story.id) !== undefined);
-  const readOnly = useDesk((state) => state.readOnly);
+  const story = useStory(id, whole);
+  const galley = useUi((state) => state.editorView === 'galley');
+  const measure = useStoryFit(id)?.capacity.measure;
+  return (
+    <div
+      id="story-body"
+      role="tabpanel"
+      aria-label={t(galley ? 'editor.galley' : 'editor.manuscript')}
+      className="story-body"
+      style={{ '--measure': measure ?? 20 } as React.CSSProperties}
+    >
+      {story ? (
+        <Body
+          story={story}
+          galley={galley && measure !== undefined}
+          measure={measure ?? 20}
+          onEditor={onEditor}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+const Head = memo(function Head({ id }: { readonly id: StoryId }) {
+  const { t } = useTranslation('desk');
+  const name = useStory(id, storyName);
+  const slug = useStory(id, (story) => story.slug);
+  const placed = useDesk(() => pageOfStory(id) !== undefined);
   return (
     <header className="story-head">
-      <h2 title={story.slug}>{storyName(story) || t('story.untitled')}</h2>
+      <h2 title={slug}>{name || t('story.untitled')}</h2>
+      <Nature id={id} />
+      <Count id={id} />
+      {placed ? null : <span className="story-count">{t('story.unplaced')}</span>}
+    </header>
+  );
+});
+
+/** What kind of story it is, and how far it is. */
+function Nature({ id }: { readonly id: StoryId }) {
+  const { t } = useTranslation('desk');
+  const kind = useStory(id, (story) => story.kind);
+  const status = useStory(id, (story) => story.status);
+  const readOnly = useDesk((state) => state.readOnly);
+  if (kind === undefined || status === undefined) return null;
+  return (
+    <>
       <Select
         compact
         label={t('field.kind')}
         disabled={readOnly}
         choices={storyKinds.map((key) => ({ key, label: t(`kind.${key}`) }))}
-        value={story.kind}
-        onChange={(kind) => editStory(story.id, 'kind', kind)}
+        value={kind}
+        onChange={(chosen) => editStory(id, 'kind', chosen)}
       />
       <Select
         compact
         label={t('field.status')}
         disabled={readOnly}
         choices={storyStatuses.map((key) => ({ key, label: t(`status.${key}`) }))}
-        value={story.status}
-        onChange={(status) => editStory(story.id, 'status', status)}
+        value={status}
+        onChange={(chosen) => editStory(id, 'status', chosen)}
       />
-      <span className="story-count">{t('story.characters', { count: storyCharacters(story) })}</span>
-      <FitBadge fit={fit} />
-      {placed ? null : <span className="story-count">{t('story.unplaced')}</span>}
-    </header>
+    </>
+  );
+}
+
+function Count({ id }: { readonly id: StoryId }) {
+  const { t } = useTranslation('desk');
+  const characters = useStory(id, charactersOf);
+  return (
+    <>
+      <span className="story-count">{t('story.characters', { count: characters ?? 0 })}</span>
+      <FitBadge fit={useStoryFit(id)?.fit} />
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { Plus, X } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Story } from '../../core/document/records/story';
+import type { StoryId } from '../../core/base/ids';
 import { editStory, useDesk } from '../session';
 
 const split = (text: string): readonly string[] =>
@@ -10,16 +10,21 @@ const split = (text: string): readonly string[] =>
     .map((tag) => tag.replace(/^#/u, ''))
     .filter(Boolean);
 
+interface TagsProps {
+  readonly story: StoryId;
+  readonly tags: readonly string[];
+}
+
 /** 标签 as chips: Enter or a comma adds, Backspace in the empty field takes the last one away. */
-export function Tags({ story }: { readonly story: Story }) {
+export const Tags = memo(function Tags({ story, tags }: TagsProps) {
   const { t } = useTranslation('desk');
   const readOnly = useDesk((state) => state.readOnly);
   const [draft, setDraft] = useState('');
-  const put = (tags: readonly string[]): void => editStory(story.id, 'tags', [...new Set(tags)]);
+  const put = (next: readonly string[]): void => editStory(story, 'tags', [...new Set(next)]);
   const add = (): void => {
     const more = split(draft);
     setDraft('');
-    if (more.length > 0) put([...story.tags, ...more]);
+    if (more.length > 0) put([...tags, ...more]);
   };
   return (
     <div className="field">
@@ -27,14 +32,14 @@ export function Tags({ story }: { readonly story: Story }) {
         {t('field.tags')}
       </span>
       <div className="tags" data-local-text>
-        {story.tags.map((tag) => (
+        {tags.map((tag) => (
           <span key={tag} className="tag">
             {tag}
             {readOnly ? null : (
               <button
                 type="button"
                 aria-label={t('field.removeTag', { tag })}
-                onClick={() => put(story.tags.filter((one) => one !== tag))}
+                onClick={() => put(tags.filter((one) => one !== tag))}
               >
                 <X size={11} aria-hidden />
               </button>
@@ -47,13 +52,13 @@ export function Tags({ story }: { readonly story: Story }) {
             aria-label={t('field.tags')}
             value={draft}
             readOnly={readOnly}
-            placeholder={story.tags.length === 0 ? t('field.hint.tags') : ''}
+            placeholder={tags.length === 0 ? t('field.hint.tags') : ''}
             onChange={(event) => setDraft(event.target.value)}
             onBlur={add}
             onKeyDown={(event) => {
               if (event.nativeEvent.isComposing) return;
               if (event.key === 'Enter' || event.key === ',' || event.key === '，') add();
-              else if (event.key === 'Backspace' && draft === '') put(story.tags.slice(0, -1));
+              else if (event.key === 'Backspace' && draft === '') put(tags.slice(0, -1));
               else return;
               event.preventDefault();
             }}
@@ -62,4 +67,4 @@ export function Tags({ story }: { readonly story: Story }) {
       </div>
     </div>
   );
-}
+});

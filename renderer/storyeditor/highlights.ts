@@ -16,11 +16,14 @@ function spotOf(texts: readonly (readonly [Node, number])[], offset: number): Sp
   return undefined;
 }
 
-/** The DOM texts of every block in order, each with its length. */
-function $textsByBlock(editor: LexicalEditor): ReadonlyMap<string, readonly (readonly [Node, number])[]> {
+/** The DOM texts of the wanted blocks in order, each with its length. */
+function $textsByBlock(
+  editor: LexicalEditor,
+  wanted: ReadonlySet<string | undefined>,
+): ReadonlyMap<string, readonly (readonly [Node, number])[]> {
   const blocks = new Map<string, (readonly [Node, number])[]>();
   for (const element of $getRoot().getChildren()) {
-    if (!$isElementNode(element)) continue;
+    if (!$isElementNode(element) || !wanted.has($getState(element, blockState))) continue;
     const texts = element.getChildren().flatMap((child) => {
       const dom = $isTextNode(child) ? editor.getElementByKey(child.getKey()) : null;
       const text = dom ? document.createTreeWalker(dom, NodeFilter.SHOW_TEXT).nextNode() : null;
@@ -43,7 +46,8 @@ function rangeOf(texts: readonly (readonly [Node, number])[], start: number, end
 
 /** Underlines the findings in the body without touching its nodes. */
 function showHighlights(editor: LexicalEditor, findings: readonly Diagnostic[]): void {
-  const blocks = editor.getEditorState().read(() => $textsByBlock(editor));
+  const wanted = new Set(findings.map(({ place }) => place.block));
+  const blocks = editor.getEditorState().read(() => $textsByBlock(editor, wanted));
   for (const severity of severities) {
     const ranges = findings.flatMap(({ severity: of, place }) => {
       const texts = of === severity && place.block !== undefined ? blocks.get(place.block) : undefined;
@@ -65,6 +69,10 @@ export function keepHighlights(editor: LexicalEditor, findings: readonly Diagnos
     cancelIdleCallback(waiting);
     waiting = requestIdleCallback(() => showHighlights(editor, findings), { timeout: 500 });
   };
+  if (findings.length === 0) {
+    clearHighlights();
+    return () => undefined;
+  }
   later();
   const stop = editor.registerUpdateListener(later);
   return () => {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { StoryId } from '../../core/base/ids';
-import { useStoryFit } from '../session/composer';
+import { composer, useStoryFit } from '../session/composer';
 import { useComposerStore } from '../session/composer/store';
 import { type Cuts, cutsOf } from './segments';
 
@@ -14,7 +14,7 @@ export function useStoryLines(story: StoryId): Cuts {
   const composed = useStoryFit(story);
   const current = useComposerStore((state) => {
     const shown = state.shown === undefined ? undefined : state.pages[state.shown];
-    return shown !== undefined && shown.revision === state.sent;
+    return shown !== undefined && shown.revision === composer.sentRevision;
   });
   const [kept, keep] = useState<{ readonly lines: unknown; readonly cuts: Cuts }>({
     lines: undefined,

@@ -2,10 +2,11 @@ import type { PageId } from '../../../core/base/ids';
 import { err, type Result } from '../../../core/base/result';
 import type { RecordsDiff } from '../../../core/document/diff';
 import type { ProjectRecords } from '../../../core/document/records';
+import { Late } from './late';
 import type { AnswerTo, AskFailure, FromWorker, Question, ToWorker, View } from './protocol';
 import { share } from './share';
 import { closedState, useComposerStore } from './store';
-import type { PageSummary, TextPlace } from './summary';
+import type { CaretBox, PageSummary, TextPlace } from './summary';
 
 /** What a canvas listens to: fresh pixels of the shown page. */
 export type PaintMessage = Extract<FromWorker, { kind: 'painted' | 'tile' }>;
@@ -24,9 +25,11 @@ export class ComposerClient {
   readonly #waiting = new Map<number, Waiting>();
   readonly #painters = new Set<PaintListener>();
   readonly #startWorker: () => Worker;
+  readonly #late: Late;
 
-  constructor(startWorker: () => Worker) {
+  constructor(startWorker: () => Worker, late: Late) {
     this.#startWorker = startWorker;
+    this.#late = late;
   }
 
   /** Revision of the last change sent. */
@@ -38,7 +41,8 @@ export class ComposerClient {
   open(records: ProjectRecords, assets: Iterable<string>): void {
     this.#worker ??= this.#start();
     this.#revision += 1;
-    useComposerStore.setState({ ...closedState, status: 'starting', sent: this.#revision });
+    this.#late.clear();
+    useComposerStore.setState({ ...closedState, status: 'starting' });
     this.#page = undefined;
     this.#post({ kind: 'open', revision: this.#revision, records, assets: [...assets] });
   }
@@ -47,6 +51,7 @@ export class ComposerClient {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#page = undefined;
+    this.#late.clear();
     this.#failAll('closed');
     useComposerStore.setState(closedState);
   }
@@ -54,7 +59,7 @@ export class ComposerClient {
   /** Every change of the document goes through here, in order. Answers its revision. */
   apply(diff: RecordsDiff): number {
     this.#revision += 1;
-    useComposerStore.setState({ sent: this.#revision });
+    this.#late.hold();
     this.#post({
       kind: 'apply',
       revision: this.#revision,
@@ -67,7 +72,6 @@ export class ComposerClient {
   /** Files that are in the project now, when one came or went. */
   setAssets(assets: Iterable<string>): void {
     this.#revision += 1;
-    useComposerStore.setState({ sent: this.#revision });
     this.#post({ kind: 'assets', revision: this.#revision, assets: [...assets] });
   }
 
@@ -85,6 +89,11 @@ export class ComposerClient {
 
   setView(view: View | null): void {
     this.#post({ kind: 'view', view });
+  }
+
+  /** Runs when the page shows the last change, or has not for a while; the same function only once. */
+  afterPaint(run: () => void): void {
+    this.#late.add(run);
   }
 
   onPaint(listener: PaintListener): () => void {
@@ -123,18 +132,19 @@ export class ComposerClient {
         useComposerStore.setState({ status: 'failed', failure: message.failure });
         return;
       case 'composed':
-        this.#keepComposed(message.summary);
+        this.#late.add(() => this.#keepComposed(message.summary));
         return;
       case 'findings':
-        this.#keepFindings(message);
+        this.#late.add(() => this.#keepFindings(message));
         return;
       case 'caret':
-        if (message.page === this.#page) useComposerStore.setState({ caret: message.caret });
+        this.#late.add(() => this.#keepCaret(message));
         return;
       case 'painted':
-        // The pixels first: what follows the caret in the interface can wait for them.
+        // The pixels first: all that follows them in the window waits until they are in sight.
         for (const listener of this.#painters) listener(message);
-        if (message.page === this.#page) useComposerStore.setState({ caret: message.caret });
+        this.#late.add(() => this.#keepCaret(message));
+        if (message.revision === this.#revision) this.#late.release();
         return;
       case 'tile':
         for (const listener of this.#painters) listener(message);
@@ -143,6 +153,10 @@ export class ComposerClient {
         this.#waiting.get(message.id)?.(message.answer);
         this.#waiting.delete(message.id);
     }
+  }
+
+  #keepCaret({ page, caret }: { readonly page: PageId; readonly caret: CaretBox | undefined }): void {
+    if (page === this.#page) useComposerStore.setState({ caret });
   }
 
   /** The page rules follow in a moment: until then the former findings stand, so that none of them blinks. */

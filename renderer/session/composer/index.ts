@@ -2,6 +2,7 @@ import type { PageId, StoryId } from '../../../core/base/ids';
 import type { DeskFailure } from '../../../core/contract/desk';
 import type { ComposedStory } from '../../../core/page/composed';
 import { ComposerClient } from './client';
+import { afterFrame, Late } from './late';
 import { type ComposerState, useComposerStore } from './store';
 import type { CaretBox, PageSummary } from './summary';
 
@@ -12,6 +13,7 @@ export type { CaretBox, ComposeTimings, Hit, PageSummary, SummaryItem, TextPlace
 /** The window's composer: `open` with a document, `apply` every diff, `show` the page in view. */
 export const composer = new ComposerClient(
   () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'composer' }),
+  new Late(afterFrame),
 );
 
 /** Summary of the shown page; undefined until it has been composed. */

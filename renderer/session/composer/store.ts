@@ -8,8 +8,6 @@ export interface ComposerState {
   readonly status: 'closed' | 'starting' | 'ready' | 'failed';
   readonly failure: DeskFailure | undefined;
   readonly shown: PageId | undefined;
-  /** Revision of the last change sent to the worker. */
-  readonly sent: number;
   readonly pages: Readonly<Record<PageId, PageSummary>>;
   /** Where the editor's caret stands on the shown page. */
   readonly caret: CaretBox | undefined;
@@ -19,7 +17,6 @@ export const closedState: ComposerState = {
   status: 'closed',
   failure: undefined,
   shown: undefined,
-  sent: 0,
   pages: {},
   caret: undefined,
 };

@@ -1,0 +1,76 @@
+/** Milliseconds after which what waits for the page runs all the same: while a key is held down, or without a page. */
+const PATIENCE = 120;
+
+/**
+ * What the window does when the page has caught up: counts, lists, panels, the caret's line. A change of the
+ * text comes first, so these things wait until its pixels are in sight, and then run together.
+ */
+export class Late {
+  readonly #waiting = new Set<() => void>();
+  readonly #afterFrame: (run: () => void) => () => void;
+  #held = false;
+  #cancelFrame: (() => void) | undefined;
+  #patience: ReturnType<typeof setTimeout> | undefined;
+
+  /** `afterFrame` calls back when the next frame has been presented, and answers what prevents that. */
+  constructor(afterFrame: (run: () => void) => () => void) {
+    this.#afterFrame = afterFrame;
+  }
+
+  /** A change is on its way to the page. */
+  hold(): void {
+    this.#held = true;
+    this.#cancelFrame?.();
+    this.#cancelFrame = undefined;
+    this.#arm();
+  }
+
+  /** The page shows the last change. */
+  release(): void {
+    this.#held = false;
+    this.#arm();
+  }
+
+  add(run: () => void): void {
+    this.#waiting.add(run);
+    this.#arm();
+  }
+
+  clear(): void {
+    this.#waiting.clear();
+    this.#held = false;
+    this.#disarm();
+  }
+
+  #arm(): void {
+    if (this.#waiting.size === 0) return;
+    this.#patience ??= setTimeout(() => this.#run(), PATIENCE);
+    if (!this.#held) this.#cancelFrame ??= this.#afterFrame(() => this.#run());
+  }
+
+  #disarm(): void {
+    clearTimeout(this.#patience);
+    this.#patience = undefined;
+    this.#cancelFrame?.();
+    this.#cancelFrame = undefined;
+  }
+
+  #run(): void {
+    this.#disarm();
+    const due = [...this.#waiting];
+    this.#waiting.clear();
+    for (const run of due) run();
+  }
+}
+
+/** Calls back once the frame in the making has been handed over. */
+export function afterFrame(run: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(run, 0);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+}
