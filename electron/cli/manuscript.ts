@@ -33,11 +33,20 @@ export async function readManuscript(
   const format = formatOf(name, bytes);
   if (format === 'docx') return importHtml(await docxToHtml(session, name, bytes));
   const text = decode(bytes, charset);
+  if (!isText(text)) throw session.usage('notText', { name });
   if (format === 'html') return importHtml(text);
   if (as === 'page-text') return importPageText(text);
   if (as === 'story' || format === 'markdown') return importStoryText(text);
   const page = importPageText(text);
   return looksLikePage(page) ? page : importStoryText(text);
+}
+
+/** Of a picture or a program read as text every other character is a control or a replacement character. */
+const STRAY_SHARE = 0.02;
+
+function isText(text: string): boolean {
+  const strays = text.match(/[\p{Cc}\p{Cn}\p{Co}\p{Cs}\ufffd]/gu)?.filter((c) => !/\s/u.test(c)).length ?? 0;
+  return strays <= 4 + text.length * STRAY_SHARE;
 }
 
 /** More than one story, or things that only pages have. */

@@ -25,7 +25,9 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const words = new Words(chooseLanguage(languageIn(argv), io.env));
   let code: ExitCode = 0;
   const program = makeProgram(words, io, async (work, names, options) => {
-    code = await work(new Session(io, words, options['json'] === true), names, options);
+    const session = new Session(io, words, options['json'] === true);
+    code = await work(session, names, options);
+    if (code === 0 && session.incomplete) code = 1;
   });
   try {
     if (argv.length === 0) {

@@ -34,6 +34,9 @@ const INPUT: ReadonlySet<DeskFailure['kind']> = new Set([
 
 /** What all commands share: the world, the words, and the two ways out. */
 export class Session {
+  /** Part of the project could not be read: whatever the command did, it did without that. */
+  incomplete = false;
+
   constructor(
     readonly io: Io,
     readonly words: Words,
@@ -58,7 +61,10 @@ export class Session {
 
   async open(folder: string, readOnly: boolean): Promise<Project> {
     const { openProject } = await import('../store/project');
-    return this.take(await openProject(this.path(folder), { readOnly }));
+    const project = this.take(await openProject(this.path(folder), { readOnly }));
+    this.incomplete = project.notes.length > 0;
+    this.report(project.notes);
+    return project;
   }
 
   async fonts(): Promise<FontBook> {
@@ -80,8 +86,13 @@ export class Session {
   report(findings: readonly Diagnostic[]): void {
     for (const finding of findings)
       this.io.stderr.write(
-        `${this.words.severity(finding)} ${finding.rule} ${this.words.finding(finding)}\n`,
+        `${this.words.severity(finding)} ${finding.rule} ${this.words.finding(finding)}${this.remedy(finding)}\n`,
       );
+  }
+
+  private remedy(finding: Diagnostic): string {
+    const remedy = finding.severity === 'error' ? this.words.remedy(finding) : '';
+    return remedy === '' ? '' : `\n  ${remedy}`;
   }
 
   /** A finding as the JSON output has it: its message in words beside its data. */

@@ -38,7 +38,6 @@ export default async function list(
   });
   const copies = sheetsOf(session, project, undefined).map(({ page }) => pageCopyOf(page));
   await project.close();
-  session.report(project.notes);
   session.print(
     {
       page: {
