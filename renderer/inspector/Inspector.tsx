@@ -55,9 +55,8 @@ function PageFields({ page, paper, disabled }: PageFieldsProps) {
           <span className="inspector-label">{t('inspector.section')}</span>
           <TextInput label={t('inspector.section')} value={page.section} readOnly={disabled} onChange={put} />
         </div>
-        {page.staff.map((one, at) => (
-          // Roles repeat rarely, names change while typing: the place in the list is what stays.
-          <div key={`${at}:${one.role}`} className="inspector-row inspector-wide">
+        {numbered(page.staff).map(({ key, at, one }) => (
+          <div key={key} className="inspector-row inspector-wide">
             <span className="inspector-label">{one.role}</span>
             <TextInput
               label={one.role}
@@ -93,4 +92,20 @@ function PageFields({ page, paper, disabled }: PageFieldsProps) {
       </Section>
     </>
   );
+}
+
+interface Numbered<One> {
+  readonly key: string;
+  readonly at: number;
+  readonly one: One;
+}
+
+/** Names change while they are typed and a role may stand twice: a row is known by the how-manieth of its role it is. */
+function numbered<One extends { readonly role: string }>(staff: readonly One[]): readonly Numbered<One>[] {
+  const seen = new Map<string, number>();
+  return staff.map((one, at) => {
+    const nth = (seen.get(one.role) ?? 0) + 1;
+    seen.set(one.role, nth);
+    return { key: `${one.role}#${nth}`, at, one };
+  });
 }

@@ -24,7 +24,7 @@ const Field = memo(function Field({ story, value, field, strong = false, lines =
   const { t } = useTranslation('desk');
   const readOnly = useDesk((state) => state.readOnly);
   const focus = useDesk((state) => state.focus);
-  const area = useRef<HTMLTextAreaElement | null>(null);
+  const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     const element = area.current;
     if (!element || focus?.caret.story !== story || focus.caret.field !== field) return;
@@ -43,9 +43,7 @@ const Field = memo(function Field({ story, value, field, strong = false, lines =
         lines={lines}
         readOnly={readOnly}
         placeholder={t(`field.hint.${field}`)}
-        onElement={(element) => {
-          area.current = element;
-        }}
+        ref={area}
         onChange={(text) => editStory(story, field, text, true)}
         onCaret={(start, end) =>
           reportCaret({ story: story, field, offset: start, ...(end === start ? {} : { end }) })

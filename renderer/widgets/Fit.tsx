@@ -13,7 +13,7 @@ export function FitBadge({
   if (!fit) return null;
   return (
     <span className={`fit fit-${fit.state} ${solid ? 'fit-solid' : ''}`} data-fit={fit.state}>
-      {t(`fit.${fit.state}`, { lines: fit.lines, characters: fit.characters })}
+      {t(`fit.${fit.state}`, { count: fit.lines, characters: fit.characters })}
     </span>
   );
 }

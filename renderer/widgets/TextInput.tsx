@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, type Ref, useState } from 'react';
 
 interface TextInputProps {
   readonly label: string;
@@ -12,24 +12,35 @@ interface TextInputProps {
   readonly lines?: boolean;
   readonly readOnly?: boolean;
   readonly className?: string;
-  readonly onElement?: (element: HTMLTextAreaElement | null) => void;
+  readonly ref?: Ref<HTMLTextAreaElement>;
 }
 
 /**
  * Text that grows with its content. What an input method is still composing stays here and reaches the
  * document as one change when it is done.
  */
-export function TextInput(props: TextInputProps) {
-  const { label, value, onChange, onCaret, onBlur, placeholder, lines = false, readOnly = false } = props;
+export function TextInput({
+  label,
+  value,
+  onChange,
+  onCaret,
+  onBlur,
+  onKeyDown,
+  placeholder,
+  lines = false,
+  readOnly = false,
+  className = '',
+  ref,
+}: TextInputProps) {
   const [composing, setComposing] = useState<string | null>(null);
   const text = composing ?? value;
   const clean = (raw: string): string => (lines ? raw : raw.replace(/[\r\n]+/gu, ''));
   return (
     <textarea
-      ref={props.onElement}
+      ref={ref}
       rows={1}
       aria-label={label}
-      className={`text-input ${props.className ?? ''}`}
+      className={`text-input ${className}`}
       value={text}
       placeholder={placeholder}
       readOnly={readOnly}
@@ -47,7 +58,7 @@ export function TextInput(props: TextInputProps) {
       onBlur={onBlur}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && !lines && !event.nativeEvent.isComposing) event.preventDefault();
-        props.onKeyDown?.(event);
+        onKeyDown?.(event);
       }}
     />
   );

@@ -2,7 +2,7 @@ import type { PageId } from '../../../core/base/ids';
 import { err, type Result } from '../../../core/base/result';
 import type { RecordsDiff } from '../../../core/document/diff';
 import type { ProjectRecords } from '../../../core/document/records';
-import { Late } from './late';
+import type { Late } from './late';
 import type { AnswerTo, AskFailure, FromWorker, Question, ToWorker, View } from './protocol';
 import { share } from './share';
 import { closedState, useComposerStore } from './store';

@@ -12,9 +12,9 @@ export class Late {
   #cancelFrame: (() => void) | undefined;
   #patience: ReturnType<typeof setTimeout> | undefined;
 
-  /** `afterFrame` calls back when the next frame has been presented, and answers what prevents that. */
-  constructor(afterFrame: (run: () => void) => () => void) {
-    this.#afterFrame = afterFrame;
+  /** `nextFrame` calls back when the next frame has been presented, and answers what prevents that. */
+  constructor(nextFrame: (run: () => void) => () => void) {
+    this.#afterFrame = nextFrame;
   }
 
   /** A change is on its way to the page. */
