@@ -82,6 +82,8 @@ export interface GlyphRun {
   readonly size: Pt;
   readonly ink: Ink;
   readonly text: string;
+  /** Glyphs are drawn this much wider than the font has them, from the pen position on; 1 where absent. */
+  readonly widen?: number;
   /** Pen position of each glyph on the page. */
   readonly xs: readonly Pt[];
   /** Own advance of each glyph. */

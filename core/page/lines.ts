@@ -66,6 +66,7 @@ const sameRuns = (a: readonly GlyphRun[], b: readonly GlyphRun[]): boolean =>
       run.text === other.text &&
       run.face === other.face &&
       run.ink === other.ink &&
+      run.widen === other.widen &&
       sameNumbers(run.xs, other.xs) &&
       sameNumbers(run.advances, other.advances)
     );
@@ -78,6 +79,7 @@ function glyphRuns(set: SetLine, x: Pt, pose: Pose): GlyphRun[] {
     size,
     ink,
     text: run.text,
+    ...(run.widen !== undefined && { widen: run.widen }),
     xs: run.xs.map((at) => x + at * size),
     advances: run.advances.map((advance) => advance * size),
   }));

@@ -9,10 +9,14 @@ export interface Glyphs {
   readonly box: Float64Array;
   readonly pen: Float64Array;
   readonly advance: Float64Array;
+  /** Characters whose glyph is drawn wider than the font has it, and how much. */
+  readonly widen: Map<number, number>;
 }
 
 /** Two dashes must touch; their ink overlaps by this much. */
-const OVERLAP = 0.01;
+const OVERLAP = 0.02;
+/** Air that a dash keeps at either end of its ems. */
+const DASH_MARGIN = 0.04;
 /** Least space between two words on the character grid. */
 const GRID_SPACE = 1 / 3;
 
@@ -35,9 +39,10 @@ export function placeGlyphs(characters: Characters, style: PunctuationStyle, roo
     box[i] = width;
     pen[i] = face ? penOffset(cls, width, own, face.ink(codePoint)) : 0;
   }
-  joinDashes(characters, pen);
+  const glyphs = { box, pen, advance, widen: new Map<number, number>() };
+  joinDashes(characters, glyphs);
   if (style === 'grid') widenToGrid(characters, box, pen);
-  return { box, pen, advance };
+  return glyphs;
 }
 
 /** Widths that do not depend on the font. */
@@ -79,19 +84,27 @@ function penOffset(cls: C, width: number, own: number, ink: readonly [number, nu
   return 0;
 }
 
-/** `——` is one stroke: the dashes of a run are moved together and centred in their ems (rule 5). */
-function joinDashes({ n, codePoints, classes, faces, faceOf }: Characters, pen: Float64Array): void {
+/**
+ * `——` is one stroke of two ems (rule 5), but few fonts draw it so long: the dashes of a run are widened until
+ * together they fill their ems but for the margin, and overlap a little so that no hairline parts them.
+ */
+function joinDashes(characters: Characters, glyphs: Glyphs): void {
+  const { n, codePoints, classes, faces, faceOf } = characters;
   for (let start = 0; start < n; start++) {
     if (classes[start] !== C.Dash || codePoints[start] === DOUBLE_DASH) continue;
     let end = start + 1;
     while (end < n && codePoints[end] === codePoints[start]) end++;
     const count = end - start;
     const ink = faces[faceOf[start] ?? 0]?.ink(codePoints[start] ?? 0);
-    if (count > 1 && ink) {
-      const step = ink[1] - ink[0] - OVERLAP;
-      const length = step * (count - 1) + ink[1] - ink[0];
-      const first = (count - length) / 2 - ink[0];
-      for (let k = 0; k < count; k++) pen[start + k] = first + k * step - k;
+    if (count > 1 && ink && ink[1] > ink[0]) {
+      const length = count - 2 * DASH_MARGIN;
+      const stroke = (length + OVERLAP * (count - 1)) / count;
+      const widen = stroke / (ink[1] - ink[0]);
+      for (let k = 0; k < count; k++) {
+        glyphs.widen.set(start + k, widen);
+        glyphs.pen[start + k] = DASH_MARGIN + k * (stroke - OVERLAP) - ink[0] * widen - k;
+        glyphs.advance[start + k] = (glyphs.advance[start + k] ?? 0) * widen;
+      }
     }
     start = end - 1;
   }

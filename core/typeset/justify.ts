@@ -124,6 +124,7 @@ function advanceTo(
   let dots: number[] | undefined;
   let x = lead;
   let face = -1;
+  let widen = 1;
   let run: OpenRun | undefined;
   /** First character that is not in `run.text` yet. */
   let from = start;
@@ -136,10 +137,13 @@ function advanceTo(
       take(i);
       from = i + 1;
     } else {
-      if (p.faceOf[i] !== face || !run) {
+      const wide = p.widen.get(i) ?? 1;
+      if (p.faceOf[i] !== face || wide !== widen || !run) {
         take(i);
         face = p.faceOf[i] ?? 0;
-        run = { face: p.faces[face]?.id ?? '', text: '', xs: [], advances: [] };
+        widen = wide;
+        const id = p.faces[face]?.id ?? '';
+        run = { face: id, text: '', ...(wide !== 1 && { widen }), xs: [], advances: [] };
         runs.push(run);
       }
       run.xs.push(x + (p.pen[i] ?? 0));

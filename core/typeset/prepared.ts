@@ -56,6 +56,8 @@ export interface Prepared extends Characters {
   readonly box: Float64Array;
   readonly pen: Float64Array;
   readonly advance: Float64Array;
+  /** Characters whose glyph is drawn wider than the font has it, and how much. */
+  readonly widen: ReadonlyMap<number, number>;
   /** Natural space between i and i + 1, its kind, and how far it may shrink and (words, Han–Latin) stretch. */
   readonly gap: Float64Array;
   readonly kind: Uint8Array;

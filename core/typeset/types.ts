@@ -47,6 +47,8 @@ export interface Measures {
 export interface SetRun {
   readonly face: FaceId;
   readonly text: string;
+  /** Glyphs are drawn this much wider than the font has them, from the pen position on; 1 where absent. */
+  readonly widen?: number;
   /** Pen position along the line, em from the line's start; a cut blank half moves the pen, not the glyph. */
   readonly xs: readonly Em[];
   /** The face's own advance of the glyph: with xs it gives painters the extra space after each. */

@@ -121,7 +121,10 @@ class Pen<Image> {
         this.#font = font;
         this.#context.font = font;
       }
-      for (const span of spans[i] ?? []) this.#span(span, line.y);
+      const { widen = 1 } = run;
+      if (widen !== 1) this.#widen(widen);
+      for (const span of spans[i] ?? []) this.#span(span, line.y, widen);
+      if (widen !== 1) this.#widen(1);
     });
     if (line.dots) this.#dots(line.dots);
   }
@@ -135,14 +138,20 @@ class Pen<Image> {
     }
   }
 
-  #span(span: TextSpan, y: Pt): void {
+  /** Draws glyphs wider from here on; positions along the line are divided by it in turn. */
+  #widen(factor: number): void {
+    const { scale, x, y } = this.#window;
+    this.#context.setTransform(scale * factor, 0, 0, scale, -x, -y);
+  }
+
+  #span(span: TextSpan, y: Pt, widen: number): void {
     // Exactly none would let the browser join `fi`; the composition sets every character by itself.
     const spacing = Math.abs(span.spacing) < 1e-4 ? 1e-4 : span.spacing;
     if (spacing !== this.#spacing) {
       this.#spacing = spacing;
       this.#context.letterSpacing = `${spacing.toFixed(4)}px`;
     }
-    this.#context.fillText(span.text, span.x, y);
+    this.#context.fillText(span.text, span.x / widen, y);
   }
 
   /** A filled box on whole pixels. */

@@ -131,18 +131,20 @@ describe('rule 14: hanging punctuation', () => {
   });
 });
 
-describe('the dash is one stroke in every face', () => {
-  it('inks of neighbours overlap and stay inside their two ems', () => {
-    const fonts = loadFonts();
-    for (const id of ['song-text', 'song-medium', 'song-heavy', 'hei', 'hei-heavy', 'kai']) {
+describe('the dash is one stroke of two ems in every face', () => {
+  for (const id of ['song-text', 'song-medium', 'song-heavy', 'hei', 'hei-heavy', 'kai']) {
+    it(id, () => {
+      const fonts = loadFonts();
+      const ink = fonts.face(id)?.ink(0x2014) ?? [Number.NaN, Number.NaN];
       const input = { ...paragraph(''), runs: [{ text: '文——字', face: id }] };
-      const xs = setter.set(input, uniform(13)).lines[0]?.runs[0]?.xs ?? [];
-      const ink = fonts.face(id)?.ink(0x2014);
-      expect(ink, id).toBeDefined();
-      if (!ink) continue;
-      expect((xs[2] ?? 0) + ink[0], id).toBeLessThan((xs[1] ?? 0) + ink[1]);
-      expect((xs[1] ?? 0) + ink[0], id).toBeGreaterThanOrEqual(1);
-      expect((xs[2] ?? 0) + ink[1], id).toBeLessThanOrEqual(3);
-    }
-  });
+      const runs = setter.set(input, uniform(13)).lines[0]?.runs ?? [];
+      expect(runs.map((run) => run.text)).toEqual(['文', '——', '字']);
+      const widen = runs[1]?.widen ?? 1;
+      const [first = 0, second = 0] = runs[1]?.xs ?? [];
+      expect(second + ink[0] * widen).toBeLessThan(first + ink[1] * widen);
+      expect(first + ink[0] * widen).toBeCloseTo(1.04, 6);
+      expect(second + ink[1] * widen).toBeCloseTo(2.96, 6);
+      expect(runs[2]?.xs[0]).toBe(3);
+    });
+  }
 });
