@@ -1,8 +1,8 @@
-import { Search } from 'lucide-react';
+import { Redo2, Search, Undo2 } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { goToPage, goToRoom, setUi, useDesk } from '../session';
-import { Button, Kbd } from '../widgets/Button';
+import { goToPage, goToRoom, readLabel, redo, setUi, undo, useDesk } from '../session';
+import { Button, IconButton, Kbd } from '../widgets/Button';
 import { TabStrip } from '../widgets/TabStrip';
 import { ExportButton } from './ExportPanel';
 
@@ -59,9 +59,55 @@ export function TitleBar() {
         <Kbd shortcut="Mod+K" />
       </button>
       <div className="title-right">
+        <UndoButtons />
         <Button onPress={() => goToRoom('proofs')}>{t('title.preflight')}</Button>
         <ExportButton />
       </div>
     </header>
+  );
+}
+
+/** Back and forward through the history; each says what it would take back or bring back. */
+function UndoButtons() {
+  const { t } = useTranslation('desk');
+  const undone = useDesk(({ history }) => history.findLast((row) => row.done)?.label);
+  const next = useDesk(({ history }) => history.find((row) => !row.done)?.label);
+  const words = (way: 'undo' | 'redo', label: string | undefined): string => {
+    const name = t(`command.edit.${way}`);
+    if (label === undefined) return name;
+    const { key, params } = readLabel(label);
+    return t('title.step', { name, what: t(key, { ...params }) });
+  };
+  return (
+    <div className="undo-buttons" role="toolbar" aria-label={t('dock.history')}>
+      <IconButton
+        label={words('undo', undone)}
+        shortcut="Mod+Z"
+        disabled={undone === undefined}
+        keepFocus
+        className="word-button"
+        icon={
+          <>
+            <Undo2 size={15} aria-hidden />
+            <span>{t('command.edit.undo')}</span>
+          </>
+        }
+        onPress={undo}
+      />
+      <IconButton
+        label={words('redo', next)}
+        shortcut="Mod+Y"
+        disabled={next === undefined}
+        keepFocus
+        className="word-button"
+        icon={
+          <>
+            <Redo2 size={15} aria-hidden />
+            <span>{t('command.edit.redo')}</span>
+          </>
+        }
+        onPress={redo}
+      />
+    </div>
   );
 }

@@ -103,6 +103,7 @@ export function Workspace() {
                       </>
                     )}
                   </ErrorBoundary>
+                  <Welcome />
                 </div>
               </Panel>
               <Separator className="grip" aria-label={t('dock.resizeLeft')} />
@@ -125,7 +126,6 @@ export function Workspace() {
               <ErrorBoundary part={t('rail.pages')}>
                 <PageArea />
               </ErrorBoundary>
-              <Welcome />
             </div>
           </Panel>
           {right ? (

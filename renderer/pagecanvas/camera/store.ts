@@ -27,7 +27,9 @@ export interface CameraState {
 }
 
 export const RULER = 18;
-export const INSETS: Insets = { left: RULER + 24, top: RULER + 22, right: 24, bottom: 22 };
+/** Even margins round a fitted page; the rulers lie at the left and above. */
+const MARGIN = 22;
+export const INSETS: Insets = { left: RULER + MARGIN, top: RULER + MARGIN, right: MARGIN, bottom: MARGIN };
 const MOTION_MS = 120;
 
 export const useCamera = create<CameraState>()(() => ({

@@ -7,12 +7,12 @@ import { type ToolId, toolIds } from '../tools/tool';
 const ICONS = { select: MousePointer2, text: Type, hand: Hand } as const;
 const KEYS: Readonly<Record<ToolId, string>> = { select: 'V', text: 'T', hand: 'H' };
 
-/** The tools, at the foot of the canvas. */
+/** The tools, beside the canvas: they never lie on the page. */
 export const ToolBar = memo(function ToolBar() {
   const { t } = useTranslation('canvas');
   const tool = useCanvas((state) => state.tool);
   return (
-    <div className="canvas-tools" role="toolbar" aria-label={t('tools')}>
+    <div className="canvas-tools" role="toolbar" aria-orientation="vertical" aria-label={t('tools')}>
       {toolIds.map((id) => {
         const Icon = ICONS[id];
         return (
@@ -21,12 +21,12 @@ export const ToolBar = memo(function ToolBar() {
             type="button"
             className="canvas-tool"
             aria-pressed={tool === id}
+            aria-keyshortcuts={KEYS[id]}
+            title={`${t(`command.tool.${id}`)}  ${KEYS[id]}`}
             onClick={() => canvasActions.setTool(id)}
           >
             <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
-            <span>
-              {t(`tool.${id}`)} <kbd>{KEYS[id]}</kbd>
-            </span>
+            {t(`tool.${id}`)}
           </button>
         );
       })}

@@ -27,7 +27,7 @@ export const viewCommands: readonly Command[] = [
     () => setUi({ editorView: ui().editorView === 'galley' ? 'manuscript' : 'galley' }),
     'Mod+Shift+G',
   ),
-  view('welcome', () => setUi({ welcome: true })),
+  view('welcome', () => setUi({ welcome: true, leftDock: true })),
   settings('themeSystem', { theme: 'system' }),
   settings('themeLight', { theme: 'light' }),
   settings('themeDark', { theme: 'dark' }),

@@ -3,6 +3,7 @@ import { type Rect, union } from '../../../core/base/geometry';
 import type { ItemId } from '../../../core/base/ids';
 import type { Page } from '../../../core/document/records/page';
 import type { ComposedPage, ComposedStory, Fit } from '../../../core/page/composed';
+import { cornersOf } from './corners';
 import type { Composed } from './document';
 import type { ComposeTimings, PageSummary, SummaryItem } from './summary';
 
@@ -22,6 +23,7 @@ export function summarise(
     grid: page.grid,
     stories: page.stories,
     items: itemsOf(page, record),
+    corners: cornersOf(page),
     fit: fitOfPage(page.stories),
     diagnostics,
     timings,

@@ -35,6 +35,8 @@ export interface PageSummary {
   /** Fit and body lines of every story block, in reading order. */
   readonly stories: readonly ComposedStory[];
   readonly items: readonly SummaryItem[];
+  /** The empty corner of a block right of its head and above all else in it, by item: room for a badge. */
+  readonly corners: Readonly<Record<ItemId, Rect>>;
   /** The whole page: over where any block is over, with the sums of those; else under; else even. */
   readonly fit: Fit;
   /** Of composition and of the page rules. */
