@@ -1,5 +1,6 @@
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
+import { PNG } from 'pngjs';
 
 /** The keys of the desk on this system. */
 const MOD = process.platform === 'darwin' ? 'Meta' : 'Control';
@@ -20,7 +21,7 @@ export class DeskWindow {
     await expect(this.stories.getByRole('option', { name: /字 (齐|余|溢)/u }).first()).toBeVisible();
   }
 
-  /** Closes the list of things to try, which lies over the page at the first start. */
+  /** Closes the list of things to try, which stands in the dock at the first start. */
   async dismissWelcome(): Promise<void> {
     const welcome = this.page.getByRole('complementary', { name: '从这里开始' });
     await welcome.getByRole('button', { name: '关闭' }).click();
@@ -42,6 +43,20 @@ export class DeskWindow {
   async save(): Promise<void> {
     await press(this.page, 's');
     await expect(this.saved).toContainText('已存');
+  }
+}
+
+/** What is there when no paper could be opened. */
+export class StartScreen {
+  readonly failure: Locator;
+  readonly create: Locator;
+  readonly open: Locator;
+
+  constructor(page: Page) {
+    const screen = page.getByRole('main');
+    this.failure = screen.getByRole('alert');
+    this.create = screen.getByRole('button', { name: '新建报纸' });
+    this.open = screen.getByRole('button', { name: '打开报纸' });
   }
 }
 
@@ -90,8 +105,35 @@ export class StoryEditor {
 export class PageCanvas {
   readonly surface: Locator;
 
-  constructor(page: Page, number: number) {
+  constructor(
+    private readonly page: Page,
+    number: number,
+  ) {
     this.surface = page.getByRole('application', { name: `第 ${number} 版版面` });
+  }
+
+  /** A point of the sheet in the window, given as shares of its width and height. */
+  async point(x: number, y: number): Promise<{ readonly x: number; readonly y: number }> {
+    const box = await this.surface.locator('.canvas-sheet').boundingBox();
+    if (!box) throw new Error('The sheet is not in sight.');
+    return { x: box.x + box.width * x, y: box.y + box.height * y };
+  }
+
+  /** The middle of the editor's caret as the page shows it. */
+  async caret(): Promise<{ readonly x: number; readonly y: number }> {
+    const box = await this.surface.locator('.canvas-caret').boundingBox();
+    if (!box) throw new Error('The page shows no caret.');
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+
+  /** Mean and darkest grey (0–255) of a part of the sheet, given as shares. */
+  async greys(left: number, top: number, width: number, height: number): Promise<{ mean: number; darkest: number }> {
+    const from = await this.point(left, top);
+    const to = await this.point(left + width, top + height);
+    const clip = { ...from, width: to.x - from.x, height: to.y - from.y };
+    const { data } = PNG.sync.read(await this.page.screenshot({ clip, animations: 'disabled' }));
+    const greys = Array.from({ length: data.length / 4 }, (_, at) => data[at * 4 + 1] ?? 0);
+    return { mean: greys.reduce((sum, grey) => sum + grey, 0) / greys.length, darkest: Math.min(...greys) };
   }
 
   /** What the page looks like now, pixel by pixel. */
@@ -133,9 +175,26 @@ export class ExportPanel {
     }, file);
   }
 
-  async export(): Promise<void> {
+  /** The same for the dialog that asks for a folder, when several pages are exported. */
+  async answerFolderDialog(folder: string): Promise<void> {
+    await this.app.evaluate(({ dialog }, filePath) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+    }, folder);
+  }
+
+  /** Starts an export of the page shown, or of those whose boxes are ticked as well. */
+  async start(alsoPages: readonly string[] = []): Promise<void> {
     await press(this.page, 'e');
+    for (const name of alsoPages) await this.panel.getByRole('checkbox', { name }).check();
     await this.panel.getByRole('button', { name: '导出', exact: true }).click();
+  }
+
+  async cancel(): Promise<void> {
+    await this.jobs.getByRole('button', { name: '取消' }).click();
+  }
+
+  async export(): Promise<void> {
+    await this.start();
     await expect(this.jobs.getByRole('status').last()).toHaveText('完成', { timeout: 60_000 });
   }
 }
