@@ -1,5 +1,5 @@
 // Reads a manuscript of the sample paper: lines `字段：…`, an empty line, then the body, one paragraph a line;
-// `## ` opens a subhead. Quotes are the writer's own: nothing is replaced.
+// `## ` opens a subhead; `｜` breaks a headline. Quotes are the writer's own: nothing is replaced.
 const fields = {
   稿名: 'slug',
   类别: 'kind',
@@ -37,7 +37,7 @@ export function readStory(id, text) {
     const colon = line.indexOf('：');
     const name = line.slice(0, colon);
     const value = line.slice(colon + 1);
-    if (fields[name]) story[fields[name]] = value;
+    if (fields[name]) story[fields[name]] = value.replaceAll('｜', '\n');
     else if (lists[name]) story[lists[name]] = value.split(' ');
     else throw new Error(`${id}: unknown field ${name}`);
   }

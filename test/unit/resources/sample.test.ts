@@ -6,6 +6,8 @@ import { storyItems } from '../../../core/document/records/page';
 import { blockText, storyCharacters } from '../../../core/document/records/story';
 import { composePage } from '../../../core/page/compose';
 import type { ComposedPage } from '../../../core/page/composed';
+import { proofreadStory } from '../../../core/proof/language';
+import { inspectPage } from '../../../core/proof/page';
 import { loadFontBook } from '../../../electron/resources';
 import { openProject, type Project } from '../../../electron/store/open';
 
@@ -40,24 +42,39 @@ describe('the sample paper', () => {
     expect(project.notes).toEqual([]);
   });
 
-  it('has five stories and three pictures, 3,000 to 4,000 characters, on its first page', () => {
-    const [page] = composed;
-    expect(page?.stories).toHaveLength(5);
-    expect(page?.marks.filter((mark) => mark.kind === 'picture' && !mark.missing)).toHaveLength(3);
+  it.each([
+    ['its first page', 0, { stories: 5, pictures: 3, least: 3000, most: 4000 }],
+    ['its supplement', 1, { stories: 8, pictures: 2, least: 4000, most: 5200 }],
+  ] as const)('has stories, pictures and characters enough on %s', (_name, n, wanted) => {
+    const page = composed[n];
+    expect(page?.stories).toHaveLength(wanted.stories);
+    expect(page?.marks.filter((mark) => mark.kind === 'picture' && !mark.missing)).toHaveLength(
+      wanted.pictures,
+    );
     const characters = (page?.stories ?? []).reduce((sum, { story }) => {
       const record = records.story[story];
       return sum + (record ? storyCharacters(record) : 0);
     }, 0);
-    expect(characters).toBeGreaterThanOrEqual(3000);
-    expect(characters).toBeLessThanOrEqual(4000);
+    expect(characters).toBeGreaterThanOrEqual(wanted.least);
+    expect(characters).toBeLessThanOrEqual(wanted.most);
   });
 
-  it('fills its first page: every block within one line of its room', () => {
-    const fits = composed[0]?.stories.map(({ story, fit }) => [
-      story,
-      fit.state !== 'over' && fit.lines <= 1,
-    ]);
-    expect(fits?.filter(([, good]) => good !== true)).toEqual([]);
+  it('fills its pages: every block is even', () => {
+    const fits = composed.flatMap((page) => page.stories.map(({ story, fit }) => [story, fit.state]));
+    expect(fits.filter(([, state]) => state !== 'even')).toEqual([]);
+  });
+
+  it('gives preflight and proofreading nothing to say', () => {
+    const { style: styles, story: stories, picture: pictures } = records;
+    for (const page of composed) {
+      const record = records.page[page.page];
+      if (!record) throw new Error(`Page ${page.page} is missing.`);
+      expect(inspectPage({ composed: page, page: record, styles, stories, pictures })).toEqual([]);
+      for (const { story } of page.stories) {
+        const text = stories[story];
+        expect(text && proofreadStory(text)).toEqual([]);
+      }
+    }
   });
 
   it('composes without an error and with every picture at 200 ppi or more', () => {
