@@ -46,7 +46,7 @@ function Group({ severity, findings }: GroupProps) {
   if (findings.length === 0) return null;
   return (
     <Section title={t(`proof.${severity}`)} aside={findings.length}>
-      <ul className="findings">
+      <ul className="findings" aria-label={t(`proof.${severity}`)}>
         {keyed(findings).map(([key, finding]) => (
           <Finding key={key} finding={finding} />
         ))}

@@ -4,7 +4,9 @@ import { expect, test } from './desk';
 import { fingerprint } from './files';
 import { DeskWindow, ExportPanel } from './pageObjects';
 
-test('an export that cannot be written says so, one that is cancelled leaves nothing', async ({ profile }) => {
+test('an export that cannot be written says so, one that is cancelled leaves nothing', async ({
+  profile,
+}) => {
   const desk = await profile.start();
   const window = new DeskWindow(desk.page);
   await window.waitUntilOpen();

@@ -127,7 +127,12 @@ export class PageCanvas {
   }
 
   /** Mean and darkest grey (0–255) of a part of the sheet, given as shares. */
-  async greys(left: number, top: number, width: number, height: number): Promise<{ mean: number; darkest: number }> {
+  async greys(
+    left: number,
+    top: number,
+    width: number,
+    height: number,
+  ): Promise<{ mean: number; darkest: number }> {
     const from = await this.point(left, top);
     const to = await this.point(left + width, top + height);
     const clip = { ...from, width: to.x - from.x, height: to.y - from.y };
@@ -203,7 +208,7 @@ export class ProofPanel {
   readonly findings: Locator;
 
   constructor(private readonly page: Page) {
-    this.findings = page.getByRole('list', { name: '问题' });
+    this.findings = page.getByRole('list', { name: /^(错误|建议|存疑)$/u });
   }
 
   /** The number the status bar shows. */
