@@ -1,14 +1,16 @@
-import type { Rect } from '../../base/geometry';
+import type { Point, Rect } from '../../base/geometry';
+import type { FaceId } from '../../base/ids';
 import { BLACK, grey, type Ink, sameInk } from '../../base/ink';
 import type { Pt } from '../../base/units';
 import type { ComposedLine, ComposedPage, PictureMark, RuleMark, TintMark } from '../../page/composed';
 import type { Painter } from '../painter';
+import { BAR_SIZE, type Bar, Bars } from './bars';
 import { Extents } from './extent';
-import type { FontUses } from './fontuse';
+import type { FontUse, FontUses } from './fontuse';
 import { num } from './number';
 import type { PdfAssets, PdfPicture } from './ports';
 import type { Content, StructureTree } from './structure';
-import { blank, glyphArray, showLine, textString } from './text';
+import { BLANKS, blank, blankOf, glyphArray, showLine, textString } from './text';
 
 /** Names of the two graphics states: black prints over what lies under it, everything else knocks out. */
 export const OVERPRINT = 'Go';
@@ -30,6 +32,9 @@ export class ContentPainter implements Painter {
   readonly #out: string[] = [];
   readonly #set = new Map<string, string>();
   readonly #extents: Extents;
+  readonly #bars: Bars;
+  /** Face of blanks that belong to no text. */
+  readonly #blankFace: FaceId | undefined;
   #open: string | undefined;
 
   constructor(
@@ -40,6 +45,8 @@ export class ContentPainter implements Painter {
     page: ComposedPage,
   ) {
     this.#extents = new Extents(page);
+    this.#bars = new Bars(page);
+    this.#blankFace = page.frames.flatMap((frame) => frame.lines)[0]?.runs[0]?.face;
     tree.openPage(page);
   }
 
@@ -67,9 +74,13 @@ export class ContentPainter implements Painter {
     if (picture) this.#image(mark.rect, picture);
     else this.#crossed(mark.rect);
     this.#close();
+    const cover = this.#bars.cover(mark);
+    if (cover) this.#bar(cover);
   }
 
   line(line: ComposedLine): void {
+    const lintel = this.#bars.over(line);
+    if (lintel) this.#bar(lintel);
     const key = this.tree.keyOf(line);
     if (key === undefined) this.#artifact();
     else if (this.#open !== key) {
@@ -83,15 +94,19 @@ export class ContentPainter implements Painter {
     const shown = showLine(line, this.#extents.of(line), (run) => this.fonts.use(run.face));
     if (!shown) return;
     this.#out.push(`/Span <</ActualText ${textString(shown.text)}>> BDC`);
-    const at = (x: Pt): string => `1 0 0 1 ${this.#point(x, line.y)} Tm`;
+    const { foot } = shown;
+    const last = shown.runs.length - 1;
     for (const [i, piece] of shown.runs.entries()) {
       const { run, use } = piece;
       this.#fill(run.ink);
       this.#state('font', `/${use.resource} ${num(run.size)} Tf`);
-      const before = i === 0 ? `${at(shown.before)} ${blank(piece)} Tj ` : '';
-      const after = i === shown.runs.length - 1 ? ` ${at(shown.after)} ${blank(piece)} Tj` : '';
+      const at = (x: Pt, y = line.y): string => `1 0 0 1 ${this.#point(x, y)} Tm`;
+      const before = i === 0 ? `${at(shown.before, foot)} ${blank(piece)} Tj ` : '';
+      const after = i === last && foot === undefined ? ` ${at(shown.after)} ${blank(piece)} Tj` : '';
       this.#out.push(`BT ${before}${at(run.xs[0] ?? line.x)} ${glyphArray(piece)} TJ${after} ET`);
     }
+    const end = shown.runs[last];
+    if (foot !== undefined && end) this.#blanksAt(end.use, BAR_SIZE, [{ x: shown.after, y: foot }]);
     this.#out.push('EMC');
     if (line.dots) this.#dots(line.dots);
   }
@@ -101,6 +116,26 @@ export class ContentPainter implements Painter {
     this.#stroke(colour, 2 * radius);
     const strokes = xs.map((x) => `${this.#point(x, y)} m ${this.#point(x, y)} l`);
     this.#out.push('1 J', ...strokes, 'S', '0 J');
+  }
+
+  /** Blanks that leave nothing on the plate; a single one would be skipped by readers. */
+  #bar({ left, right, y, size }: Bar): void {
+    const use = this.#blankFace === undefined ? undefined : this.fonts.use(this.#blankFace);
+    if (!use) return;
+    this.#artifact();
+    this.#out.push(`/Span <</ActualText ${textString(BLANKS)}>> BDC`);
+    this.#blanksAt(use, size, [
+      { x: left, y },
+      { x: right, y },
+    ]);
+    this.#out.push('EMC');
+  }
+
+  /** Blanks without any width, which only say where something begins or ends. */
+  #blanksAt(use: FontUse, size: Pt, places: readonly Point[]): void {
+    this.#state('font', `/${use.resource} ${num(size)} Tf`);
+    const shown = places.map(({ x, y }) => `1 0 0 1 ${this.#point(x, y)} Tm ${blankOf(use)} Tj`);
+    this.#out.push(`BT 0.1 Tz ${shown.join(' ')} 100 Tz ET`);
   }
 
   #image(rect: Rect, picture: PdfPicture): void {

@@ -1,4 +1,4 @@
-import { bottom, intersects, type Rect, right } from '../../base/geometry';
+import { bottom, right } from '../../base/geometry';
 import type { Pt } from '../../base/units';
 import type { ComposedFrame, ComposedLine, ComposedPage, FrameRole } from '../../page/composed';
 
@@ -6,6 +6,8 @@ import type { ComposedFrame, ComposedLine, ComposedPage, FrameRole } from '../..
 export interface Extent {
   readonly left: Pt;
   readonly right: Pt;
+  /** Baseline at which a reader finds the line, where it is not its own. */
+  readonly foot?: Pt;
 }
 
 /**
@@ -22,12 +24,14 @@ const HEADS: Partial<Readonly<Record<FrameRole, readonly [left: number, right: n
   banner: [0.15, 0.15],
   series: [0.15, 0.15],
 };
+/** What is read after the columns that it stands over. */
+const AFTER = new Set<FrameRole>(['caption', 'credit']);
 /** Readers take columns one em apart for one; a little less at both ends keeps them apart. In em. */
 const INSET = 0.15;
 /** A head narrower than this, in em, stands over one column only. */
 const NARROW = 10;
-
-const isHead = (frame: ComposedFrame): boolean => frame.role in HEADS;
+/** Distance of one moved line from the next, enough for readers to keep them apart. */
+const STEP: Pt = 1;
 
 /**
  * How far each line of a page reaches for programs that read the text from where it stands: they know nothing of
@@ -35,41 +39,44 @@ const isHead = (frame: ComposedFrame): boolean => frame.role in HEADS;
  */
 export class Extents {
   readonly #frames: ReadonlyMap<string, ComposedFrame>;
-  readonly #reach = new Map<string, Pt>();
+  readonly #moved = new Map<ComposedLine, Extent>();
 
   constructor(page: ComposedPage) {
     this.#frames = new Map(page.frames.map((frame) => [frame.id, frame]));
-    for (const [i, head] of page.frames.entries())
-      if (isHead(head)) this.#reach.set(head.id, reachOver(head, page.frames.slice(0, i), page.frames));
+    for (const item of new Set(page.frames.map((frame) => frame.item)))
+      this.#moveDown(page.frames.filter((frame) => frame.item === item));
   }
 
   of(line: ComposedLine): Extent {
+    const moved = this.#moved.get(line);
+    if (moved) return moved;
     const size = line.runs[0]?.size ?? 0;
     const frame = this.#frames.get(line.frame);
     const cut = frame && HEADS[frame.role];
     if (!cut || frame.rect.width < NARROW * size)
       return { left: line.x + INSET * size, right: line.x + line.width - INSET * size };
-    return {
-      left: frame.rect.x + cut[0] * size,
-      right: (this.#reach.get(frame.id) ?? right(frame.rect)) - cut[1] * size,
-    };
+    return { left: frame.rect.x + cut[0] * size, right: right(frame.rect) - cut[1] * size };
+  }
+
+  /**
+   * A caption over columns of its story would be read between the column before the picture and those below it,
+   * in the middle of a sentence. For readers by place it therefore lies at the story's foot, under all columns.
+   */
+  #moveDown(frames: readonly ComposedFrame[]): void {
+    const bodies = frames.filter((frame) => frame.role === 'body' && frame.lines.length > 0);
+    const over = (frame: ComposedFrame): boolean =>
+      AFTER.has(frame.role) && bodies.some((body) => body.rect.y > frame.rect.y && spans(frame, body));
+    const lines = frames.filter(over).flatMap((frame) => frame.lines);
+    const foot = Math.max(...bodies.map((body) => bottom(body.rect)));
+    const end = Math.max(...bodies.map((body) => right(body.rect)));
+    for (const [i, line] of lines.entries())
+      this.#moved.set(line, {
+        left: line.x,
+        right: Math.max(end, line.x + line.width),
+        foot: foot + STEP * i,
+      });
   }
 }
 
-/**
- * A head under the first columns of a wider story must reach under its last columns too, or the story is left
- * for the head before those are read; but never over another text. Answers with the head's right end.
- */
-function reachOver(head: ComposedFrame, before: readonly ComposedFrame[], all: readonly ComposedFrame[]): Pt {
-  const own = right(head.rect);
-  const above = before.filter(
-    (frame) => frame.role === 'body' && frame.item !== head.item && bottom(frame.rect) <= head.rect.y,
-  );
-  const over = new Set(
-    above.filter((f) => f.rect.x < own && right(f.rect) > head.rect.x).map((frame) => frame.item),
-  );
-  const beside = above.filter((frame) => over.has(frame.item) && frame.rect.x >= own);
-  const wanted = Math.max(own, ...beside.map((frame) => right(frame.rect)));
-  const strip: Rect = { ...head.rect, x: own, width: wanted - own };
-  return all.some((frame) => frame !== head && intersects(frame.rect, strip)) ? own : wanted;
-}
+const spans = (a: ComposedFrame, b: ComposedFrame): boolean =>
+  a.rect.x < right(b.rect) && b.rect.x < right(a.rect);

@@ -19,6 +19,8 @@ export interface ShownLine {
   /** Pen positions of two blanks that mark the line's ends for readers. */
   readonly before: Pt;
   readonly after: Pt;
+  /** Baseline of those blanks where it is not the line's own. */
+  readonly foot: Pt | undefined;
 }
 
 const SPACE = 0x20;
@@ -49,14 +51,18 @@ export function showLine(
     text: line.runs.map((run) => run.text).join(''),
     before: extent.left,
     after: extent.right - blankWidth(last),
+    foot: extent.foot,
   };
 }
 
 const blankWidth = ({ run, use }: Shown): Pt =>
   (use.face.file.width(use.face.metrics.glyph(SPACE)) * run.size) / 1000;
 
-/** One blank of the run's face. */
-export const blank = ({ use }: Shown): string => `<${hex4(use.glyph(SPACE))}>`;
+/** One blank of a face. */
+export const blankOf = (use: FontUse): string => `<${hex4(use.glyph(SPACE))}>`;
+export const blank = ({ use }: Shown): string => blankOf(use);
+/** Text of something that has no text: readers pass over a single blank, but not over two. */
+export const BLANKS = '  ';
 
 const hex4 = (glyph: number): string => glyph.toString(16).padStart(4, '0');
 
