@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from './desk';
 import { DeskWindow, PageCanvas, ProofPanel } from './pageObjects';
 
@@ -50,15 +50,4 @@ test.describe('in English', () => {
     await profile.close(desk);
     expect(JSON.parse(readFileSync(profile.at('settings.json'), 'utf8'))).toMatchObject({ theme: 'dark' });
   });
-});
-
-test('a folder that is no project is named, and nothing in it is touched', async ({ profile }) => {
-  const folder = profile.at('相册');
-
-  mkdirSync(folder);
-  writeFileSync(`${folder}/说明.txt`, '不是报纸');
-  const desk = await profile.start(folder);
-  await expect(desk.page.getByText('相册', { exact: false }).first()).toBeVisible();
-  expect(readdirSync(folder)).toEqual(['说明.txt']);
-  await profile.close(desk);
 });

@@ -3,6 +3,8 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { diffRecords } from '../../../../core/document/apply';
+import { openProject } from '../../../../electron/store/project';
 import { cliBench } from './cli';
 
 const sample = fileURLToPath(new URL('../../../../resources/sample', import.meta.url));
@@ -64,6 +66,20 @@ describe('bad input on the command line names the thing, says what to do and cha
     const ran = await cli(['export', 'p.banxin', '--page', '3', '--out', 'page.pdf']);
     expect(ran).toMatchObject({ code: 3, out: '' });
     expect(ran.err).toMatch(/\.jpg/u);
+    expect(await readdir(folder())).toEqual(['p.banxin']);
+  });
+
+  it('a typeface that is not installed keeps its page from the press, by name', async () => {
+    const opened = await openProject(project());
+    const body = opened.ok && opened.value.records.style['body'];
+    if (!opened.ok || !body) throw new Error('The sample does not open.');
+    const { records } = opened.value;
+    const style = { ...records.style, body: { ...body, face: 'fangsong' } };
+    await opened.value.apply(diffRecords(records, { ...records, style }));
+    await opened.value.close();
+    const ran = await cli(['export', 'p.banxin', '--page', '4', '--out', 'page.pdf']);
+    expect(ran).toMatchObject({ code: 3, out: '' });
+    expect(ran.err).toContain('fangsong');
     expect(await readdir(folder())).toEqual(['p.banxin']);
   });
 
