@@ -22,14 +22,16 @@ export const readPdf = (file: string, options: readonly string[]): string =>
 
 const bare = (text: string): string => text.replace(/\s/gu, '');
 
-/** How many paragraphs were looked for, and those that are not whole or not behind the one before. */
+/** Of the stories that are on a page: how many paragraphs were looked for, and those that are not whole or not behind the one before. */
 export function readingProblems(
   records: ProjectRecords,
+  placed: ReadonlySet<string>,
   text: string,
 ): { readonly looked: number; readonly problems: readonly string[] } {
   const problems: string[] = [];
   let looked = 0;
   for (const story of Object.values(records.story)) {
+    if (!placed.has(story.id)) continue;
     let from = 0;
     for (const block of story.body) {
       const paragraph = bare(blockText(block));
