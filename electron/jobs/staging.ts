@@ -1,8 +1,8 @@
-import { access, constants, mkdir, open, rm } from 'node:fs/promises';
+import { access, constants, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '../../core/base/result';
 import type { DeskFailure } from '../../core/contract/desk';
-import { renameOver, syncFolder, temporaryName } from '../store/atomic';
+import { makeFolder, renameOver, syncFolder, temporaryName } from '../store/atomic';
 import { failureOf } from '../store/failures';
 import type { ExportedFile } from './request';
 
@@ -23,7 +23,7 @@ export class Staging {
   /** Makes the folder and finds out at once, not after minutes of work, whether it can be written. */
   static async open(folder: string): Promise<Result<Staging, DeskFailure>> {
     try {
-      await mkdir(folder, { recursive: true });
+      await makeFolder(folder);
       await access(folder, constants.W_OK);
       return ok(new Staging(folder));
     } catch (error) {

@@ -47,11 +47,34 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Makes a folder with those above it that are missing, so that they survive a power cut with what they hold. */
+/**
+ * Makes a folder with those above it that are missing, so that they survive a power cut with what they hold.
+ * Level by level, because Node's own recursive call never comes back where a folder that is there refuses a new
+ * one as not found, as /proc does.
+ */
 export async function makeFolder(folder: string): Promise<void> {
-  const first = await mkdir(folder, { recursive: true });
-  if (first === undefined) return;
-  for (let made = folder; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
+  if (await isFolder(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder) await makeFolder(parent);
+  try {
+    await mkdir(folder);
+  } catch (problem) {
+    // Another process was quicker.
+    if (codeOf(problem) === 'EEXIST' && (await isFolder(folder))) return;
+    throw problem;
+  }
+  await syncFolder(parent);
+}
+
+/** False where there is nothing; a file in a folder's place or above it throws. */
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    if ((await stat(path)).isDirectory()) return true;
+  } catch (problem) {
+    if (codeOf(problem) === 'ENOENT') return false;
+    throw problem;
+  }
+  throw Object.assign(new Error(`ENOTDIR: not a directory, mkdir '${path}'`), { code: 'ENOTDIR' });
 }
 
 async function fill(handle: FileHandle, bytes: Uint8Array): Promise<void> {

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promi
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
+  makeFolder,
   sweepTemporaries,
   temporaryName,
   writeAtomic,
@@ -58,6 +59,30 @@ describe('writeAtomic', () => {
     await Promise.all(texts.map((text) => writeTextAtomic(file, text)));
     expect(texts).toContain(await readFile(file, 'utf8'));
     expect(await readdir(folder)).toEqual(['x.json']);
+  });
+});
+
+describe('makeFolder', () => {
+  cleanUp();
+  const codeFor = async (folder: string): Promise<string | undefined> =>
+    codeOf(await makeFolder(folder).catch((cause: unknown) => cause));
+
+  it('makes what is missing, once for all who ask for it at the same time', async () => {
+    const folder = join(await place(), 'a', 'b', 'c');
+    await Promise.all([makeFolder(folder), makeFolder(folder), makeFolder(join(folder, 'd'))]);
+    await makeFolder(folder);
+    expect(await readdir(folder)).toEqual(['d']);
+  });
+
+  it('refuses a file in the place of a folder', async () => {
+    const file = join(await place(), 'file');
+    await writeFile(file, '');
+    expect(await codeFor(file)).toBe('ENOTDIR');
+    expect(await codeFor(join(file, 'below'))).toBe('ENOTDIR');
+  });
+
+  it.runIf(process.platform === 'linux')('comes back from a place that takes no folders', async () => {
+    expect(await codeFor('/proc/banxin/a/b')).toBe('ENOENT');
   });
 });
 
