@@ -103,7 +103,8 @@ export class ContentPainter implements Painter {
       const at = (x: Pt, y = line.y): string => `1 0 0 1 ${this.#point(x, y)} Tm`;
       const before = i === 0 ? `${at(shown.before, foot)} ${blank(piece)} Tj ` : '';
       const after = i === last && foot === undefined ? ` ${at(shown.after)} ${blank(piece)} Tj` : '';
-      this.#out.push(`BT ${before}${at(run.xs[0] ?? line.x)} ${glyphArray(piece)} TJ${after} ET`);
+      const start = `${num(run.widen ?? 1)} 0 0 1 ${this.#point(run.xs[0] ?? line.x, line.y)} Tm`;
+      this.#out.push(`BT ${before}${start} ${glyphArray(piece)} TJ${after} ET`);
     }
     const end = shown.runs[last];
     if (foot !== undefined && end) this.#blanksAt(end.use, BAR_SIZE, [{ x: shown.after, y: foot }]);

@@ -72,17 +72,19 @@ const hex4 = (glyph: number): string => glyph.toString(16).padStart(4, '0');
  */
 export function glyphArray(shown: Shown): string {
   const { run, use, codePoints, glyphs } = shown;
+  // Widened glyphs are set in a text space that is wider by as much.
+  const em = run.size * (run.widen ?? 1);
   let pen = run.xs[0] ?? 0;
   let array = '[<';
   for (const [i, glyph] of glyphs.entries()) {
     if ((codePoints[i] ?? 0) < FIRST_PRINTING) continue;
-    const shift = Math.round((((run.xs[i] ?? pen) - pen) / run.size) * 10_000) / 10;
+    const shift = Math.round((((run.xs[i] ?? pen) - pen) / em) * 10_000) / 10;
     if (Math.abs(shift) >= 0.5) {
       array += `>${num(-shift)}<`;
-      pen += (shift * run.size) / 1000;
+      pen += (shift * em) / 1000;
     }
     array += hex4(glyph);
-    pen += (use.face.file.width(glyph) * run.size) / 1000;
+    pen += (use.face.file.width(glyph) * em) / 1000;
   }
   return `${array}>]`;
 }
