@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { WHITE } from '../../../../../core/base/ink';
+import { BLACK, WHITE } from '../../../../../core/base/ink';
 import type { Mark } from '../../../../../core/page/composed';
 import { type PdfAssets, type PdfOptions, paintPdf } from '../../../../../core/paint/pdf';
 import { assets, face, line, lineMark, merging, options, page, ports, run } from '../fixture';
@@ -115,6 +115,16 @@ describe('the page PDF', () => {
     const beforeText = content.slice(0, content.indexOf('BT'));
     expect(beforeText.lastIndexOf('/Go gs')).toBeGreaterThan(beforeText.lastIndexOf('/Gk gs'));
     expect(plainOf(await paint(story))).toMatch(/\/OP true\s+\/op true\s+\/OPM 1/u);
+  });
+
+  it('widens dashes in text space and stresses characters with dots outside the text', async () => {
+    const plain = run('——', 50);
+    const dash = { ...plain, widen: 1.25, xs: plain.xs.map((x) => 50 + (x - 50) * 1.25) };
+    const dots = { xs: [80, 89], y: 63, radius: 0.5, ink: BLACK };
+    const stressed = { ...line(60, [dash, run('安全', 75)]), dots };
+    const content = contentOf(await paint([lineMark(stressed)]));
+    expect(content).toMatch(/BT .*1\.25 0 0 1 [\d.]+ [\d.]+ Tm \[<\w{8}>\] TJ/u);
+    expect(content.match(/1 J\n(?:[\d.]+ [\d.]+ m [\d.]+ [\d.]+ l\n){2}S\n0 J/u)).not.toBeNull();
   });
 
   it('knocks reversed text out of the black', async () => {
