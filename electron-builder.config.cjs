@@ -1,5 +1,5 @@
-// Packages for users are made from the official Electron only; a re-hosted binary is refused by the script
-// that calls this with the binary's folder and version.
+// Called by scripts/package.mjs with Electron's folder and version; it refuses a re-hosted binary for packages that
+// users are given.
 const { rmSync } = require('node:fs');
 const path = require('node:path');
 
@@ -10,10 +10,20 @@ module.exports = {
   directories: { output: 'release', buildResources: 'resources/icons' },
   files: ['out/main/**', 'out/preload/**', 'out/renderer/**', '!out/**/*.map', 'package.json'],
   // Outside the archive: fonts and colour profiles are read by native code.
-  extraResources: [{ from: 'resources', to: 'resources', filter: ['**/*', '!icons'] }],
+  extraResources: [
+    { from: 'resources', to: 'resources', filter: ['**/*', '!icons'] },
+    {
+      from: 'node_modules/harfbuzzjs/dist/harfbuzz-subset.wasm',
+      to: 'resources/wasm/harfbuzz-subset.wasm',
+    },
+    { from: 'LICENSE', to: 'LICENSE' },
+    { from: 'NOTICE', to: 'NOTICE' },
+  ],
   electronDist: process.env.BANXIN_ELECTRON_DIST,
   electronVersion: process.env.BANXIN_ELECTRON_VERSION,
   asar: true,
+  // The system loads libraries from files only.
+  asarUnpack: ['node_modules/sharp/**', 'node_modules/@img/**'],
   npmRebuild: false,
   electronLanguages: ['zh_CN', 'zh-CN', 'en-US', 'en'],
   electronFuses: {
