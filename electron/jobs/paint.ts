@@ -5,6 +5,7 @@ import type { FaceId } from '../../core/base/ids';
 import type { FontBook } from '../../core/base/ports';
 import { err, ok, type Result } from '../../core/base/result';
 import type { DeskFailure } from '../../core/contract/desk';
+import type { Story } from '../../core/document/records/story';
 import type { PictureMark } from '../../core/page/composed';
 import {
   type PdfFace,
@@ -67,6 +68,7 @@ export async function paintPages(
   if (watch.signal?.aborted) return err(CANCELLED);
   const [first] = pages;
   const names = pages.map(pageTitle);
+  const subheads = subheadsOf();
   const painted = await paintPdf(
     pages.map(({ page }) => page),
     {
@@ -76,6 +78,7 @@ export async function paintPages(
         const picture = request.records.picture[id];
         return picture ? picture.caption || picture.name : id;
       },
+      isSubhead: ({ story, block }) => subheads(request.records.story[story]).has(block ?? ''),
       condition: await printCondition(),
     },
     {
@@ -95,6 +98,18 @@ export async function paintPages(
   return painted.error.kind === 'missing-face'
     ? err({ kind: 'missing-font', thing })
     : err({ kind: 'failed', thing, detail: painted.error.detail });
+}
+
+/** A story's subheads; asked once for every line of it. */
+function subheadsOf(): (story: Story | undefined) => ReadonlySet<string> {
+  const known = new Map<Story, ReadonlySet<string>>();
+  return (story) => {
+    if (!story) return new Set();
+    const own =
+      known.get(story) ?? new Set(story.body.filter(({ kind }) => kind === 'subhead').map(({ id }) => id));
+    known.set(story, own);
+    return own;
+  };
 }
 
 /** Every face that the pages and the marks' line need. */

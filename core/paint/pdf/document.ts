@@ -30,7 +30,7 @@ export async function paintPdf(
   ports: PdfPorts,
 ): Promise<Result<Uint8Array, PdfFailure>> {
   const fonts = new FontUses((id) => assets.face(id));
-  const tree = new StructureTree();
+  const tree = new StructureTree((source) => assets.isSubhead(source));
   const painted = pages.map((page, i) =>
     paintPage(page, options.names[i] ?? '', assets, options, fonts, tree),
   );

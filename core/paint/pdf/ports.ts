@@ -1,7 +1,7 @@
 import type { FaceId, PictureId } from '../../base/ids';
 import type { FaceMetrics } from '../../base/ports';
 import type { Result } from '../../base/result';
-import type { PictureMark } from '../../page/composed';
+import type { LineSource, PictureMark } from '../../page/composed';
 import type { FontFile } from './fontfile';
 
 /** What the PDF painter needs of the machine it runs on. */
@@ -42,6 +42,8 @@ export interface PdfAssets {
   picture(mark: PictureMark): PdfPicture | undefined;
   /** What a picture shows, for readers who cannot see it. */
   describe(picture: PictureId): string;
+  /** Whether a line is from a 小标题 and not from a paragraph. */
+  isSubhead(source: LineSource): boolean;
   readonly condition: PrintCondition;
 }
 

@@ -1,4 +1,4 @@
-import type { ComposedFrame, ComposedLine, ComposedPage, PictureMark } from '../../page/composed';
+import type { ComposedFrame, ComposedLine, ComposedPage, LineSource, PictureMark } from '../../page/composed';
 
 /** A stretch of page content that an element of the structure tree consists of. */
 export interface ContentRef {
@@ -7,7 +7,7 @@ export interface ContentRef {
 }
 
 export interface StructureElement {
-  /** Standard structure type: H1, H2, P, Caption, Figure. */
+  /** Standard structure type: H1 to H3, P, Caption, Figure. */
   readonly type: string;
   readonly alt?: string;
   readonly content: ContentRef[];
@@ -22,6 +22,8 @@ export interface StructureArticle {
 /** What a stretch of content is: a part of the structure, or decoration that readers skip. */
 export type Content = { readonly kind: 'element'; readonly mcid: number; readonly type: string } | 'artifact';
 
+/** 小标题, below headline and deck. */
+const SUBHEAD = 'H3';
 const FIELD_TYPES: Readonly<Record<string, string>> = { headline: 'H1', deck: 'H2', caption: 'Caption' };
 
 /** Collects the document's logical structure while its pages are painted (PDF 1.6, 10.6 “Logical Structure”). */
@@ -32,6 +34,8 @@ export class StructureTree {
   readonly #articles = new Map<string, StructureArticle>();
   readonly #elements = new Map<string, StructureElement>();
   #frames: ReadonlyMap<string, ComposedFrame> = new Map();
+
+  constructor(private readonly isSubhead: (source: LineSource) => boolean) {}
 
   openPage(page: ComposedPage): void {
     this.owners.push([]);
@@ -49,8 +53,16 @@ export class StructureTree {
   /** A new stretch of the part that `line` belongs to. */
   text(line: ComposedLine, key: string): Content {
     const { source } = line;
-    const type = source ? (FIELD_TYPES[source.field] ?? 'P') : 'P';
-    return this.#stretch(source?.story ?? '', `${this.#scope(source !== undefined)}${key}`, type);
+    return this.#stretch(
+      source?.story ?? '',
+      `${this.#scope(source !== undefined)}${key}`,
+      this.#type(source),
+    );
+  }
+
+  #type(source: LineSource | undefined): string {
+    if (source && this.isSubhead(source)) return SUBHEAD;
+    return (source && FIELD_TYPES[source.field]) ?? 'P';
   }
 
   figure(mark: PictureMark, alt: string): Content {

@@ -154,6 +154,7 @@ export function assets(
     face: open,
     picture: () => picture,
     describe: (id) => `图 ${id}`,
+    isSubhead: ({ block }) => block?.startsWith('subhead') ?? false,
     condition: {
       identifier: 'CGATS TR 002',
       description: 'Coldset newsprint',

@@ -208,6 +208,13 @@ describe('the page PDF', () => {
     expect(ids).toEqual(ids.map((_, i) => i));
   });
 
+  it('tags a subhead as a heading below headline and deck', async () => {
+    const subhead = lineMark(line(60, [run('绿卡片', 400)], { block: 'subhead-1', frame: 'i1/body/1' }));
+    const plain = plainOf(await paint([...story, subhead]));
+    expect(plain.match(/\/S \/H3\b/gu)).toHaveLength(1);
+    expect(plain.match(/\/S \/P\b/gu)).toHaveLength(2);
+  });
+
   it('fails by name where a face is not there', async () => {
     const nothing = await paintPdf(
       [page(story)],
