@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { err, ok, type Result } from '../../core/base/result';
 import type { AnswerOf, ArgumentOf, DeskFailure, ProjectSnapshot } from '../../core/contract/desk';
 import type { RecordsDiff } from '../../core/document/diff';
+import { makeFolder } from '../store/atomic';
 import { copySample, createProject, openProject, type Project } from '../store/project';
 import { freeProjectFolder } from './folders';
 import type { Service } from './services';
@@ -127,7 +127,7 @@ export class ProjectsService implements Service {
   private async freeFolder(name: string): Promise<Result<string, DeskFailure>> {
     const documents = this.ports.documents();
     try {
-      await mkdir(documents, { recursive: true });
+      await makeFolder(documents);
       return ok(freeProjectFolder(documents, name));
     } catch (cause) {
       const detail = cause instanceof Error ? cause.message : String(cause);
