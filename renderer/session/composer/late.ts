@@ -1,5 +1,7 @@
 /** Milliseconds after which what waits for the page runs all the same: while a key is held down, or without a page. */
-const PATIENCE = 120;
+const PATIENCE = 250;
+/** After a change the next key gets this long to come first, milliseconds. */
+const QUIET = 40;
 
 /**
  * What the window does when the page has caught up: counts, lists, panels, the caret's line. A change of the
@@ -9,6 +11,7 @@ export class Late {
   readonly #waiting = new Set<() => void>();
   readonly #afterFrame: (run: () => void) => () => void;
   #held = false;
+  #typing = false;
   #cancelFrame: (() => void) | undefined;
   #patience: ReturnType<typeof setTimeout> | undefined;
 
@@ -20,6 +23,7 @@ export class Late {
   /** A change is on its way to the page. */
   hold(): void {
     this.#held = true;
+    this.#typing = true;
     this.#cancelFrame?.();
     this.#cancelFrame = undefined;
     this.#arm();
@@ -39,13 +43,29 @@ export class Late {
   clear(): void {
     this.#waiting.clear();
     this.#held = false;
+    this.#typing = false;
     this.#disarm();
   }
 
   #arm(): void {
     if (this.#waiting.size === 0) return;
     this.#patience ??= setTimeout(() => this.#run(), PATIENCE);
-    if (!this.#held) this.#cancelFrame ??= this.#afterFrame(() => this.#run());
+    if (!this.#held) this.#cancelFrame ??= this.#typing ? this.#whenQuiet() : this.#nextFrame();
+  }
+
+  #nextFrame(): () => void {
+    return this.#afterFrame(() => this.#run());
+  }
+
+  #whenQuiet(): () => void {
+    let cancel: (() => void) | undefined;
+    const timer = setTimeout(() => {
+      cancel = this.#nextFrame();
+    }, QUIET);
+    return () => {
+      clearTimeout(timer);
+      cancel?.();
+    };
   }
 
   #disarm(): void {
@@ -57,6 +77,7 @@ export class Late {
 
   #run(): void {
     this.#disarm();
+    this.#typing = false;
     const due = [...this.#waiting];
     this.#waiting.clear();
     for (const run of due) run();

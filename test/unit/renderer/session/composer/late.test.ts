@@ -47,6 +47,9 @@ describe('what waits for the page', () => {
     expect(ran).toEqual([]);
     late.release();
     present();
+    expect(ran).toEqual([]);
+    vi.advanceTimersByTime(40);
+    present();
     expect(ran).toEqual(['count']);
   });
 
