@@ -106,10 +106,19 @@ const invisible = (c: number | undefined): boolean => c === C.Hidden || c === C.
 const selector = (codePoint: number): boolean =>
   codePoint === 0x200d || (codePoint >= 0xfe00 && codePoint <= 0xfe0f) || codePoint >= 0xe0100;
 
+const isDrawn = (p: Prepared, i: number): boolean =>
+  !invisible(p.classes[i]) && !selector(p.codePoints[i] ?? 0);
+
 interface OpenRun extends SetRun {
   text: string;
   readonly xs: number[];
   readonly advances: number[];
+}
+
+function openRun(p: Prepared, i: number): OpenRun {
+  const face = p.faces[p.faceOf[i] ?? 0]?.id ?? '';
+  const widen = p.widen.get(i);
+  return { face, text: '', ...(widen !== undefined && { widen }), xs: [], advances: [] };
 }
 
 /** Runs with pen positions from the line's own start, and the width of the bodies and gaps. */
@@ -123,9 +132,9 @@ function advanceTo(
   const runs: OpenRun[] = [];
   let dots: number[] | undefined;
   let x = lead;
-  let face = -1;
-  let widen = 1;
   let run: OpenRun | undefined;
+  /** Character the open run began with: the others share its face and width. */
+  let first = -1;
   /** First character that is not in `run.text` yet. */
   let from = start;
   const take = (to: number): void => {
@@ -133,18 +142,15 @@ function advanceTo(
     from = to;
   };
   for (let i = start; i < end; i++) {
-    if (invisible(p.classes[i]) || selector(p.codePoints[i] ?? 0)) {
+    if (!isDrawn(p, i)) {
       take(i);
       from = i + 1;
     } else {
-      const wide = p.widen.get(i) ?? 1;
-      if (p.faceOf[i] !== face || wide !== widen || !run) {
+      if (!run || p.faceOf[i] !== p.faceOf[first] || p.widen.get(i) !== p.widen.get(first)) {
         take(i);
-        face = p.faceOf[i] ?? 0;
-        widen = wide;
-        const id = p.faces[face]?.id ?? '';
-        run = { face: id, text: '', ...(wide !== 1 && { widen }), xs: [], advances: [] };
+        run = openRun(p, i);
         runs.push(run);
+        first = i;
       }
       run.xs.push(x + (p.pen[i] ?? 0));
       run.advances.push(p.advance[i] ?? 0);

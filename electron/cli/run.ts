@@ -15,7 +15,7 @@ const built = [
   'preflight',
   'doctor',
 ];
-const notBuilt = ['rate'];
+const notBuilt = new Set(['rate']);
 
 type Values = Readonly<Record<string, unknown>>;
 type Work = (session: Session, names: readonly string[], options: Values) => Promise<ExitCode>;
@@ -67,7 +67,7 @@ function failed(problem: unknown, words: Words, io: Io): ExitCode {
 function usageText(problem: CommanderError, words: Words): string {
   const thing = /'([^']*)'/u.exec(problem.message)?.[1] ?? '';
   if (problem.code === 'commander.unknownCommand')
-    return words.say(notBuilt.includes(thing) ? 'usage.commandLater' : 'usage.unknownCommand', {
+    return words.say(notBuilt.has(thing) ? 'usage.commandLater' : 'usage.unknownCommand', {
       thing,
       list: built.join(', '),
     });

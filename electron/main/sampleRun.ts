@@ -21,8 +21,8 @@ export function firstPage(projects: ProjectsService): string | undefined {
 /** Runs in the window: resolves when the page in sight is painted and the frame that shows it is out. */
 const pagePainted = (): Promise<void> =>
   new Promise((resolve) => {
-    const painted = (): boolean =>
-      document.querySelector('[data-testid=page-canvas][data-revision][data-undecoded="0"]') !== null;
+    const finished = '[data-testid=page-canvas][data-revision][data-undecoded="0"]';
+    const painted = (): boolean => document.querySelector(finished) !== null;
     const shown = (): void => {
       requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
     };

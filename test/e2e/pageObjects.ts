@@ -119,11 +119,10 @@ export class PageCanvas {
     return { x: box.x + box.width * x, y: box.y + box.height * y };
   }
 
-  /** The middle of the editor's caret as the page shows it. */
-  async caret(): Promise<{ readonly x: number; readonly y: number }> {
+  /** The middle of the editor's caret as the page shows it; undefined while it shows none. */
+  async caret(): Promise<{ readonly x: number; readonly y: number } | undefined> {
     const box = await this.surface.locator('.canvas-caret').boundingBox();
-    if (!box) throw new Error('The page shows no caret.');
-    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : undefined;
   }
 
   /** Mean and darkest grey (0–255) of a part of the sheet, given as shares. */

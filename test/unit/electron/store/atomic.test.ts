@@ -62,11 +62,11 @@ describe('writeAtomic', () => {
   });
 });
 
+const codeFor = async (folder: string): Promise<string | undefined> =>
+  codeOf(await makeFolder(folder).catch((cause: unknown) => cause));
+
 describe('makeFolder', () => {
   cleanUp();
-  const codeFor = async (folder: string): Promise<string | undefined> =>
-    codeOf(await makeFolder(folder).catch((cause: unknown) => cause));
-
   it('makes what is missing, once for all who ask for it at the same time', async () => {
     const folder = join(await place(), 'a', 'b', 'c');
     await Promise.all([makeFolder(folder), makeFolder(folder), makeFolder(join(folder, 'd'))]);
