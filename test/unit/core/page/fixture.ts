@@ -8,14 +8,14 @@ import type { Story } from '../../../../core/document/records/story';
 import type { Style } from '../../../../core/document/records/style';
 import type { ComposeInput } from '../../../../core/page/compose';
 import { bookOf, openFace } from '../../../../core/typeset/fonts/face';
+import { resourceFile } from '../../../../electron/resources';
 
 interface Template {
   readonly paper: Omit<Paper, 'id' | 'name'>;
   readonly styles: readonly Style[];
 }
 
-const resources = new URL('../../../../resources/', import.meta.url);
-const readJson = (name: string): unknown => JSON.parse(readFileSync(new URL(name, resources), 'utf8'));
+const readJson = (name: string): unknown => JSON.parse(readFileSync(resourceFile(name), 'utf8'));
 
 let book: FontBook | undefined;
 
@@ -24,7 +24,7 @@ export function fonts(): FontBook {
   if (book) return book;
   const list = readJson('fonts.json') as { faces: { id: string; file: string }[]; fallback: string };
   const faces = list.faces.flatMap(({ id, file }) => {
-    const face = openFace(id, new Uint8Array(readFileSync(new URL(`fonts/${file}`, resources))));
+    const face = openFace(id, new Uint8Array(readFileSync(resourceFile(`fonts/${file}`))));
     return face.ok ? [face.value] : [];
   });
   book = bookOf(faces, list.fallback);
