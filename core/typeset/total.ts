@@ -27,6 +27,8 @@ const OVERFULL = 1e18;
 /** 孤字: worse than one loose line, better than two (rule 21). */
 const LONE_CHARACTER = 1e8;
 const FITNESS_JUMP = 2500;
+/** Lines that are not justified (subheads, display) part at a mark before they part inside a phrase. */
+const TORN_SENSE = 25;
 const ways = new Ways();
 const fit = newFit();
 const edge = newEnd();
@@ -157,8 +159,14 @@ function rate(p: Prepared, from: number, stop: number, width: number, overfull: 
   const filled = justify && p.style.punctuation !== 'grid';
   if (!fitLine(p, from, edge, width, filled && !last, fit)) return overfull ? 1 : -1;
   const ragged = filled || (last && justify) ? 0 : raggedness(fit.slack, width, last);
-  return (1 + fit.badness + ragged + (p.penalty[stop] ?? 0)) ** 2;
+  const torn = justify || last || endsAtMark(p, stop) ? 0 : TORN_SENSE;
+  return (1 + fit.badness + ragged + torn + (p.penalty[stop] ?? 0)) ** 2;
 }
+
+const endsAtMark = (p: Prepared, stop: number): boolean => {
+  const c = p.classes[stop - 1];
+  return c === C.Close || c === C.Pause || c === C.Stop || c === C.Space || c === C.WideSpace;
+};
 
 /** Display lines come out even: a short line is bad by the square of what it lacks. */
 const raggedness = (slack: number, width: number, last: boolean): number => {

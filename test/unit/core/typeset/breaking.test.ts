@@ -169,3 +169,14 @@ describe('rule 21: 孤字', () => {
     }
   });
 });
+
+describe('lines that are not justified', () => {
+  it('part at a mark rather than inside a phrase', () => {
+    const style = { align: 'center' } as const;
+    expect(linesOf(setter, '写进提案的话，有编号有期限', style, 10.6)).toEqual([
+      '写进提案的话，',
+      '有编号有期限',
+    ]);
+    expect(linesOf(setter, '夜班的声音，也能进会场', style, 12)).toEqual(['夜班的声音，也能进会场']);
+  });
+});
