@@ -13,6 +13,7 @@ import { NumberField } from '../widgets/NumberField';
 import { Select } from '../widgets/Select';
 import { TextInput } from '../widgets/TextInput';
 import { AreaFields } from './AreaFields';
+import { PictureFile } from './PictureFile';
 import { styleChoices } from './styleChoices';
 import { editItem } from './useTarget';
 
@@ -90,7 +91,6 @@ const coverless = (tint: PackageItem['tint']): boolean => !tint || tint.c + tint
 function Picture({ item, disabled }: ItemProps<PictureItem>) {
   const { t } = useTranslation('desk');
   const picture = useDesk((state) => state.records.picture[item.picture]);
-  const missing = useDesk((state) => picture !== undefined && !state.assets.has(picture.sha256));
   if (!picture) return <p className="inspector-note">{t('inspector.noPicture')}</p>;
   const put = (field: 'caption' | 'credit', value: string): void =>
     edit(
@@ -102,10 +102,7 @@ function Picture({ item, disabled }: ItemProps<PictureItem>) {
     );
   return (
     <>
-      <p className="inspector-note">
-        {picture.name} · {picture.width} × {picture.height}
-        {missing ? ` · ${t('inspector.missing')}` : ''}
-      </p>
+      <PictureFile picture={picture} disabled={disabled} />
       {(['caption', 'credit'] as const).map((field) => (
         <div key={field} className="inspector-row inspector-wide">
           <span className="inspector-label">{t(`field.${field}`)}</span>

@@ -9,6 +9,7 @@ import { Select } from '../widgets/Select';
 import { TabStrip } from '../widgets/TabStrip';
 import { AreaFields } from './AreaFields';
 import { Copyfit } from './Copyfit';
+import { PictureFile } from './PictureFile';
 import { styleChoices } from './styleChoices';
 import { editItem } from './useTarget';
 
@@ -50,12 +51,28 @@ export function StoryBlock({ item, paper, disabled }: StoryBlockProps) {
       <Section title={t('inspector.head')}>
         <HeadStyles item={item} disabled={disabled} />
       </Section>
+      <Pictures item={item} disabled={disabled} />
       <Copyfit item={item} fit={composed?.fit} disabled={disabled} />
     </>
   );
 }
 
 type Part = Omit<StoryBlockProps, 'paper'>;
+
+/** The pictures inside the block. */
+function Pictures({ item, disabled }: Part) {
+  const { t } = useTranslation('desk');
+  const cards = useDesk((state) => state.records.picture);
+  const placed = item.pictures.flatMap(({ picture }) => cards[picture] ?? []);
+  if (placed.length === 0) return null;
+  return (
+    <Section title={t('inspector.pictures')}>
+      {placed.map((picture) => (
+        <PictureFile key={picture.id} picture={picture} disabled={disabled} />
+      ))}
+    </Section>
+  );
+}
 
 function Arrangement({ item, disabled }: Part) {
   const { t } = useTranslation('desk');

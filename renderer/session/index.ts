@@ -47,6 +47,7 @@ export {
   remedyLabel,
   useNotices,
 } from './notices';
+export { replacePicture } from './pictures';
 export { changeSettings, chooseProject, createProject, startDesk } from './project';
 export { charactersOf, createStory, deleteStory, duplicateStory, editStory, storyName } from './stories';
 export * from './types';

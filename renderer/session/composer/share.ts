@@ -19,13 +19,14 @@ function shareList(before: readonly unknown[], after: readonly unknown[]): reado
     : shared;
 }
 
+/** Own properties only: a field may be called `__proto__` and must not reach the real one. */
 function shareRecord(before: Fields, after: Fields): Fields {
-  const keys = Object.keys(after);
-  const shared: Fields = {};
-  let same = keys.length === Object.keys(before).length;
-  for (const key of keys) {
-    shared[key] = share(before[key], after[key]);
-    same &&= key in before && Object.is(shared[key], before[key]);
-  }
-  return same ? before : shared;
+  const fields = Object.entries(after).map(([key, value]) => {
+    const former = Object.hasOwn(before, key) ? before[key] : undefined;
+    return [key, share(former, value)] as const;
+  });
+  const same =
+    fields.length === Object.keys(before).length &&
+    fields.every(([key, value]) => Object.hasOwn(before, key) && Object.is(value, before[key]));
+  return same ? before : Object.fromEntries(fields);
 }

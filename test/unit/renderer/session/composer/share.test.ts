@@ -19,6 +19,12 @@ describe('sharing what did not change', () => {
     );
   });
 
+  it('takes a field called __proto__ for what it is', () => {
+    const after: unknown = JSON.parse('{"__proto__": false}');
+    expect(share({}, after)).toEqual(after);
+    expect(share({ a: 1 }, after)).toEqual(after);
+  });
+
   it('keeps the stories that are as they were', () => {
     const before = {
       revision: 1,
