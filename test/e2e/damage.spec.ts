@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from './desk';
 import { copyOfSample, fingerprint } from './files';
@@ -58,7 +58,8 @@ test('a picture whose file is gone is a crossed box, a finding, and keeps the pr
   );
   const { sha256, ext, name } = card.data;
   const file = Object.keys(fingerprint(folder)).find((one) => one.endsWith(`${sha256}.${ext}`)) ?? '';
-  rmSync(path.join(folder, file));
+  const sampleFile = profile.at(`again.${ext}`);
+  renameSync(path.join(folder, file), sampleFile);
   const desk = await profile.start(folder);
   const window = new DeskWindow(desk.page);
   await window.waitUntilOpen();
@@ -77,5 +78,15 @@ test('a picture whose file is gone is a crossed box, a finding, and keeps the pr
   await expect(panel.jobs.getByRole('alert')).toContainText(name, { timeout: 60_000 });
   await expect(panel.jobs.getByRole('status').last()).toHaveText('未完成');
   expect(fingerprint(out)).toEqual({});
+
+  // The remedy: the same card gets a file again, and the page is as it was.
+  await panel.answerOpenDialog(sampleFile);
+  await window.goTo('版面');
+  await desk.page.getByRole('button', { name: `换图片：${name}` }).click();
+  await expect
+    .poll(async () => (await new PageCanvas(desk.page, 3).greys(...PICTURE)).mean)
+    .toBeLessThan(205);
+  await window.goTo('校样');
+  await expect(new ProofPanel(desk.page).findings.getByText(`图片“${name}”不在项目里`)).toBeHidden();
   await profile.close(desk);
 });

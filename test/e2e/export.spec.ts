@@ -15,7 +15,7 @@ test('an export that cannot be written says so, one that is cancelled leaves not
   await test.step('a running export is cancelled', async () => {
     const out = profile.at('印刷');
     mkdirSync(out);
-    await panel.answerFolderDialog(out);
+    await panel.answerOpenDialog(out);
     await panel.start(['4 副刊']);
     await panel.cancel();
     await expect(panel.jobs.getByRole('status').last()).toHaveText('已取消', { timeout: 60_000 });

@@ -179,11 +179,11 @@ export class ExportPanel {
     }, file);
   }
 
-  /** The same for the dialog that asks for a folder, when several pages are exported. */
-  async answerFolderDialog(folder: string): Promise<void> {
+  /** The same for the dialog that asks for a file or a folder that is there. */
+  async answerOpenDialog(file: string): Promise<void> {
     await this.app.evaluate(({ dialog }, filePath) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-    }, folder);
+    }, file);
   }
 
   /** Starts an export of the page shown, or of those whose boxes are ticked as well. */
