@@ -15,7 +15,7 @@ export type BlockId = Flavor<string, 'block'>;
 export type FaceId = Flavor<string, 'face'>;
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
-export const ID_LENGTH = 16;
+const ID_LENGTH = 16;
 
 /** Sixteen characters of Crockford's base 32 (80 random bits): safe as a file name on every system. */
 export function makeId(random: (bytes: number) => Uint8Array): string {
@@ -23,6 +23,3 @@ export function makeId(random: (bytes: number) => Uint8Array): string {
   for (const byte of random(ID_LENGTH)) id += ALPHABET[byte & 31];
   return id;
 }
-
-/** Ids become file names: letters, digits, `-` and `_` only, at most 64. */
-export const isSafeId = (id: string): boolean => /^[a-z0-9][a-z0-9_-]{0,63}$/u.test(id);

@@ -100,8 +100,6 @@ export function classOf(codePoint: number): C {
 
 /** A closing, pausing or stopping mark: body in the left half of its em (horizontal), blank behind. */
 export const closes = (c: C): boolean => c === C.Close || c === C.Pause || c === C.Stop;
-/** Full-width marks with a blank half that adjustment may take. */
-export const isMark = (c: C): boolean => c === C.Open || closes(c);
 export const isWestern = (c: C): boolean =>
   c === C.Letter ||
   c === C.Digit ||
@@ -109,7 +107,4 @@ export const isWestern = (c: C): boolean =>
   c === C.WestOpen ||
   c === C.Suffix ||
   c === C.Prefix;
-/** Characters that count as copy: everything with ink. */
-export const hasInk = (c: C): boolean =>
-  c !== C.Space && c !== C.WideSpace && c !== C.Join && c !== C.Hidden && c !== C.BreakHere && c !== C.Glue;
 export const isHan = (c: C): boolean => c === C.Han || c === C.HanTail;

@@ -1,7 +1,9 @@
+import { countCharacters } from '../base/text';
 import type { Em } from '../base/units';
 import type { Setting, Settings } from './paragraph';
 import type { Placement } from './placement';
 import { type LineSlots, lineSlots, measuresOf, NONE, nextRoom, type SlotRow, slotRow } from './slots';
+import { textOf } from './text';
 import type { PlacedLine, SetThread, Slot, ThreadParagraph } from './thread';
 import type { Measures, ParagraphInput } from './types';
 import { warningsOf } from './warnings';
@@ -181,7 +183,7 @@ function gather(request: FlowRequest, row: SlotRow, end: Way | undefined): SetTh
       if (slot >= 0) used = Math.max(used, slot + given.rows);
       else {
         oversetLines++;
-        characters += countCharacters(given.input, line.start, line.end);
+        characters += countCharacters(textOf(given.input).slice(line.start, line.end));
       }
     });
   }
@@ -191,10 +193,4 @@ function gather(request: FlowRequest, row: SlotRow, end: Way | undefined): SetTh
     overset: { lines: oversetLines, characters },
     warnings: warningsOf(request.paragraphs, placements, row),
   };
-}
-
-/** Characters as editors count them: code points without white space. */
-function countCharacters(input: ParagraphInput, start: number, end: number): number {
-  const text = input.runs.map((run) => run.text).join('');
-  return [...text.slice(start, end).replace(/\s/gu, '')].length;
 }

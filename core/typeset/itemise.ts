@@ -5,6 +5,7 @@ import { placeGlyphs } from './glyphs';
 import { listOpportunities } from './opportunities';
 import { type Characters, GAP_KINDS, Gap, type Prepared } from './prepared';
 import { Room } from './room';
+import { textOf } from './text';
 import type { ParagraphInput } from './types';
 
 /** 20 arrays of doubles and the small ones; the padding is what aligning each of them may cost. */
@@ -13,7 +14,7 @@ const BYTES_OF_PADDING = 32 * 16;
 
 /** Turns a paragraph into boxes and gaps: classes, widths, blanks, break opportunities and their sums. */
 export function itemise(input: ParagraphInput, fonts: FontBook): Prepared {
-  const text = input.runs.map((run) => run.text).join('');
+  const text = textOf(input);
   const room = new Room(BYTES_PER_CHARACTER * (text.length + 1) + BYTES_OF_PADDING);
   const characters = readCharacters(text, input, fonts, room);
   const glyphs = placeGlyphs(characters, input.style.punctuation, room);

@@ -2,7 +2,7 @@ import type { Em } from '../base/units';
 import { HALF } from './blanks';
 import { C, closes } from './classes';
 import { fitLine, leadBlank, lineEnd, newEnd, newFit, SHRINK_STEPS, shrinkOf, tailBlank } from './fit';
-import { Gap, type Prepared } from './prepared';
+import { fillsMeasure, Gap, type Prepared } from './prepared';
 import type { SetLine, SetRun } from './types';
 
 /** One character's cell along the line, as the rules count it: blank and body, not the font's box. */
@@ -51,9 +51,7 @@ export function justifyLine(p: Prepared, start: number, stop: number, measure: E
   };
 }
 
-/** Every line but the last fills its measure; on the character grid none does. */
-const isJustified = (p: Prepared, stop: number): boolean =>
-  p.style.align === 'justify' && p.style.punctuation !== 'grid' && stop < p.n;
+const isJustified = (p: Prepared, stop: number): boolean => fillsMeasure(p) && stop < p.n;
 
 function alignShift(p: Prepared, free: number): number {
   if (p.style.align === 'center') return Math.max(0, free / 2);

@@ -1,6 +1,6 @@
 import { LOOSE } from './fit';
 import { justifyLine } from './justify';
-import { Needs, type Prepared } from './prepared';
+import { levelOf, Needs, type Prepared } from './prepared';
 import { type Breaks, breakParagraph } from './total';
 import type { LineWarning, Measures, Relief, SetLine, SetParagraph } from './types';
 
@@ -60,7 +60,6 @@ function reliefOf(p: Prepared, stop: number, line: SetLine): Relief | undefined 
   if (line.stretch > LOOSE) return 'loose';
   if (stop >= p.n) return undefined;
   const need = p.needs[stop] ?? Needs.Strict;
-  const level = { strict: Needs.Strict, gb: Needs.Gb, basic: Needs.Basic, none: Needs.None }[p.style.level];
-  if (need <= level) return undefined;
+  if (need <= levelOf(p)) return undefined;
   return need < Needs.None ? 'level' : 'chain';
 }

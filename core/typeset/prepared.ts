@@ -1,4 +1,5 @@
 import type { FaceMetrics } from '../base/ports';
+import type { BreakLevel } from '../document/records/style';
 import type { ParagraphStyle } from './types';
 
 /** What justification may do with the space after a character, in the order of composition.md rule 17. */
@@ -82,3 +83,17 @@ export interface Prepared extends Characters {
   readonly plain: Uint32Array;
   readonly copy: Uint32Array;
 }
+
+const LEVEL: Readonly<Record<BreakLevel, Needs>> = {
+  strict: Needs.Strict,
+  gb: Needs.Gb,
+  basic: Needs.Basic,
+  none: Needs.None,
+};
+
+/** The strictest need that a break of this paragraph may have without relief. */
+export const levelOf = ({ style }: Prepared): Needs => LEVEL[style.level];
+
+/** Every line but the last fills its measure; on the character grid none does. */
+export const fillsMeasure = ({ style }: Prepared): boolean =>
+  style.align === 'justify' && style.punctuation !== 'grid';

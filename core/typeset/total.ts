@@ -1,7 +1,6 @@
-import type { BreakLevel } from '../document/records/style';
 import { C } from './classes';
 import { fitLine, type LineFit, lineEnd, naturalWidth, newEnd, newFit } from './fit';
-import { Needs, type Prepared } from './prepared';
+import { fillsMeasure, levelOf, Needs, type Prepared } from './prepared';
 import type { Measures } from './types';
 import { STATES, Ways } from './ways';
 
@@ -10,13 +9,6 @@ export interface Breaks {
   readonly at: readonly number[];
   readonly cost: number;
 }
-
-const LEVEL: Readonly<Record<BreakLevel, Needs>> = {
-  strict: Needs.Strict,
-  gb: Needs.Gb,
-  basic: Needs.Basic,
-  none: Needs.None,
-};
 
 /** Demerits of the relief ladder; each step is dearer than any line the step before could make. */
 const RELIEF_LEVEL = 2e7;
@@ -53,7 +45,7 @@ export function breakParagraph(
 
 /** Break positions to consider: those of the style's level, or with relief all that a cluster allows. */
 function* positions(p: Prepared, relief: boolean, narrowest: number): Generator<number> {
-  const level = LEVEL[p.style.level];
+  const level = levelOf(p);
   for (let i = 1; i < p.n; i++) {
     const need = p.needs[i] ?? Needs.Never;
     if (need <= level || (relief && need < Needs.Word)) yield i;
@@ -156,7 +148,7 @@ function join(p: Prepared, start: number, node: number, measures: Measures, over
 function rate(p: Prepared, from: number, stop: number, width: number, overfull: boolean): number {
   const last = stop === p.n;
   const justify = p.style.align === 'justify';
-  const filled = justify && p.style.punctuation !== 'grid';
+  const filled = fillsMeasure(p);
   if (!fitLine(p, from, edge, width, filled && !last, fit)) return overfull ? 1 : -1;
   const ragged = filled || (last && justify) ? 0 : raggedness(fit.slack, width, last);
   const torn = justify || last || endsAtMark(p, stop) ? 0 : TORN_SENSE;
@@ -187,7 +179,7 @@ function lineDemerits(p: Prepared, start: number, end: number): number {
     return alone ? LONE_CHARACTER : 0;
   }
   const need = p.needs[end] ?? Needs.Strict;
-  const level = LEVEL[p.style.level];
+  const level = levelOf(p);
   if (need <= level) return 0;
   if (need === Needs.Word) return RELIEF_WORD;
   if (need < Needs.None) return RELIEF_LEVEL * (need - level);

@@ -75,7 +75,7 @@ export interface SetLine {
   readonly dots?: readonly Em[];
 }
 
-export type Relief = 'stops' | 'hang' | 'level' | 'chain' | 'loose';
+export type Relief = 'level' | 'chain' | 'loose';
 
 /** What the relief ladder had to do to a line. */
 export interface LineWarning {

@@ -1,6 +1,7 @@
 import { C, classOf, isHan } from './classes';
 import type { Placement } from './placement';
 import type { SlotRow } from './slots';
+import { textOf } from './text';
 import type { ThreadParagraph, ThreadWarning } from './thread';
 import type { SetLine } from './types';
 
@@ -43,10 +44,7 @@ export function warningsOf(
 
 /** 孤字: one Han character alone on a line, marks aside (rule 21). */
 function isLone({ input }: ThreadParagraph, line: SetLine): boolean {
-  const text = input.runs
-    .map((run) => run.text)
-    .join('')
-    .slice(line.start, line.end);
+  const text = textOf(input).slice(line.start, line.end);
   let han = 0;
   for (const character of text) {
     const cls = classOf(character.codePointAt(0) ?? 0);

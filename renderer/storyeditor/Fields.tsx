@@ -1,6 +1,7 @@
 import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StoryField } from '../../core/base/diagnostic';
+import { countCharacters } from '../../core/base/text';
 import type { Story } from '../../core/document/records/story';
 import { editStory, reportCaret, useDesk } from '../session';
 import { TextInput } from '../widgets/TextInput';
@@ -16,8 +17,6 @@ interface FieldProps {
   readonly strong?: boolean;
   readonly lines?: boolean;
 }
-
-const countOf = (text: string): number => [...text.replace(/\s/gu, '')].length;
 
 /** One part of a story beside its body, with its number of characters. */
 const Field = memo(function Field({ story, value, field, strong = false, lines = false }: FieldProps) {
@@ -49,7 +48,7 @@ const Field = memo(function Field({ story, value, field, strong = false, lines =
           reportCaret({ story: story, field, offset: start, ...(end === start ? {} : { end }) })
         }
       />
-      {value === '' ? null : <span className="field-count">{countOf(value)}</span>}
+      {value === '' ? null : <span className="field-count">{countCharacters(value)}</span>}
     </div>
   );
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countCharacters } from '../../base/text';
 import { defineRecord, type Known } from '../schema';
 import { id } from './shared';
 
@@ -58,4 +59,4 @@ export const storyKind = defineRecord('story', schema);
 export const blockText = (b: Block): string => b.runs.map((r) => r.text).join('');
 /** Characters as a newsroom counts them: code points of the body without white space. */
 export const storyCharacters = (story: Story): number =>
-  story.body.reduce((sum, b) => sum + [...blockText(b).replace(/\s/gu, '')].length, 0);
+  story.body.reduce((sum, b) => sum + countCharacters(blockText(b)), 0);

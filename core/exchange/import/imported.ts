@@ -1,3 +1,4 @@
+import { countCharacters } from '../../base/text';
 import type { Block, Story, StoryKind } from '../../document/records/story';
 
 /** A block of an imported body before it has an id. */
@@ -58,7 +59,7 @@ const PHOTO = /摄影报道|图片报道|图片新闻|摄影\s*[/／]?\s*文/u;
 
 /** Characters as a newsroom counts them: code points without white space. */
 export const charactersOf = (story: Pick<ImportedStory, 'blocks'>): number =>
-  story.blocks.reduce((sum, block) => sum + [...block.text.replace(/\s/gu, '')].length, 0);
+  story.blocks.reduce((sum, block) => sum + countCharacters(block.text), 0);
 
 /** The kind a story's parts speak for. */
 export function kindOf(story: Omit<ImportedStory, 'kind'>): StoryKind {

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { Severity } from '../../../core/base/diagnostic';
+import { countCharacters } from '../../../core/base/text';
 import { type Story, storyCharacters } from '../../../core/document/records/story';
 import { type Finding, proofreadStory, proofreadText } from '../../../core/proof/language';
 import { languageRules } from '../../../core/proof/language/rules';
@@ -50,7 +51,7 @@ interface Read {
 
 async function readText(session: Session, path: string): Promise<Read> {
   const text = decode(await readInput(session, path), 'auto');
-  return { found: proofreadText(text), characters: [...text.replace(/\s/gu, '')].length };
+  return { found: proofreadText(text), characters: countCharacters(text) };
 }
 
 async function readProject(session: Session, folder: string): Promise<Read> {
@@ -71,7 +72,7 @@ async function readProject(session: Session, folder: string): Promise<Read> {
 /** Head and body, without white space. */
 const readable = (story: Story): number =>
   storyCharacters(story) +
-  [...[story.kicker, story.headline, story.deck, story.summary].join('').replace(/\s/gu, '')].length;
+  countCharacters([story.kicker, story.headline, story.deck, story.summary].join(''));
 
 function filterOf(session: Session, options: Readonly<Record<string, unknown>>): (finding: Found) => boolean {
   const least = ranks.indexOf(options['min'] as Severity);
