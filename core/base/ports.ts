@@ -1,6 +1,14 @@
 import type { FaceId } from './ids';
 import type { Em } from './units';
 
+/** Ink of a glyph in em of the face: from the pen position, y upwards from the baseline. */
+export interface InkBox {
+  readonly left: Em;
+  readonly bottom: Em;
+  readonly right: Em;
+  readonly top: Em;
+}
+
 /** What composition needs to know of one typeface. Lengths in em of the face. */
 export interface FaceMetrics {
   readonly id: FaceId;
@@ -12,6 +20,14 @@ export interface FaceMetrics {
   advance(codePoint: number): Em;
   /** Left and right edge of the ink of a punctuation mark, where the font file tells. */
   ink(codePoint: number): readonly [left: Em, right: Em] | undefined;
+  /** The glyph of a character that stands upright in vertical text (GSUB `vert`); `glyph()` where the face has no variant. */
+  verticalGlyph(codePoint: number): number;
+  /** Ink of the vertical glyph of a punctuation mark, where the font file tells. */
+  verticalInk(codePoint: number): InkBox | undefined;
+  /** What the face moves the second of two Western characters by (GPOS `kern`, else the `kern` table); mostly ≤ 0. */
+  kern(left: number, right: number): Em;
+  /** Outline of a vertical variant as SVG path data in em, y downwards from the pen position, for painters that draw characters and cannot name glyphs. */
+  outline(glyph: number): string | undefined;
 }
 
 /** The outside world's fonts, loaded beforehand so that composition stays synchronous and pure. */

@@ -88,6 +88,27 @@ export interface GlyphRun {
   readonly xs: readonly Pt[];
   /** Own advance of each glyph. */
   readonly advances: readonly Pt[];
+  /** Baseline of each glyph where it is not the line's: vertical lines, ruby, superscripts. */
+  readonly ys?: readonly Pt[];
+  /** Glyph ids to draw instead of what the face maps the character to (vertical forms); 0 means the map does. */
+  readonly glyphs?: readonly number[];
+  /** Glyphs lie on their side, turned 90° clockwise round their pen position. */
+  readonly turned?: true;
+  /** Drawn but not of the text: a hyphen at the line's end. */
+  readonly added?: true;
+}
+
+/** 专名号 (straight) and 书名号 (wavy): a stroke along the line between two points. */
+export interface StrokeMark {
+  readonly kind: 'name' | 'title';
+  readonly x1: Pt;
+  readonly y1: Pt;
+  readonly x2: Pt;
+  readonly y2: Pt;
+  readonly weight: Pt;
+  /** Height of the waves from crest to trough; 0 for a straight stroke. */
+  readonly wave: Pt;
+  readonly ink: Ink;
 }
 
 /** Where a line's text comes from, UTF-16 code units within the field's or block's text. */
@@ -104,13 +125,25 @@ export interface LineSource {
 export interface ComposedLine {
   readonly frame: string;
   readonly text: string;
+  /** Left end; of a vertical line its axis, the middle of its characters. */
   readonly x: Pt;
-  /** Baseline. */
+  /** Baseline; of a vertical line its upper end. */
   readonly y: Pt;
+  /** Length along the line: to the right, or downwards. */
   readonly width: Pt;
+  readonly vertical?: true;
   readonly runs: readonly GlyphRun[];
-  /** 着重号: filled dots below the characters they stress; centres and radius. */
-  readonly dots?: { readonly xs: readonly Pt[]; readonly y: Pt; readonly radius: Pt; readonly ink: Ink };
+  /** 着重号: filled dots beside the characters they stress; centres and radius. All at `y` where there are no `ys`. */
+  readonly dots?: {
+    readonly xs: readonly Pt[];
+    readonly y: Pt;
+    readonly ys?: readonly Pt[];
+    readonly radius: Pt;
+    readonly ink: Ink;
+  };
+  readonly strokes?: readonly StrokeMark[];
+  /** Ruby: read with the line, but not of its text. Each run has `ys`. */
+  readonly ruby?: readonly GlyphRun[];
   /** Highest and lowest ink the line may touch, for repainting and hit tests. */
   readonly top: Pt;
   readonly bottom: Pt;

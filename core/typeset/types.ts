@@ -7,8 +7,25 @@ import type { BreakLevel, PunctuationStyle } from '../document/records/style';
 export interface TextRun {
   readonly text: string;
   readonly face: FaceId;
-  /** 着重号: a dot below every character that is no mark (rule 25). */
+  /** 着重号: a dot below (vertical: right of) every character that is no mark (rule 25). */
   readonly emphasis?: boolean;
+  /** Letters, digits and Western marks of the run come from another face (composite font). */
+  readonly latin?: LatinFace;
+  /** 专名号 (straight) under a proper name or the wavy 书名号 under a title; vertical: at the left (rule 25). */
+  readonly underline?: Underline;
+  /** Ruby over (vertical: right of) the whole run; the run is never parted. */
+  readonly ruby?: string;
+  /** A note mark or exponent: small, raised, never parted from its base (rule 7). */
+  readonly superscript?: boolean;
+}
+
+export type Underline = 'name' | 'title';
+
+/** The Western half of a composite font: its size and upward shift in em of the Han. */
+export interface LatinFace {
+  readonly face: FaceId;
+  readonly scale: number;
+  readonly shift: Em;
 }
 
 /** How a paragraph is set; all lengths in em of the paragraph's own size. */
@@ -25,6 +42,16 @@ export interface ParagraphStyle {
   readonly indent: Em;
   /** Added between all characters. */
   readonly tracking: Em;
+  /** Horizontal where absent. Vertical lines run downwards; all lengths along the line mean the same. */
+  readonly direction?: 'horizontal' | 'vertical';
+  /** The most the Han–Latin gap may stretch to; 1/2 where absent (rule 16). */
+  readonly gapMost?: Em;
+  /** Latin words may part at hyphenation points. */
+  readonly hyphenate?: boolean;
+  /** 纵中横: numerals of up to this many digits stand side by side in one em of a vertical line; 3 where absent (rule 26). */
+  readonly combine?: number;
+  /** Vertical quotes: `corner` draws “” as 『』 and ‘’ as 「」 (rule 26; where absent), `keep` turns the curly ones. */
+  readonly quotes?: 'corner' | 'keep';
 }
 
 export interface ParagraphInput {
@@ -53,6 +80,27 @@ export interface SetRun {
   readonly xs: readonly Em[];
   /** The face's own advance of the glyph: with xs it gives painters the extra space after each. */
   readonly advances: readonly Em[];
+  /** Size of the run's type in em of the paragraph; 1 where absent. Advances are of the paragraph's em. */
+  readonly scale?: number;
+  /** Baseline shift upwards (vertical: to the right). */
+  readonly shift?: Em;
+  /** Glyph ids where the face's character map would not do (vertical forms); 0 means the map does. */
+  readonly glyphs?: readonly number[];
+  /**
+   * Only in vertical lines: glyphs stand upright, or lie on their side, turned clockwise. `xs` are then the pen's
+   * way down the line (upright: down to the glyph's own baseline) and `across` its way right from the line's axis.
+   */
+  readonly stand?: 'upright' | 'turned';
+  readonly across?: readonly Em[];
+  /** Not of the text: a hyphen at the line's end. */
+  readonly added?: boolean;
+}
+
+/** A stroke along the line from one position to another. */
+export interface SetStroke {
+  readonly kind: Underline;
+  readonly from: Em;
+  readonly to: Em;
 }
 
 /** One line, justified. Offsets are UTF-16 code units of the paragraph's text (its runs joined). */
@@ -73,6 +121,10 @@ export interface SetLine {
   readonly offset: Em;
   /** Centres of the characters with 着重号, from the line's start. */
   readonly dots?: readonly Em[];
+  readonly strokes?: readonly SetStroke[];
+  /** Ruby of the line: runs at a small scale beside the characters they explain, as far from the line as `shift` says. */
+  readonly ruby?: readonly SetRun[];
+  readonly vertical?: true;
 }
 
 export type Relief = 'level' | 'chain' | 'loose';

@@ -9,7 +9,10 @@ import {
   createState,
   type ElementNode,
   IS_BOLD,
+  IS_CODE,
+  IS_HIGHLIGHT,
   IS_ITALIC,
+  IS_SUPERSCRIPT,
   IS_UNDERLINE,
   type LexicalNode,
   type TextNode,
@@ -22,9 +25,19 @@ export const blockState = createState('block', {
   parse: (value) => (typeof value === 'string' ? value : ''),
 });
 
-/** Kai is the italic of Chinese printing, emphasis dots its underline: so Word's keys do what is meant. */
-const formats: Readonly<Record<Mark, number>> = { bold: IS_BOLD, kai: IS_ITALIC, emphasis: IS_UNDERLINE };
-export const KNOWN_FORMATS = IS_BOLD | IS_ITALIC | IS_UNDERLINE;
+/**
+ * Kai is the italic of Chinese printing, emphasis dots its underline: so Word's keys do what is meant. The editor's
+ * formats for code and highlight, which newspapers lack, carry 专名号 and 书名号.
+ */
+const formats: Readonly<Record<Mark, number>> = {
+  bold: IS_BOLD,
+  kai: IS_ITALIC,
+  emphasis: IS_UNDERLINE,
+  name: IS_CODE,
+  title: IS_HIGHLIGHT,
+  superscript: IS_SUPERSCRIPT,
+};
+export const KNOWN_FORMATS = Object.values(formats).reduce((all, format) => all | format, 0);
 
 export const formatOf = (run: Run): number =>
   (run.marks ?? []).reduce((format, mark) => format | formats[mark], 0);

@@ -22,10 +22,14 @@ import { $ensureBlockId } from './bodyBinding';
 import { $setKind } from './kinds';
 import { blocksOfDocument, blocksOfText, type PastedBlock } from './paste';
 
-export const lexicalFormat = { bold: 'bold', kai: 'italic', emphasis: 'underline' } as const satisfies Record<
-  Mark,
-  string
->;
+export const lexicalFormat = {
+  bold: 'bold',
+  kai: 'italic',
+  emphasis: 'underline',
+  name: 'code',
+  title: 'highlight',
+  superscript: 'superscript',
+} as const satisfies Record<Mark, string>;
 
 /** A Lexical editor that can hold a story's body and nothing else. */
 export function createBodyEditor(onError: (error: Error) => void): LexicalEditor {

@@ -2,15 +2,46 @@ import { z } from 'zod';
 import { defineRecord, type Known } from '../schema';
 import { area, count, finite, id, ink, positive } from './shared';
 
+/**
+ * How the head lies to its body. `over`: across all columns (通栏, 盖文). `brow`: over the first `span` columns, the others
+ * begin at the block's top (眉式). `inset`: a room in the block with text on its other sides (串文). `left`, `right`: the
+ * headline stands vertically in a strip (竖题).
+ */
+export const arrangements = ['over', 'brow', 'inset', 'left', 'right'] as const;
+
 const head = z.looseObject({
-  /** `over`: the stack lies over the columns. `left`: the headline stands in a strip at the left, one character a line. */
-  arrangement: z.enum(['over', 'left']),
+  arrangement: z.enum(arrangements),
   align: z.enum(['start', 'center']),
+  /** Columns that a `brow` or `inset` head is wide. */
+  span: count.min(1).max(24).optional(),
+  /** Column (from 0) and body line of the block at which an `inset` head begins. */
+  column: count.max(23).optional(),
+  row: finite.min(0).optional(),
+  /** 加框 */
+  border: z.enum(['none', 'hairline', 'wenwu']).optional(),
+  /** 底纹 */
+  tint: ink.optional(),
+  /** Sizes the headline to its width: `steps` by 号, down or up to the style's neighbours; `none` keeps the style's size. */
+  fit: z.enum(['none', 'steps']).optional(),
+  summary: id.optional(),
   /** Styles of the parts; a missing one takes the paper's default of that role. */
   flag: id.optional(),
   kicker: id.optional(),
   headline: id.optional(),
   deck: id.optional(),
+});
+
+/**
+ * How text goes round a picture. `outline`: a closed polygon as fractions of the area's width and height, instead of the
+ * whole rectangle. `sides`: text on the wider side alone, or on both, the line read across the picture.
+ */
+const wrap = z.looseObject({
+  outline: z
+    .array(z.tuple([finite.min(-1).max(2), finite.min(-1).max(2)]))
+    .min(3)
+    .max(500)
+    .optional(),
+  sides: z.enum(['wider', 'both']).optional(),
 });
 
 /** A picture inside a story block; the area is relative to the block and includes the caption lines. */
@@ -21,6 +52,7 @@ const placedPicture = z.looseObject({
   caption: z.boolean(),
   /** Distance of the text in em. */
   distance: finite.min(0).max(10),
+  wrap: wrap.optional(),
 });
 
 /** 稿块: one story in columns under its headline stack. */
@@ -40,6 +72,8 @@ const storyItem = z.looseObject({
   thread: z.array(area).optional(),
   /** `level`: columns end level, the shortage in the last. `top`: columns fill in turn. */
   fill: z.enum(['level', 'top']),
+  /** Horizontal where absent. Vertical lines run down and follow one another to the left; `columns` are then tiers, one under the other. */
+  direction: z.enum(['horizontal', 'vertical']).optional(),
 });
 
 /** A boxed package: a series head over stories that share a border. Areas inside are relative to the box. */
@@ -65,6 +99,7 @@ const pictureItem = z.looseObject({
   area,
   caption: z.boolean(),
   distance: finite.min(0).max(10),
+  wrap: wrap.optional(),
 });
 
 /** A line of text across the page or part of it: 通栏主题 over several stories, a slogan, a notice. */
@@ -113,6 +148,9 @@ export type PackageItem = Known<z.infer<typeof packageItem>>;
 export type PictureItem = Known<z.infer<typeof pictureItem>>;
 export type BannerItem = Known<z.infer<typeof bannerItem>>;
 export type RuleItem = Known<z.infer<typeof ruleItem>>;
+export type Head = Known<z.infer<typeof head>>;
+export type HeadArrangement = (typeof arrangements)[number];
+export type Wrap = Known<z.infer<typeof wrap>>;
 export type PlacedPicture = Known<z.infer<typeof placedPicture>>;
 export const pageKind = defineRecord('page', schema);
 

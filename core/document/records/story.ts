@@ -5,10 +5,16 @@ import { id } from './shared';
 
 export const storyKinds = ['news', 'feature', 'photo', 'brief', 'comment', 'notice'] as const;
 export const storyStatuses = ['draft', 'first-review', 'second-review', 'final-review', 'signed'] as const;
-export const marks = ['bold', 'kai', 'emphasis'] as const;
+/** `name` 专名号, `title` the wavy 书名号. */
+export const marks = ['bold', 'kai', 'emphasis', 'name', 'title', 'superscript'] as const;
 
 /** A stretch of text with the same marks. Text is never normalised: names need their exact characters. */
-const run = z.looseObject({ text: z.string(), marks: z.array(z.enum(marks)).optional() });
+const run = z.looseObject({
+  text: z.string(),
+  marks: z.array(z.enum(marks)).optional(),
+  /** 注音: shown small over the whole run. */
+  ruby: z.string().optional(),
+});
 
 /** A paragraph, or a 小标题 between paragraphs. */
 const block = z.looseObject({

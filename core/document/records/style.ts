@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRecord, type Known } from '../schema';
-import { finite, id, ink, positive } from './shared';
+import { count, finite, id, ink, positive } from './shared';
 
 /** 标点风格 of composition.md rule 13. */
 export const punctuationStyles = ['quanjiao', 'kaiming', 'banjiao', 'line-end', 'grid'] as const;
@@ -38,6 +38,20 @@ const schema = z.looseObject({
   shrinkStops: z.boolean(),
   /** An opening mark at the start of an indented first line loses its blank half; rule 12. */
   trimIndentedOpener: z.boolean(),
+  /** The most the Han–Latin gap may stretch to; 1/2 where absent. */
+  gapMost: finite.min(0).max(1).optional(),
+  /** Letters, digits and Western marks from another face (composite font): its size and upward shift in em of the Han. */
+  latin: z
+    .looseObject({ face: z.string().min(1), scale: positive.max(2), shift: finite.min(-1).max(1) })
+    .optional(),
+  /** Latin words may part at hyphenation points; on where absent. */
+  hyphenate: z.boolean().optional(),
+  /** 纵中横: the most digits that stand side by side in a vertical line; rule 26. */
+  combine: count.max(4).optional(),
+  /** Vertical quotes: 『』「」 or the curly ones turned; rule 26. */
+  quotes: z.enum(['corner', 'keep']).optional(),
+  /** A headline line may be set this much narrower or wider than its face has it, as a share: 0.1 is 90–110 %. */
+  condense: finite.min(0).max(0.3).optional(),
 });
 
 export type Style = Known<z.infer<typeof schema>>;

@@ -52,6 +52,10 @@ export function openFace(id: FaceId, bytes: Uint8Array): Result<FaceMetrics, Bad
     glyph,
     advance,
     ink: (codePoint) => edges.get(codePoint),
+    verticalGlyph: glyph,
+    verticalInk: () => undefined,
+    kern: () => 0,
+    outline: () => undefined,
   });
 }
 
