@@ -6,6 +6,8 @@ export interface Opportunities {
   readonly needs: Uint8Array;
   readonly penalty: Float64Array;
   readonly wordWidth: Float64Array;
+  /** See Prepared. */
+  readonly hyphen: Float64Array | undefined;
 }
 
 /** Measure words that stay with their numeral where they can (rule 6: legal but dear). */
@@ -49,7 +51,7 @@ export function listOpportunities(
   needs[n] = Needs.Strict;
   openAddresses(characters, needs);
   measureWords(n, needs, box, gap, wordWidth);
-  return { needs, penalty, wordWidth };
+  return { needs, penalty, wordWidth, hyphen: undefined };
 }
 
 const isNumeral = (c: C): boolean => c === C.Digit || c === C.Suffix;

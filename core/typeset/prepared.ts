@@ -68,6 +68,8 @@ export interface Prepared extends Characters {
   readonly needs: Uint8Array;
   readonly penalty: Float64Array;
   readonly wordWidth: Float64Array;
+  /** Width of the hyphen that a break before i puts at the line's end, 0 for none; undefined where there is none at all. */
+  readonly hyphen: Float64Array | undefined;
   /**
    * Running sums. The natural width of the characters [i, end) is `right[end] − left[i]`: bodies and the gaps
    * between them. `shrinkable[i]` is all the shrink of the gaps before i, `shrinks[i * GAP_KINDS + kind]`
