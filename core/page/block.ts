@@ -2,24 +2,14 @@ import type { Area } from '../base/geometry';
 import type { GridLine } from '../base/units';
 import type { StoryItem } from '../document/records/page';
 import type { Story } from '../document/records/story';
-import type { Style } from '../document/records/style';
 import { fitOf, placeBody, type SetBody, setBody, storyLines } from './body';
 import { ruleColumns } from './columnrules';
 import { type CopyCache, copyOf } from './copy';
-import { firstLine, lastLine, rectOf, TOLERANCE, within, xOf } from './grid';
-import { measureStanding, placeHead, placeStanding, setHead } from './headstack';
+import { firstLine, lastLine, rectOf, TOLERANCE, within } from './grid';
+import { type ColumnsArea, type Obstacles, planHead } from './head/plan';
 import { placePicture } from './pictures';
 import type { PieceMaker } from './piece';
-import {
-  type Column,
-  distanceLeft,
-  divide,
-  framesOf,
-  type Obstacle,
-  obstacleOf,
-  slotsOf,
-  widestFree,
-} from './slots';
+import { type Column, distanceLeft, divide, framesOf, obstacleOf, slotsOf } from './slots';
 
 /** A picture of the page that the block's text keeps clear of: area of the type area and its distance. */
 export interface Neighbour {
@@ -29,13 +19,6 @@ export interface Neighbour {
 
 /** Underset lines up to this number are a short last column, not a hole. */
 const SHORT_COLUMN: GridLine = 2;
-
-interface Obstacles {
-  /** With distances: what text keeps out of. */
-  readonly all: readonly Obstacle[];
-  /** Without: what interrupts rules. */
-  readonly bare: readonly Obstacle[];
-}
 
 function obstaclesOf(
   maker: PieceMaker,
@@ -52,57 +35,7 @@ function obstaclesOf(
   };
 }
 
-/** What the head leaves of a block for its body. */
-interface Headed {
-  readonly left: number;
-  readonly width: number;
-  readonly from: GridLine;
-}
-
-function headOver(
-  maker: PieceMaker,
-  item: StoryItem,
-  story: Story,
-  area: Area,
-  obstacles: Obstacles,
-): Headed {
-  const { grid } = maker.bench;
-  const from = firstLine(area);
-  const standing = item.head.arrangement === 'left' ? standingHead(maker, item, story, area) : 0;
-  const left = area.x + standing;
-  const width = area.w - standing;
-  const without = standing > 0 ? (['headline'] as const) : [];
-  let room = { x: left, measure: width };
-  let head = setHead(maker, item, story, width * grid.size, without);
-  // Only a picture that stands in the head's own lines narrows it; sideways it keeps its distance.
-  const beside = obstacles.all.filter((_, i) => (obstacles.bare[i]?.from ?? 0) < from + head.rows);
-  const free = widestFree(left, left + width, from, from + head.rows, beside);
-  if (head.rows > 0 && free && free.measure < width - 0.01) {
-    room = free;
-    head = setHead(maker, item, story, free.measure * grid.size, without);
-  }
-  placeHead(maker, story, head, { x: xOf(grid, room.x), width: room.measure * grid.size }, from);
-  const over = from + head.rows - lastLine(area);
-  if (over > 0 || head.tooWide) noteHeadline(maker, story, Math.max(over, 0));
-  return { left, width, from: from + head.rows };
-}
-
-function standingHead(maker: PieceMaker, item: StoryItem, story: Story, area: Area): number {
-  const { grid } = maker.bench;
-  if (story.headline.trim() === '') return 0;
-  const style: Style = maker.style(item.head.headline, 'headline-1');
-  const { strip, rows } = measureStanding(maker, story, style);
-  const from = firstLine(area);
-  placeStanding(maker, story, style, { x: xOf(grid, area.x), strip: strip * grid.size }, from);
-  const over = from + rows - lastLine(area);
-  if (over > 0 || strip > area.w) noteHeadline(maker, story, Math.max(over, 0));
-  return Math.min(strip, area.w - 1);
-}
-
-const noteHeadline = (maker: PieceMaker, story: Story, lines: GridLine): void =>
-  maker.note('PAGE-HEADLINE', 'error', { slug: story.slug, lines }, { story: story.id, field: 'headline' });
-
-function columnsOf(item: StoryItem, area: Area, headed: Headed): Column[] {
+function columnsOf(item: StoryItem, area: Area, headed: ColumnsArea): Column[] {
   if (item.thread && item.thread.length > 0) return framesOf(item.thread.map((a) => within(area, a)));
   return divide(headed.left, headed.width, item.columns, item.gutter, headed.from, lastLine(area));
 }
@@ -118,7 +51,9 @@ export function composeBlock(
 ): void {
   const { grid, typesetter } = maker.bench;
   const obstacles = obstaclesOf(maker, item, area, neighbours);
-  const headed = headOver(maker, item, story, area, obstacles);
+  const head = planHead(maker, item, story, area, obstacles);
+  const headed = head.columnsArea;
+  head.place();
   const columns = columnsOf(item, area, headed);
   const styles = {
     body: maker.style(item.body, 'body'),
@@ -126,9 +61,15 @@ export function composeBlock(
     dateline: maker.style(undefined, 'dateline'),
   };
   const copies = copyOf(maker, cache, story, styles);
-  const body = setBody(typesetter, item.fill, copies, columns, slotsOf(columns, obstacles.all));
+  const body = setBody(
+    typesetter,
+    item.fill,
+    copies,
+    columns,
+    slotsOf(columns, [...obstacles.all, ...head.obstacles]),
+  );
   placeBody(maker, story, body, lastLine(area));
-  if (item.columnRule) ruleColumns(maker, body, obstacles.bare);
+  if (item.columnRule) ruleColumns(maker, body, [...obstacles.bare, ...head.obstacles]);
   item.pictures.forEach((p, n) => {
     const at = within(area, p.area);
     const air = distanceLeft(p.distance, grid.size, grid.pitch);

@@ -1,7 +1,7 @@
 import { BLACK } from '../base/ink';
 import type { BannerItem, PictureItem, RuleItem } from '../document/records/page';
-import { displayHeight, placeDisplay, setDisplay } from './display';
 import { rectOf } from './grid';
+import { displayHeight, placeDisplay, setDisplay } from './head/display';
 import { placePicture } from './pictures';
 import type { PieceMaker } from './piece';
 

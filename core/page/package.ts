@@ -2,8 +2,8 @@ import type { Area, Rect } from '../base/geometry';
 import { BLACK, grey } from '../base/ink';
 import type { GridLine, Pt } from '../base/units';
 import type { PackageItem, StoryItem } from '../document/records/page';
-import { displayHeight, placeDisplay, setDisplay } from './display';
 import { firstLine, rectOf, topOf, within, xOf } from './grid';
+import { displayHeight, placeDisplay, setDisplay } from './head/display';
 import type { PieceMaker } from './piece';
 import { displayPitch } from './styles';
 

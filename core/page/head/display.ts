@@ -1,13 +1,13 @@
-import type { Ink } from '../base/ink';
-import type { Em, Pt } from '../base/units';
-import type { Style } from '../document/records/style';
-import { uniform } from '../typeset/measures';
-import type { SetLine } from '../typeset/types';
-import type { LineSource } from './composed';
-import { HAN_ASCENT } from './grid';
-import type { FrameMaker, PieceMaker } from './piece';
+import type { Ink } from '../../base/ink';
+import type { Em, Pt } from '../../base/units';
+import type { Style } from '../../document/records/style';
+import { uniform } from '../../typeset/measures';
+import type { SetLine } from '../../typeset/types';
+import type { LineSource } from '../composed';
+import { HAN_ASCENT } from '../grid';
+import type { FrameMaker, PieceMaker } from '../piece';
+import { displayPitch, paragraphStyle } from '../styles';
 import { breakBySense } from './sense';
-import { displayPitch, paragraphStyle } from './styles';
 
 /** One line of a headline or another display part. */
 export interface DisplayLine {

@@ -1,16 +1,16 @@
-import type { StoryField } from '../base/diagnostic';
-import type { Rect } from '../base/geometry';
-import { BLACK, coverage, WHITE } from '../base/ink';
-import type { GridLine, Pt } from '../base/units';
-import type { StoryItem } from '../document/records/page';
-import type { Story } from '../document/records/story';
-import type { Style } from '../document/records/style';
-import type { StyleRole } from '../document/roles';
-import type { LineSource } from './composed';
+import type { StoryField } from '../../base/diagnostic';
+import type { Rect } from '../../base/geometry';
+import { BLACK, coverage, WHITE } from '../../base/ink';
+import type { GridLine, Pt } from '../../base/units';
+import type { StoryItem } from '../../document/records/page';
+import type { Story } from '../../document/records/story';
+import type { Style } from '../../document/records/style';
+import type { StyleRole } from '../../document/roles';
+import type { LineSource } from '../composed';
+import { topOf } from '../grid';
+import type { PieceMaker } from '../piece';
+import { displayPitch, rowsOf } from '../styles';
 import { type DisplayAlign, type DisplayText, displayHeight, placeDisplay, setDisplay } from './display';
-import { topOf } from './grid';
-import type { PieceMaker } from './piece';
-import { displayPitch, rowsOf } from './styles';
 
 /** Free space inside the flag's box left and right, and its height, in em of the flag. */
 const FLAG_SIDE = 0.5;

@@ -1,8 +1,8 @@
-import type { FontBook } from '../base/ports';
-import type { Em } from '../base/units';
-import { itemise } from '../typeset/itemise';
-import { Needs, type Prepared } from '../typeset/prepared';
-import type { ParagraphInput } from '../typeset/types';
+import type { FontBook } from '../../base/ports';
+import type { Em } from '../../base/units';
+import { itemise } from '../../typeset/itemise';
+import { Needs, type Prepared } from '../../typeset/prepared';
+import type { ParagraphInput } from '../../typeset/types';
 
 /** Part of a headline on one line, in UTF-16 offsets. */
 export interface Part {
