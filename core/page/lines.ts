@@ -1,27 +1,8 @@
-import type { Ink } from '../base/ink';
 import type { Em, Pt } from '../base/units';
-import type { SetLine } from '../typeset/types';
+import type { SetLine, SetRun } from '../typeset/types';
+import { dotsOf, inkOf, strokesOf } from './beside';
 import type { ComposedLine, GlyphRun, LineMark, LineSource } from './composed';
-
-/** Ink of a line stays within these distances of the baseline, in em: accents and descenders included. */
-const INK_ABOVE: Em = 0.96;
-const INK_BELOW: Em = 0.3;
-/** 着重号 lie between the em box and the next line, so that the pitch need not change (rule 24). */
-const DOT_BELOW: Em = 0.27;
-const DOT_RADIUS: Em = 0.06;
-
-/** Where a set line goes. */
-export interface Pose {
-  readonly frame: string;
-  /** Left end of the line's measure. */
-  readonly x: Pt;
-  /** Baseline. */
-  readonly y: Pt;
-  /** Type size. */
-  readonly size: Pt;
-  readonly ink: Ink;
-  readonly source: LineSource | undefined;
-}
+import type { Pose } from './pose';
 
 const marks = new WeakMap<ComposedLine, LineMark>();
 
@@ -46,79 +27,148 @@ const sameSource = (a: LineSource | undefined, b: LineSource | undefined): boole
     a.lead?.field === b.lead?.field &&
     a.lead?.length === b.lead?.length);
 
-const samePose = (line: ComposedLine, pose: Pose, x: Pt): boolean =>
-  line.frame === pose.frame &&
-  line.x === x &&
-  line.y === pose.y &&
-  line.runs[0]?.size === pose.size &&
-  line.runs[0].ink === pose.ink &&
-  sameSource(line.source, pose.source);
+const samePose = (a: Pose, b: Pose): boolean =>
+  a.x === b.x &&
+  a.y === b.y &&
+  a.size === b.size &&
+  a.ink === b.ink &&
+  a.frame === b.frame &&
+  sameSource(a.source, b.source);
 
-const sameNumbers = (a: readonly number[], b: readonly number[]): boolean =>
-  a.length === b.length && a.every((v, i) => v === b[i]);
+type Numbers = readonly number[] | undefined;
 
-const sameRuns = (a: readonly GlyphRun[], b: readonly GlyphRun[]): boolean =>
-  a.length === b.length &&
-  a.every((run, i) => {
-    const other = b[i];
-    return (
-      other !== undefined &&
-      run.text === other.text &&
-      run.face === other.face &&
-      run.ink === other.ink &&
-      run.widen === other.widen &&
-      sameNumbers(run.xs, other.xs) &&
-      sameNumbers(run.advances, other.advances)
-    );
+function sameNumbers(a: Numbers, b: Numbers): boolean {
+  if (a === b) return true;
+  if (!a || a.length !== b?.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+const sameList = <T>(
+  a: readonly T[] | undefined,
+  b: readonly T[] | undefined,
+  same: (x: T, y: T) => boolean,
+): boolean => {
+  if (a === b) return true;
+  if (!a || a.length !== b?.length) return false;
+  return a.every((x, i) => {
+    const y = b[i];
+    return y !== undefined && same(x, y);
   });
+};
 
-function glyphRuns(set: SetLine, x: Pt, pose: Pose): GlyphRun[] {
+const sameRun = (a: SetRun, b: SetRun): boolean =>
+  a.text === b.text &&
+  a.face === b.face &&
+  a.widen === b.widen &&
+  a.scale === b.scale &&
+  a.shift === b.shift &&
+  a.stand === b.stand &&
+  a.added === b.added &&
+  sameNumbers(a.xs, b.xs) &&
+  sameNumbers(a.advances, b.advances) &&
+  sameNumbers(a.across, b.across) &&
+  sameNumbers(a.glyphs, b.glyphs);
+
+/** Two set lines that draw alike: an edit before them may have moved their place in the text. */
+const sameSet = (a: SetLine, b: SetLine): boolean =>
+  a === b ||
+  (a.offset === b.offset &&
+    a.width === b.width &&
+    a.vertical === b.vertical &&
+    sameList(a.runs, b.runs, sameRun) &&
+    sameNumbers(a.dots, b.dots) &&
+    sameList(a.strokes, b.strokes, (x, y) => x.kind === y.kind && x.from === y.from && x.to === y.to) &&
+    sameList(a.ruby, b.ruby, sameRun));
+
+const spread = (from: Pt, ems: readonly Em[], size: Pt): Pt[] => {
+  const places: Pt[] = new Array<Pt>(ems.length);
+  for (let i = 0; i < ems.length; i++) places[i] = (from as number) + ((ems[i] ?? 0) as number) * size;
+  return places;
+};
+
+const isPlain = (run: SetRun): boolean =>
+  run.scale === undefined &&
+  run.shift === undefined &&
+  run.stand === undefined &&
+  run.glyphs === undefined &&
+  run.added === undefined &&
+  run.widen === undefined;
+
+/** Pen positions of a run whose glyphs do not simply stand on the line's baseline. */
+function places(run: SetRun, { x, y, size }: Pose): Pick<GlyphRun, 'xs' | 'ys' | 'turned'> {
+  if (run.stand === undefined) {
+    const xs = spread(x, run.xs, size);
+    if (run.shift === undefined || run.shift === 0) return { xs };
+    return { xs, ys: new Array<Pt>(xs.length).fill(y - run.shift * size) };
+  }
+  const xs = spread(x, run.across ?? [], size);
+  const ys = spread(y, run.xs, size);
+  return run.stand === 'turned' ? { xs, ys, turned: true } : { xs, ys };
+}
+
+/** Ruby always says where its baseline is: it never stands on the line's. */
+const rubyRun = (run: SetRun, pose: Pose): GlyphRun => {
+  const posed = glyphRun(run, pose);
+  return posed.ys ? posed : { ...posed, ys: new Array<Pt>(posed.xs.length).fill(pose.y) };
+};
+
+function glyphRun(run: SetRun, pose: Pose): GlyphRun {
   const { size, ink } = pose;
-  return set.runs.map((run) => ({
-    face: run.face,
-    size,
+  const { face, text } = run;
+  const advances = spread(0, run.advances, size);
+  if (isPlain(run)) return { face, size, ink, text, xs: spread(pose.x, run.xs, size), advances };
+  return {
+    face,
+    size: size * (run.scale ?? 1),
     ink,
-    text: run.text,
+    text,
     ...(run.widen !== undefined && { widen: run.widen }),
-    xs: run.xs.map((at) => x + at * size),
-    advances: run.advances.map((advance) => advance * size),
-  }));
+    ...places(run, pose),
+    advances,
+    ...(run.glyphs && { glyphs: run.glyphs }),
+    ...(run.added && { added: true as const }),
+  };
 }
 
-function dotsOf({ dots }: SetLine, { x, y, size, ink }: Pose): ComposedLine['dots'] {
-  if (!dots) return undefined;
-  return { xs: dots.map((at) => x + at * size), y: y + DOT_BELOW * size, radius: DOT_RADIUS * size, ink };
+/** What a line is read as: hyphens that a break added are not of the text. */
+function textOf(runs: readonly SetRun[]): string {
+  const [first] = runs;
+  if (runs.length === 1 && first && !first.added) return first.text;
+  return runs.map((run) => (run.added ? '' : run.text)).join('');
 }
 
-/** A line on the page and the set line it was made from. */
+/** A line on the page with the set line and the pose it was made from. */
 export interface PosedLine {
   readonly line: ComposedLine;
   readonly set: SetLine;
+  readonly pose: Pose;
 }
 
 /**
- * A set line on the page. Gives back `before`, the line that stood there in the last composition, where
- * nothing about it changed: who paints compares lines by identity.
+ * A set line on the page. Gives back the line that stood there in the last composition where nothing about it
+ * changed: who paints compares lines by identity.
  */
-export function poseLine(set: SetLine, pose: Pose, before: PosedLine | undefined): ComposedLine {
-  const { size, y } = pose;
-  const x = pose.x + set.offset * size;
-  const here = before !== undefined && samePose(before.line, pose, x);
-  if (here && before.set === set) return before.line;
-  const runs = glyphRuns(set, pose.x, pose);
-  const dots = dotsOf(set, pose);
-  if (here && sameRuns(before.line.runs, runs) && sameNumbers(before.line.dots?.xs ?? [], dots?.xs ?? []))
-    return before.line;
-  return {
+export function poseLine(set: SetLine, pose: Pose, before: PosedLine | undefined): PosedLine {
+  if (before && samePose(before.pose, pose) && sameSet(before.set, set))
+    return before.set === set ? before : { line: before.line, set, pose };
+  const { size, x, y } = pose;
+  const { dots, strokes } = set;
+  const ruby = set.ruby?.map((run) => rubyRun(run, pose));
+  const start = set.offset * size;
+  const line: ComposedLine = {
     frame: pose.frame,
-    text: runs.length === 1 ? (runs[0]?.text ?? '') : runs.map((run) => run.text).join(''),
-    x,
-    y,
+    text: textOf(set.runs),
+    x: set.vertical ? x : x + start,
+    y: set.vertical ? y + start : y,
     width: set.width * size,
-    runs,
-    top: y - INK_ABOVE * size,
-    bottom: y + (dots ? DOT_BELOW + 2 * DOT_RADIUS : INK_BELOW) * size,
-    ...(dots && { dots }),
-    ...(pose.source ? { source: pose.source } : {}),
+    ...(set.vertical && { vertical: true }),
+    runs: set.runs.map((run) => glyphRun(run, pose)),
+    ...inkOf(set, pose),
+    ...(dots && { dots: dotsOf(dots, set, pose) }),
+    ...(strokes && strokes.length > 0 && { strokes: strokesOf(strokes, set, pose) }),
+    ...(ruby && ruby.length > 0 && { ruby }),
+    ...(pose.source && { source: pose.source }),
   };
+  return { line, set, pose };
 }

@@ -18,7 +18,8 @@ import type {
   TintMark,
 } from './composed';
 import type { PageGrid } from './grid';
-import { markOf, type Pose, type PosedLine, poseLine } from './lines';
+import { markOf, type PosedLine, poseLine } from './lines';
+import type { Pose } from './pose';
 import { findStyle } from './styles';
 
 /** What one item of the page puts on it. The marks of one piece never change once it is made. */
@@ -133,7 +134,7 @@ export class PieceMaker {
     return face;
   }
 
-  /** Starts a frame; its lines are added from top to bottom. */
+  /** Starts a frame; its lines are added in reading order. */
   frame(role: FrameRole, n: number, story?: StoryId): FrameMaker {
     const id = `${this.item}/${role}/${n}`;
     return new FrameMaker(
@@ -161,8 +162,8 @@ export class PieceMaker {
   }
 }
 
-/** The set lines that the lines of a frame were made from. */
-const sets = new WeakMap<ComposedFrame, readonly SetLine[]>();
+/** What the lines of a frame were made from. */
+const posed = new WeakMap<ComposedFrame, readonly PosedLine[]>();
 
 type FrameHead = Pick<ComposedFrame, 'id' | 'item' | 'role' | 'story'>;
 type FrameEnd = Pick<ComposedFrame, 'overset' | 'underset'>;
@@ -173,8 +174,8 @@ const sameRect = (a: Rect, b: Rect): boolean =>
 /** Fills one frame, taking from its predecessor the lines that stand as they stood. */
 export class FrameMaker {
   readonly #lines: ComposedLine[] = [];
-  readonly #sets: SetLine[] = [];
-  readonly #beforeSets: readonly SetLine[];
+  readonly #posed: PosedLine[] = [];
+  readonly #before: readonly PosedLine[];
   #old = 0;
 
   constructor(
@@ -182,7 +183,7 @@ export class FrameMaker {
     readonly head: FrameHead,
     readonly before: ComposedFrame | undefined,
   ) {
-    this.#beforeSets = (before && sets.get(before)) ?? [];
+    this.#before = (before && posed.get(before)) ?? [];
   }
 
   get id(): string {
@@ -190,8 +191,9 @@ export class FrameMaker {
   }
 
   line(set: SetLine, pose: Pose): void {
-    this.#lines.push(poseLine(set, pose, this.#predecessor(pose.y)));
-    this.#sets.push(set);
+    const line = poseLine(set, pose, this.#predecessor(pose));
+    this.#lines.push(line.line);
+    this.#posed.push(line);
   }
 
   /** The frame is done. One that equals its predecessor becomes it. */
@@ -208,18 +210,18 @@ export class FrameMaker {
       before.lines.length === lines.length &&
       lines.every((line, i) => line === before.lines[i]);
     const frame = same ? before : { ...this.head, rect, lines, ...end };
-    sets.set(frame, this.#sets);
+    posed.set(frame, this.#posed);
     this.maker.keep(frame);
   }
 
-  #predecessor(y: number): PosedLine | undefined {
-    const old = this.before?.lines;
-    if (!old) return undefined;
-    let candidate = old[this.#old];
-    while (candidate && candidate.y < y) candidate = old[++this.#old];
-    const set = this.#beforeSets[this.#old];
-    if (candidate?.y !== y || !set) return undefined;
-    this.#old++;
-    return { line: candidate, set };
+  /** The line that stood at this place; lines come in the order of their places, so the search goes on from the last. */
+  #predecessor({ x, y }: Pose): PosedLine | undefined {
+    for (let i = this.#old; i < this.#before.length; i++) {
+      const candidate = this.#before[i];
+      if (candidate?.pose.y !== y || candidate.pose.x !== x) continue;
+      this.#old = i + 1;
+      return candidate;
+    }
+    return undefined;
   }
 }
