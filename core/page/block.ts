@@ -59,6 +59,7 @@ export function composeBlock(
     body: maker.style(item.body, 'body'),
     subhead: maker.style(undefined, 'subhead'),
     dateline: maker.style(undefined, 'dateline'),
+    direction: item.direction ?? 'horizontal',
   };
   const copies = copyOf(maker, cache, story, styles);
   const body = setBody(

@@ -192,11 +192,13 @@ class Turn {
   }
 }
 
+const ONCE: ReadonlySet<string> = new Set(['PAGE-FONT', 'PAGE-CHARACTER', 'PAGE-FALLBACK', 'PAGE-STYLE']);
+
 /** Faces and characters are missing once a page, however many blocks miss them. */
 function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const seen = new Set<string>();
   return diagnostics.filter(({ rule, params }) => {
-    if (rule !== 'PAGE-FONT' && rule !== 'PAGE-CHARACTER' && rule !== 'PAGE-STYLE') return true;
+    if (!ONCE.has(rule)) return true;
     const key = `${rule} ${Object.values(params).join(' ')}`;
     if (seen.has(key)) return false;
     seen.add(key);

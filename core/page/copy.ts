@@ -1,12 +1,13 @@
 import type { StoryField } from '../base/diagnostic';
 import type { BlockId, FaceId } from '../base/ids';
-import { type Block, blockText, type Mark, type Story } from '../document/records/story';
+import { type Block, blockText, type Mark, type Run, type Story } from '../document/records/story';
 import type { Style } from '../document/records/style';
 import type { ThreadParagraph } from '../typeset/thread';
 import type { TextRun } from '../typeset/types';
+import { type FaceNote, findFace } from './faces';
 import type { PageGrid } from './grid';
 import type { PieceMaker } from './piece';
-import { paragraphStyle, rowsOf } from './styles';
+import { type Direction, paragraphStyle, rowsOf } from './styles';
 
 /** Faces of the marks inside a paragraph. */
 const markFaces: readonly (readonly [Mark, FaceId])[] = [
@@ -31,21 +32,39 @@ const leadOf = (dateline: string): string =>
 const faceOf = (marks: readonly Mark[] | undefined, style: Style): FaceId =>
   markFaces.find(([mark]) => marks?.includes(mark))?.[1] ?? style.face;
 
-/** A stretch of a paragraph in one face. */
-interface Part {
-  readonly face: FaceId;
-  readonly text: string;
-  readonly emphasis: boolean;
+/** A stretch of a paragraph with the same marks. */
+type Part = Omit<TextRun, 'face' | 'latin'> & { readonly style: Style };
+
+const strokeOf = (marks: readonly Mark[] | undefined): TextRun['underline'] => {
+  if (marks?.includes('name')) return 'name';
+  return marks?.includes('title') ? 'title' : undefined;
+};
+
+/** What the marks of a run ask for. Bold and Kai stand in a face of their own, letters and digits too. */
+function partOf({ text, marks, ruby }: Run, style: Style): Part {
+  const face = faceOf(marks, style);
+  const underline = strokeOf(marks);
+  return {
+    text,
+    style: face === style.face ? style : { ...style, face, latin: undefined },
+    ...(marks?.includes('emphasis') && { emphasis: true }),
+    ...(marks?.includes('superscript') && { superscript: true }),
+    ...(underline && { underline }),
+    ...(ruby !== undefined && ruby !== '' && { ruby }),
+  };
 }
 
 /** Paragraphs are made once a block and style: an edit of one leaves the others the same objects. */
 interface Made {
   readonly grid: PageGrid;
   readonly style: Style;
+  readonly body: Style;
   readonly leadStyle: Style;
   readonly lead: string;
+  readonly direction: Direction;
   readonly copy: Copy;
-  readonly parts: readonly Part[];
+  /** Missing faces and characters belong to every composition, not only to the first. */
+  readonly notes: readonly FaceNote[];
 }
 export type CopyCache = WeakMap<Block, Made>;
 
@@ -54,36 +73,44 @@ function rowsFor(maker: PieceMaker, style: Style, body: Style): number {
   return plain ? 1 : rowsOf(style, 1, maker.bench.grid.pitch);
 }
 
-function makeCopy(
-  maker: PieceMaker,
-  parts: readonly Part[],
-  about: Omit<Copy, 'paragraph'> & { readonly key: string; readonly body: Style; readonly keep: boolean },
-): Copy {
-  const { key, body, keep, ...copy } = about;
+interface About extends Omit<Copy, 'paragraph'> {
+  readonly key: string;
+  readonly styles: CopyStyles;
+  readonly keep: boolean;
+}
+
+interface MadeCopy {
+  readonly copy: Copy;
+  readonly notes: readonly FaceNote[];
+}
+
+function makeCopy(maker: PieceMaker, parts: readonly Part[], about: About): MadeCopy {
+  const { key, styles, keep, ...copy } = about;
   const { style } = about;
-  const runs: TextRun[] = parts
-    .filter(({ text }) => text !== '')
-    .map(({ face, text, emphasis }) => ({
-      face: maker.face(face, text),
-      text,
-      ...(emphasis && { emphasis }),
-    }));
-  return {
-    ...copy,
-    paragraph: {
-      key,
-      input: { runs, style: paragraphStyle(style) },
-      scale: style.size / maker.bench.grid.size,
-      rows: rowsFor(maker, style, body),
-      keepWithNext: keep,
-    },
+  const notes: FaceNote[] = [];
+  const runs: TextRun[] = [];
+  for (const { style: own, ...part } of parts) {
+    if (part.text === '') continue;
+    const found = findFace(maker.bench.fonts, own.face, part.text + (part.ruby ?? ''), own.latin);
+    notes.push(...found.notes);
+    runs.push({ ...part, face: found.face, ...(found.latin && { latin: found.latin }) });
+  }
+  maker.noteFaces(notes);
+  const paragraph: ThreadParagraph = {
+    key,
+    input: { runs, style: paragraphStyle(style, { direction: styles.direction }) },
+    scale: style.size / maker.bench.grid.size,
+    rows: rowsFor(maker, style, styles.body),
+    keepWithNext: keep,
   };
+  return { copy: { ...copy, paragraph }, notes };
 }
 
 export interface CopyStyles {
   readonly body: Style;
   readonly subhead: Style;
   readonly dateline: Style;
+  readonly direction: Direction;
 }
 
 function blockCopy(
@@ -101,30 +128,28 @@ function blockCopy(
     known &&
     known.grid === grid &&
     known.style === style &&
+    known.body === styles.body &&
     known.leadStyle === styles.dateline &&
-    known.lead === lead
+    known.lead === lead &&
+    known.direction === styles.direction
   ) {
-    // Missing faces and characters belong to every composition, not only to the first.
-    for (const { face, text } of known.parts) maker.face(face, text);
+    maker.noteFaces(known.notes);
     return known.copy;
   }
-  const parts: Part[] = block.runs.map(({ marks, text }) => ({
-    face: faceOf(marks, style),
-    text,
-    emphasis: marks?.includes('emphasis') === true,
-  }));
-  if (lead !== '') parts.unshift({ face: styles.dateline.face, text: lead, emphasis: false });
-  const copy = makeCopy(maker, parts, {
+  const parts: Part[] = block.runs.map((run) => partOf(run, style));
+  if (lead !== '') parts.unshift({ style: styles.dateline, text: lead });
+  const made = makeCopy(maker, parts, {
     field: 'body',
     block: block.id,
     style,
     lead: lead.length,
     key: block.id,
-    body: styles.body,
+    styles,
     keep: subhead,
   });
-  cache.set(block, { grid, style, leadStyle: styles.dateline, lead, copy, parts });
-  return copy;
+  const { direction, body, dateline: leadStyle } = styles;
+  cache.set(block, { grid, style, body, leadStyle, lead, direction, ...made });
+  return made.copy;
 }
 
 /**
@@ -133,7 +158,6 @@ function blockCopy(
  */
 export function copyOf(maker: PieceMaker, cache: CopyCache, story: Story, styles: CopyStyles): Copy[] {
   const copies: Copy[] = [];
-  const { body } = styles;
   let lead = leadOf(story.dateline.trim());
   for (const block of story.body) {
     const own = block.kind === 'paragraph' ? lead : '';
@@ -143,10 +167,13 @@ export function copyOf(maker: PieceMaker, cache: CopyCache, story: Story, styles
   }
   const tail = (field: 'dateline' | 'source' | 'credit', text: string, style: Style): void => {
     if (text.trim() === '') return;
-    const about = { field, block: undefined, style, lead: 0, key: `:${field}`, body, keep: false } as const;
-    copies.push(makeCopy(maker, [{ face: style.face, text, emphasis: false }], about));
+    const about: About = { field, block: undefined, style, lead: 0, key: `:${field}`, styles, keep: false };
+    copies.push(makeCopy(maker, [{ style, text }], about).copy);
   };
-  if (lead !== '') tail('dateline', lead, { ...styles.body, face: styles.dateline.face });
+  if (lead !== '') {
+    const { face, latin } = styles.dateline;
+    tail('dateline', lead, { ...styles.body, face, latin });
+  }
   if (story.source !== '') tail('source', story.source, maker.style(undefined, 'source'));
   if (story.credit !== '') tail('credit', story.credit, maker.style(undefined, 'credit'));
   return copies;

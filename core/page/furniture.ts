@@ -50,8 +50,7 @@ export function composeFolio(maker: PieceMaker, paper: Paper, issue: Issue, page
   const put = (text: string, role: StyleRole, x: Pt, width: Pt, align: FolioAlign): Pt => {
     if (text === '') return 0;
     const style: Style = maker.style(undefined, role);
-    const face = maker.face(style.face, text);
-    const paragraph = { runs: [{ text, face }], style: paragraphStyle(style, { align, indent: 0 }) };
+    const paragraph = { runs: [maker.run(style, text)], style: paragraphStyle(style, { align, indent: 0 }) };
     const line = typesetter.set(paragraph, uniform(width / style.size)).lines[0];
     if (!line) return 0;
     // Figures stand on the baseline; the em box of a large Han name is brought down to their foot by half.

@@ -43,7 +43,7 @@ function setCaption(maker: PieceMaker, picture: Picture, width: Pt): Caption {
   const creditStyle = maker.style(undefined, 'credit');
   const set = (text: string, own: Style, align: 'end' | undefined): readonly SetLine[] => {
     if (text.trim() === '') return [];
-    const runs = [{ text, face: maker.face(own.face, text) }];
+    const runs = [maker.run(own, text)];
     const paragraph = { runs, style: paragraphStyle(own, align ? { align } : {}) };
     return typesetter.set(paragraph, uniform(width / own.size)).lines;
   };

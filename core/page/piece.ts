@@ -5,7 +5,7 @@ import type { FontBook } from '../base/ports';
 import type { Picture } from '../document/records/picture';
 import type { Style } from '../document/records/style';
 import type { StyleRole } from '../document/roles';
-import type { SetLine } from '../typeset/types';
+import type { SetLine, TextRun } from '../typeset/types';
 import type { Typesetter } from '../typeset/typesetter';
 import type {
   ComposedFrame,
@@ -17,6 +17,7 @@ import type {
   RuleMark,
   TintMark,
 } from './composed';
+import { type FaceNote, findFace } from './faces';
 import type { PageGrid } from './grid';
 import { markOf, type PosedLine, poseLine } from './lines';
 import type { Pose } from './pose';
@@ -46,28 +47,6 @@ export interface Bench {
 }
 
 export const NOTHING = { overset: { characters: 0, lines: 0 }, underset: { lines: 0 } } as const;
-
-const CHECKED = 1;
-const MISSING = 2;
-/** Which characters a face lacks, by face; one byte a character of the basic plane. */
-const coverage = new WeakMap<object, Uint8Array>();
-
-function missingCharacters(fonts: FontBook, face: FaceId, text: string): string[] {
-  const metrics = fonts.face(face) ?? fonts.fallback;
-  let known = coverage.get(metrics);
-  if (!known) coverage.set(metrics, (known = new Uint8Array(0x10000)));
-  const missing: string[] = [];
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (known[unit] === CHECKED) continue;
-    const point = text.codePointAt(i) ?? unit;
-    if (point > 0xffff) i++;
-    const lacks = point > 0x20 && point !== 0x3000 && metrics.glyph(point) === 0;
-    if (point <= 0xffff) known[point] = lacks ? MISSING : CHECKED;
-    if (lacks) missing.push(String.fromCodePoint(point));
-  }
-  return missing;
-}
 
 /** Collects the marks of one item; the item's last piece lends the lines that did not change. */
 export class PieceMaker {
@@ -126,12 +105,20 @@ export class PieceMaker {
 
   /** The face to set `text` in: one that is installed. Says what is missing, face or characters. */
   face(id: FaceId, text: string): FaceId {
-    const { fonts } = this.bench;
-    const face = fonts.face(id) ? id : fonts.fallback.id;
-    if (face !== id) this.note('PAGE-FONT', 'error', { face: id });
-    for (const character of missingCharacters(fonts, face, text))
-      this.note('PAGE-CHARACTER', 'error', { character, face });
-    return face;
+    const found = findFace(this.bench.fonts, id, text);
+    this.noteFaces(found.notes);
+    return found.face;
+  }
+
+  /** `text` in the face of a style, its letters and digits in the style's Western face where it names one. */
+  run({ face, latin }: Style, text: string): TextRun {
+    const found = findFace(this.bench.fonts, face, text, latin);
+    this.noteFaces(found.notes);
+    return { text, face: found.face, ...(found.latin && { latin: found.latin }) };
+  }
+
+  noteFaces(notes: readonly FaceNote[]): void {
+    for (const { rule, severity, params } of notes) this.note(rule, severity, params);
   }
 
   /** Starts a frame; its lines are added in reading order. */

@@ -64,7 +64,18 @@ export function findStyle(
 export interface StyleChanges {
   readonly align?: Alignment;
   readonly indent?: Em;
+  /** Horizontal where absent. */
+  readonly direction?: Direction | undefined;
 }
+
+export type Direction = NonNullable<ParagraphStyle['direction']>;
+
+/** What only some records say; the typesetter knows the values for the others. */
+const optional = (style: Style): Partial<ParagraphStyle> => ({
+  ...(style.gapMost !== undefined && { gapMost: style.gapMost }),
+  ...(style.combine !== undefined && { combine: style.combine }),
+  ...(style.quotes !== undefined && { quotes: style.quotes }),
+});
 
 /** The record's paragraph values as the typesetter takes them. */
 export const paragraphStyle = (style: Style, changes: StyleChanges = {}): ParagraphStyle => ({
@@ -77,6 +88,9 @@ export const paragraphStyle = (style: Style, changes: StyleChanges = {}): Paragr
   align: changes.align ?? style.align,
   indent: changes.indent ?? style.indent,
   tracking: style.tracking,
+  hyphenate: style.hyphenate ?? true,
+  ...(changes.direction === 'vertical' && { direction: 'vertical' }),
+  ...optional(style),
 });
 
 /** Distance of the baselines of a display part. */
