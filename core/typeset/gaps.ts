@@ -1,5 +1,6 @@
 import { blankBetween } from './blanks';
-import { C, closes, isHan } from './classes';
+import { C, closes } from './classes';
+import { joinsLatin, kindOf, SPAN } from './gapkinds';
 import { type Characters, Gap } from './prepared';
 import type { Room } from './room';
 import type { ParagraphStyle } from './types';
@@ -19,107 +20,92 @@ const LATIN_MOST = 1 / 2;
 /** A `·` keeps at least half of the air beside it. */
 const DOT_SHRINK = 1 / 8;
 
-/** The natural space between neighbours and its limits (composition.md rules 5, 11, 16–18). */
-export function fitGaps(characters: Characters, style: ParagraphStyle, room: Room): Gaps {
-  const { n, classes } = characters;
-  const gap = room.f64(n);
-  const kind = room.u8(n);
-  const shrink = room.f64(n);
-  const stretch = room.f64(n);
-  const at = (i: number): C => (classes[i] ?? C.Han) as C;
+const blankTables = new Map<string, Float64Array>();
+
+function blanksOf(style: ParagraphStyle['punctuation']): Float64Array {
+  let table = blankTables.get(style);
+  if (table) return table;
+  table = new Float64Array(SPAN * SPAN);
+  if (style !== 'grid')
+    for (let a = 0; a < SPAN; a++)
+      for (let b = 0; b < SPAN; b++) table[a * SPAN + b] = blankBetween(style, a as C, b as C);
+  blankTables.set(style, table);
+  return table;
+}
+
+/**
+ * The natural space between neighbours and its limits (composition.md rules 5, 11, 16–18). `classes` are those that
+ * blanks and gaps go by, which vertical lines have of their own.
+ */
+export function fitGaps(
+  characters: Characters,
+  classes: Uint8Array,
+  style: ParagraphStyle,
+  room: Room,
+): Gaps {
+  const { n } = characters;
+  const gaps: Gaps = { gap: room.f64(n), kind: room.u8(n), shrink: room.f64(n), stretch: room.f64(n) };
+  const { gap, kind, shrink, stretch } = gaps;
+  const { tracking } = style;
+  const blanks = blanksOf(style.punctuation);
+  const grid = style.punctuation === 'grid';
+  const latinMost = Math.max(0, (style.gapMost ?? LATIN_MOST) - (style.gap as number));
+  let stops = false;
   for (let i = 0; i + 1 < n; i++) {
-    const k = kindOf(characters, i, style);
+    const pair = (classes[i] ?? 0) * SPAN + (classes[i + 1] ?? 0);
+    const k = grid ? Gap.Rigid : kindOf(characters, classes, i);
     kind[i] = k;
-    const tracking = k === Gap.Rigid ? 0 : style.tracking;
+    if (classes[i] === C.Stop) stops = true;
     if (k === Gap.Word) {
       gap[i] = WORD_SPACE.natural + tracking;
       shrink[i] = WORD_SPACE.natural - WORD_SPACE.least;
       stretch[i] = WORD_SPACE.most - WORD_SPACE.natural;
     } else if (k === Gap.HanLatin) {
-      gap[i] = style.gap + tracking;
+      gap[i] = (style.gap as number) + tracking;
       shrink[i] = style.gap;
-      stretch[i] = Math.max(0, LATIN_MOST - style.gap);
+      stretch[i] = latinMost;
+    } else if (k === Gap.Rigid) {
+      gap[i] = grid ? 0 : (blanks[pair] ?? 0) + kernAfter(characters, classes, i);
     } else {
-      const blank = style.punctuation === 'grid' ? 0 : blankBetween(style.punctuation, at(i), at(i + 1));
+      const blank = blanks[pair] ?? 0;
       gap[i] = blank + tracking;
       shrink[i] = k === Gap.Dot ? DOT_SHRINK : k === Gap.Stop && !style.shrinkStops ? 0 : blank;
     }
   }
-  holdStopRuns(characters, style, { gap, kind, shrink, stretch });
-  return { gap, kind, shrink, stretch };
+  if (stops && !grid) holdStopRuns(characters, classes, style, gaps);
+  return gaps;
 }
 
-function kindOf({ n, codePoints, classes }: Characters, i: number, style: ParagraphStyle): Gap {
-  const a = (classes[i] ?? C.Han) as C;
-  const b = (classes[i + 1] ?? C.Han) as C;
-  if (clings(a) || clings(b) || b === C.Join) return Gap.Rigid;
-  if (b === C.Space || style.punctuation === 'grid') return Gap.Rigid;
-  if (a === C.Space) return spaceKind(classes, i, n);
-  if (a === C.Join) return joinedKind(classes, i, b);
-  if ((a === C.Dash || a === C.Ellipsis) && codePoints[i] === codePoints[i + 1]) return Gap.Rigid;
-  if (a === C.Connector || b === C.Connector || a === C.Slash || b === C.Slash) return Gap.Rigid;
-  if ((a === C.Dash) !== (b === C.Dash)) return besideDash(classes, i, n);
-  if (a === C.Dot || b === C.Dot) return Gap.Dot;
-  return plainKind(a, b);
+/** What the face moves the next letter by. */
+function kernAfter(
+  { codePoints, faces, scales, faceOf }: Characters,
+  classes: Uint8Array,
+  i: number,
+): number {
+  if (!joinsLatin((classes[i] ?? C.Han) as C) || !joinsLatin((classes[i + 1] ?? C.Han) as C)) return 0;
+  const index = faceOf[i] ?? 0;
+  if (index !== faceOf[i + 1]) return 0;
+  const kern = faces[index]?.kern(codePoints[i] ?? 0, codePoints[i + 1] ?? 0) ?? 0;
+  return (kern as number) * (scales[index] ?? 1);
 }
 
-const clings = (c: C): boolean => c === C.Hidden || c === C.Glue;
+const exclaims = (codePoint: number | undefined): boolean => codePoint === 0xff01 || codePoint === 0xff1f;
 
-function plainKind(a: C, b: C): Gap {
-  if (a === C.Open || b === C.Open || a === C.Close) return Gap.Bracket;
-  if (a === C.Pause) return Gap.Pause;
-  if (a === C.Stop) return Gap.Stop;
-  if (joinsLatin(a) && joinsLatin(b)) return Gap.Rigid;
-  if (b === C.WestClose || a === C.WestOpen) return Gap.Rigid;
-  if ((isHan(a) && takesGap(b)) || (takesGap(a) && isHan(b))) return Gap.HanLatin;
-  return Gap.Plain;
-}
-
-/** After a mark that joins the base before it, the gap is what the base would have. */
-function joinedKind(classes: Uint8Array, i: number, b: C): Gap {
-  let base = i;
-  while (base > 0 && classes[base] === C.Join) base--;
-  const a = (classes[base] ?? C.Han) as C;
-  return a === C.Join ? Gap.Rigid : plainKind(a, b);
-}
-
-/** A typed space between Han and Latin is the Han–Latin gap itself; between words it is a word space. */
-function spaceKind(classes: Uint8Array, i: number, n: number): Gap {
-  let start = i;
-  while (start > 0 && classes[start] === C.Space) start--;
-  const before = (classes[start] ?? C.Han) as C;
-  const after = (classes[Math.min(i + 1, n - 1)] ?? C.Han) as C;
-  const mixed = (isHan(before) && takesGap(after)) || (takesGap(before) && isHan(after));
-  return mixed ? Gap.HanLatin : Gap.Word;
-}
-
-/** A lone `—` is a connector and keeps its distance; nothing is squeezed against `——` (rules 5, 11, 18). */
-function besideDash(classes: Uint8Array, i: number, n: number): Gap {
-  const dash = classes[i] === C.Dash ? i : i + 1;
-  const double = (dash > 0 && classes[dash - 1] === C.Dash) || (dash + 1 < n && classes[dash + 1] === C.Dash);
-  return double ? Gap.Plain : Gap.Rigid;
-}
-
-const joinsLatin = (c: C): boolean =>
-  c === C.Letter ||
-  c === C.Digit ||
-  c === C.WestClose ||
-  c === C.WestOpen ||
-  c === C.Suffix ||
-  c === C.Prefix;
-const takesGap = (c: C): boolean => c === C.Letter || c === C.Digit || c === C.Suffix || c === C.Prefix;
-
-/** `？！` and `！！` are one em, `！！！` two, and neither changes in justification (rule 5). */
-function holdStopRuns({ n, codePoints, classes }: Characters, style: ParagraphStyle, gaps: Gaps): void {
-  if (style.punctuation === 'grid') return;
-  const exclaims = (i: number): boolean => {
-    const c = codePoints[i];
-    return c === 0xff01 || c === 0xff1f;
-  };
+/**
+ * `？！` and `！！` are one em, `！！！` two, and neither changes in justification (rule 5). Vertical lines, where they
+ * stand side by side, have settled that already.
+ */
+function holdStopRuns(
+  { n, codePoints }: Characters,
+  classes: Uint8Array,
+  style: ParagraphStyle,
+  gaps: Gaps,
+): void {
+  const held = (i: number): boolean => classes[i] === C.Stop && exclaims(codePoints[i]);
   for (let start = 0; start < n; start++) {
-    if (!exclaims(start)) continue;
+    if (!held(start)) continue;
     let end = start + 1;
-    while (end < n && exclaims(end)) end++;
+    while (end < n && held(end)) end++;
     const count = end - start;
     for (let k = start; k + 1 < end; k++) {
       gaps.kind[k] = Gap.Rigid;

@@ -1,6 +1,5 @@
-import type { PunctuationStyle } from '../document/records/style';
 import { HALF } from './blanks';
-import { C, closes, isHan, isWestern } from './classes';
+import { C, closes, isHan } from './classes';
 import type { Characters } from './prepared';
 import type { Room } from './room';
 
@@ -17,36 +16,9 @@ export interface Glyphs {
 const OVERLAP = 0.02;
 /** Air that a dash keeps at either end of its ems. */
 const DASH_MARGIN = 0.04;
-/** Least space between two words on the character grid. */
-const GRID_SPACE = 1 / 3;
 
-/**
- * Widths from the model, not from the font (composition.md rules 9, 10, 15): a mark's body is half an em, the
- * glyph is placed so that its ink lies in that body whatever the font's own advance is.
- */
-export function placeGlyphs(characters: Characters, style: PunctuationStyle, room: Room): Glyphs {
-  const { n, codePoints, classes, faces, faceOf } = characters;
-  const box = room.f64(n);
-  const pen = room.f64(n);
-  const advance = room.f64(n);
-  for (let i = 0; i < n; i++) {
-    const face = faces[faceOf[i] ?? 0];
-    const codePoint = codePoints[i] ?? 0;
-    const cls = (classes[i] ?? C.Han) as C;
-    const own = face?.advance(codePoint) ?? 1;
-    advance[i] = own;
-    const width = bodyWidth(cls, codePoint, own);
-    box[i] = width;
-    pen[i] = face ? penOffset(cls, width, own, face.ink(codePoint)) : 0;
-  }
-  const glyphs = { box, pen, advance, widen: new Map<number, number>() };
-  joinDashes(characters, glyphs);
-  if (style === 'grid') widenToGrid(characters, box, pen);
-  return glyphs;
-}
-
-/** Widths that do not depend on the font. */
-const FIXED: ReadonlyMap<C, number> = new Map<C, number>([
+/** Widths that do not depend on the font; the others take the glyph's own. */
+const FIXED: readonly (readonly [C, number])[] = [
   [C.Open, HALF],
   [C.Close, HALF],
   [C.Pause, HALF],
@@ -62,26 +34,64 @@ const FIXED: ReadonlyMap<C, number> = new Map<C, number>([
   [C.BreakHere, 0],
   [C.Space, 0],
   [C.Glue, 0],
-]);
+];
+const OWN = -1;
+const CLASSES = 256;
+const bodies = new Float64Array(CLASSES).fill(OWN);
+for (const [cls, width] of FIXED) bodies[cls] = width;
+const centred = new Uint8Array(CLASSES);
+for (const cls of [C.Open, C.Close, C.Pause, C.Stop, C.Dot, C.Slash, C.Connector, C.Dash, C.Ellipsis])
+  centred[cls] = 1;
+
 const EN_DASH = 0x2013;
 const DOUBLE_DASH = 0x2e3a;
 
-function bodyWidth(cls: C, codePoint: number, own: number): number {
-  if (codePoint === EN_DASH) return HALF;
-  if (codePoint === DOUBLE_DASH) return 2;
-  const fixed = FIXED.get(cls);
-  if (fixed !== undefined) return fixed;
-  return isHan(cls) && own > 0.9 && own < 1.1 ? 1 : own;
+/**
+ * Widths from the model, not from the font (composition.md rules 9, 10, 15): a mark's body is half an em, the
+ * glyph is placed so that its ink lies in that body whatever the font's own advance is.
+ */
+export function placeGlyphs(characters: Characters, room: Room): Glyphs {
+  const { n, codePoints, classes, faces, scales, faceOf } = characters;
+  const box = room.f64(n);
+  const pen = room.f64(n);
+  const advance = room.f64(n);
+  let dashes = false;
+  for (let i = 0; i < n; i++) {
+    const index = faceOf[i] ?? 0;
+    const face = faces[index];
+    const codePoint = codePoints[i] ?? 0;
+    const cls = (classes[i] ?? C.Han) as C;
+    const scale = scales[index] ?? 1;
+    const own = (face?.advance(codePoint) ?? 1) * scale;
+    advance[i] = own;
+    const width = bodyWidth(cls, codePoint, own, scale);
+    box[i] = width;
+    if (centred[cls] === 1 && face)
+      pen[i] = scale * penOffset(cls, width / scale, own / scale, face.ink(codePoint));
+    if (cls === C.Dash) dashes = true;
+  }
+  const glyphs = { box, pen, advance, widen: new Map<number, number>() };
+  if (dashes) joinDashes(characters, glyphs);
+  return glyphs;
+}
+
+function bodyWidth(cls: C, codePoint: number, own: number, scale: number): number {
+  const fixed = bodies[cls] ?? OWN;
+  if (fixed >= 0) {
+    if (codePoint === EN_DASH) return HALF * scale;
+    if (codePoint === DOUBLE_DASH) return 2 * scale;
+    return fixed * scale;
+  }
+  return isHan(cls) && own > 0.9 * scale && own < 1.1 * scale ? scale : own;
 }
 
 /** Where the pen stands in the body so that the ink is in it: kept by design, else centred. */
 function penOffset(cls: C, width: number, own: number, ink: readonly [number, number] | undefined): number {
-  const [left, right] = ink ?? [own * 0.1, own * 0.9];
-  if (cls === C.Open) return own > 0.9 && left >= HALF - 0.02 ? -HALF : width / 2 - (left + right) / 2;
-  if (closes(cls)) return own > 0.9 && right <= HALF + 0.02 ? 0 : width / 2 - (left + right) / 2;
-  if (cls === C.Dot || cls === C.Slash || cls === C.Connector || cls === C.Dash || cls === C.Ellipsis)
-    return width / 2 - (left + right) / 2;
-  return 0;
+  const left = ink ? ink[0] : own * 0.1;
+  const right = ink ? ink[1] : own * 0.9;
+  if (cls === C.Open && own > 0.9 && left >= HALF - 0.02) return -HALF;
+  if (closes(cls) && own > 0.9 && right <= HALF + 0.02) return 0;
+  return width / 2 - (left + right) / 2;
 }
 
 /**
@@ -107,45 +117,5 @@ function joinDashes(characters: Characters, glyphs: Glyphs): void {
       }
     }
     start = end - 1;
-  }
-}
-
-/**
- * 纵横对齐: every character and mark fills one em, adjoining marks share one, and a western word takes as
- * many whole ems as it needs.
- */
-function widenToGrid({ n, classes }: Characters, box: Float64Array, pen: Float64Array): void {
-  const at = (i: number): C => (classes[i] ?? C.Han) as C;
-  const mark = (i: number): boolean => i < n && (at(i) === C.Open || closes(at(i)));
-  for (let i = 0; i < n; i++) {
-    const cls = at(i);
-    if (mark(i)) {
-      if (mark(i + 1) && !(cls === C.Open && closes(at(i + 1)))) {
-        i++;
-        continue;
-      }
-      if (cls === C.Open) pen[i] = (pen[i] ?? 0) + HALF;
-      box[i] = 1;
-    } else if (cls === C.Dot || cls === C.Slash || cls === C.Connector) {
-      pen[i] = (pen[i] ?? 0) + (1 - (box[i] ?? 1)) / 2;
-      box[i] = 1;
-    }
-  }
-  padWords(n, at, box, pen);
-}
-
-/** Gives each western word, its spaces included, the whole ems it needs, and centres it in them. */
-function padWords(n: number, at: (i: number) => C, box: Float64Array, pen: Float64Array): void {
-  for (let start = 0; start < n; start++) {
-    if (!isWestern(at(start))) continue;
-    let end = start;
-    let width = 0;
-    while (end < n && isWestern(at(end))) width += box[end++] ?? 0;
-    const last = end - 1;
-    if (at(end) === C.Space) width += GRID_SPACE;
-    const spare = Math.ceil(width - 1e-6) - width;
-    for (let k = start; k < end; k++) pen[k] = (pen[k] ?? 0) + spare / 2;
-    box[last] = (box[last] ?? 0) + spare + (at(end) === C.Space ? GRID_SPACE : 0);
-    start = last;
   }
 }

@@ -32,6 +32,14 @@ export const Needs = {
 } as const;
 export type Needs = (typeof Needs)[keyof typeof Needs];
 
+/** Base characters [from, to) that share one ruby text. */
+export interface RubyGroup {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  readonly face: FaceMetrics;
+}
+
 /** The `n` code points of a paragraph: what they are and which face each is taken from. */
 export interface Characters {
   readonly text: string;
@@ -40,11 +48,40 @@ export interface Characters {
   readonly classes: Uint8Array;
   /** UTF-16 offset of each code point, and of the end. */
   readonly offsets: Uint32Array;
+  /** Faces in use, each with the size in em of the paragraph and the upward shift it is used at. */
   readonly faces: readonly FaceMetrics[];
-  /** Index into `faces`. */
+  readonly scales: readonly number[];
+  readonly shifts: readonly number[];
+  /** Index into `faces`, `scales` and `shifts`. */
   readonly faceOf: Uint16Array;
-  /** 1 for characters with 着重号; undefined where the paragraph has none. */
+  /** 1 for characters with 着重号. This and the next: undefined where the paragraph has none. */
   readonly emphasis: Uint8Array | undefined;
+  /** 1 for note marks and exponents. */
+  readonly superscript: Uint8Array | undefined;
+  /** 2 for 专名号, 4 for 书名号, one more where the stroke goes on from the character before. */
+  readonly underline: Uint8Array | undefined;
+  /** 1 where no line may end before the character: inside a group that shares ruby. */
+  readonly unit: Uint8Array | undefined;
+  readonly ruby: readonly RubyGroup[] | undefined;
+}
+
+/** How the characters of a vertical line stand (rule 26). */
+export const Stand = {
+  Upright: 0,
+  /** On its side, turned clockwise. */
+  Turned: 1,
+  /** Side by side with the character before it in one em (纵中横). */
+  Beside: 2,
+} as const;
+export type Stand = (typeof Stand)[keyof typeof Stand];
+
+/** What vertical lines need beside boxes and gaps; `pen` of a Prepared is then the way down the line. */
+export interface Upright {
+  readonly stand: Uint8Array;
+  /** Glyph ids that differ from what the character map gives; 0 where they do not. */
+  readonly glyphs: Uint32Array;
+  /** The pen's way right from the line's axis. */
+  readonly across: Float64Array;
 }
 
 /**
@@ -53,6 +90,12 @@ export interface Characters {
  */
 export interface Prepared extends Characters {
   readonly style: ParagraphStyle;
+  /**
+   * Classes as far as blanks and gaps go. They differ from `classes` in vertical lines only, where marks that fill
+   * their em, upright letters and 纵中横 count as Han.
+   */
+  readonly blanks: Uint8Array;
+  readonly upright: Upright | undefined;
   /** Body width, pen offset from the body's left, the face's own advance. */
   readonly box: Float64Array;
   readonly pen: Float64Array;

@@ -1,0 +1,153 @@
+import type { FaceMetrics, FontBook } from '../base/ports';
+import type { Em } from '../base/units';
+import { C, classOf, isHan, isWestern } from './classes';
+import { lacks } from './coverage';
+import type { Characters, RubyGroup } from './prepared';
+import type { Room } from './room';
+import type { ParagraphInput, TextRun } from './types';
+
+/** A note mark is this large, and its baseline stands this much above the line's (rule 7 keeps it with its base). */
+const SUPERSCRIPT = { scale: 0.6, shift: 0.36 };
+
+/** The faces of a paragraph: index k of the three is one face at one size and height. */
+class Dresses {
+  readonly faces: FaceMetrics[] = [];
+  readonly scales: number[] = [];
+  readonly shifts: Em[] = [];
+
+  constructor(fallback: FaceMetrics) {
+    this.take(fallback, 1, 0);
+  }
+
+  take(face: FaceMetrics, scale: number, shift: Em): number {
+    for (let k = 0; k < this.faces.length; k++)
+      if (this.faces[k] === face && this.scales[k] === scale && this.shifts[k] === shift) return k;
+    this.scales.push(scale);
+    this.shifts.push(shift);
+    return this.faces.push(face) - 1;
+  }
+}
+
+/** What the characters of one run are taken from, as indices into the dresses. */
+interface RunDress {
+  readonly own: number;
+  /** For letters, digits and Western marks; equals `own` where the run has no Western face. */
+  readonly latin: number;
+  readonly fallback: number;
+}
+
+function dressOf(run: TextRun, fonts: FontBook, dresses: Dresses): RunDress {
+  const { scale, shift } = run.superscript ? SUPERSCRIPT : { scale: 1, shift: 0 };
+  const face = fonts.face(run.face) ?? fonts.fallback;
+  const own = dresses.take(face, scale, shift);
+  const western = run.latin && fonts.face(run.latin.face);
+  const latin =
+    run.latin && western
+      ? dresses.take(western, scale * run.latin.scale, shift + scale * (run.latin.shift as number))
+      : own;
+  return { own, latin, fallback: dresses.take(fonts.fallback, scale, shift) };
+}
+
+/** 着重号 stand under characters, never under marks (rule 25). */
+const takesDot = (c: C): boolean => isHan(c) || c === C.Letter || c === C.Digit;
+/** Full-width forms and everything East of them belong to the Han face. */
+const HAN_FROM = 0x2e80;
+
+/** Code points of a paragraph with class and face; a character its face lacks comes from the fallback where that has it. */
+export function readCharacters(text: string, input: ParagraphInput, fonts: FontBook, room: Room): Characters {
+  const length = text.length;
+  const codePoints = room.u32(length);
+  const classes = room.u8(length);
+  const offsets = room.u32(length + 1);
+  const faceOf = room.u16(length);
+  const dresses = new Dresses(fonts.fallback);
+  const starts: number[] = [];
+  let n = 0;
+  let at = 0;
+  let end = 0;
+  for (const run of input.runs) {
+    const dress = dressOf(run, fonts, dresses);
+    const face = dresses.faces[dress.own] ?? fonts.fallback;
+    const western = dresses.faces[dress.latin] ?? fonts.fallback;
+    const simple = dress.latin === dress.own && face === fonts.fallback;
+    starts.push(n);
+    end += run.text.length;
+    while (at < end) {
+      const codePoint = text.codePointAt(at) ?? 0;
+      const cls = classOf(codePoint);
+      codePoints[n] = codePoint;
+      classes[n] = cls;
+      offsets[n] = at;
+      faceOf[n] = dress.own;
+      if (!simple) {
+        const inLatin =
+          dress.latin !== dress.own && codePoint < HAN_FROM && isWestern(cls) && !lacks(western, codePoint);
+        if (inLatin) faceOf[n] = dress.latin;
+        else if (face !== fonts.fallback && lacks(face, codePoint) && !lacks(fonts.fallback, codePoint))
+          faceOf[n] = dress.fallback;
+      }
+      n++;
+      at += codePoint > 0xffff ? 2 : 1;
+    }
+  }
+  offsets[n] = length;
+  starts.push(n);
+  return {
+    text,
+    n,
+    codePoints: codePoints.subarray(0, n),
+    classes: classes.subarray(0, n),
+    offsets: offsets.subarray(0, n + 1),
+    faces: dresses.faces,
+    scales: dresses.scales,
+    shifts: dresses.shifts,
+    faceOf: faceOf.subarray(0, n),
+    ...marksOf(input, n, classes, starts, fonts, room),
+  };
+}
+
+type Marks = Pick<Characters, 'emphasis' | 'superscript' | 'underline' | 'unit' | 'ruby'>;
+const PLAIN: Marks = {
+  emphasis: undefined,
+  superscript: undefined,
+  underline: undefined,
+  unit: undefined,
+  ruby: undefined,
+};
+
+/** What the runs say beside their face; arrays only for what the paragraph has. */
+function marksOf(
+  { runs }: ParagraphInput,
+  n: number,
+  classes: Uint8Array,
+  starts: readonly number[],
+  fonts: FontBook,
+  room: Room,
+): Marks {
+  const marked = runs.some((run) => run.emphasis || run.superscript || run.underline || run.ruby);
+  if (!marked) return PLAIN;
+  const has = (of: (run: TextRun) => unknown): Uint8Array | undefined =>
+    runs.some(of) ? room.u8(n) : undefined;
+  const emphasis = has((run) => run.emphasis);
+  const superscript = has((run) => run.superscript);
+  const underline = has((run) => run.underline);
+  const unit = has((run) => run.ruby);
+  const ruby: RubyGroup[] = [];
+  runs.forEach((run, r) => {
+    const from = starts[r] ?? 0;
+    const to = starts[r + 1] ?? n;
+    if (from === to) return;
+    if (emphasis && run.emphasis)
+      for (let i = from; i < to; i++) emphasis[i] = takesDot((classes[i] ?? C.Han) as C) ? 1 : 0;
+    if (run.superscript) superscript?.fill(1, from, to);
+    // Odd values say "as the character before": neighbouring names keep strokes of their own.
+    if (run.underline) underline?.fill(run.underline === 'name' ? 2 : 4, from, to);
+    if (underline && run.underline)
+      for (let i = from + 1; i < to; i++) underline[i] = (underline[i] ?? 0) + 1;
+    if (run.ruby) {
+      unit?.fill(1, from + 1, to);
+      ruby.push({ from, to, text: run.ruby, face: fonts.face(run.face) ?? fonts.fallback });
+    }
+  });
+  return { emphasis, superscript, underline, unit, ruby: ruby.length > 0 ? ruby : undefined };
+}
