@@ -26,11 +26,12 @@ function sheetStyle(camera: Camera, page: Rect) {
 
 /** Tells the composer where the caret is and keeps it in sight while the editor writes. */
 function useCaret(place: PageCanvasProps['caret']): void {
-  const { story, field, block, offset } = place ?? {};
+  const { story, field, block, offset, end } = place ?? {};
   useEffect(() => {
     const known = story !== undefined && field !== undefined && offset !== undefined;
-    composer.setCaret(known ? { story, field, offset, ...(block === undefined ? {} : { block }) } : null);
-  }, [story, field, block, offset]);
+    const more = { ...(block !== undefined && { block }), ...(end !== undefined && { end }) };
+    composer.setCaret(known ? { story, field, offset, ...more } : null);
+  }, [story, field, block, offset, end]);
   const caret = usePageCaret();
   useEffect(() => {
     if (caret) cameraActions.reveal(caret.line);

@@ -1,8 +1,8 @@
 /**
  * The part of a 2D context that a page needs. The worker's OffscreenCanvas has it, and so has the recording
- * context of the tests. `Image` is whatever the context can draw.
+ * context of the tests. `Image` is whatever the context can draw, `Path` the outline of a glyph as it keeps them.
  */
-export interface CanvasLike<Image> {
+export interface CanvasLike<Image, Path> {
   fillStyle: unknown;
   strokeStyle: unknown;
   lineWidth: number;
@@ -20,9 +20,11 @@ export interface CanvasLike<Image> {
   clip(): void;
   moveTo(x: number, y: number): void;
   lineTo(x: number, y: number): void;
+  bezierCurveTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): void;
   stroke(): void;
   arc(x: number, y: number, radius: number, start: number, end: number): void;
   fill(): void;
+  fill(path: Path): void;
   fillRect(x: number, y: number, width: number, height: number): void;
   fillText(text: string, x: number, y: number): void;
   drawImage(

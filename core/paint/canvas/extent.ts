@@ -1,5 +1,6 @@
-import { type Rect, right, union } from '../../base/geometry';
-import type { ComposedLine, Mark } from '../../page/composed';
+import { inset, type Rect, right, union } from '../../base/geometry';
+import type { Em, Pt } from '../../base/units';
+import type { ComposedLine, GlyphRun, Mark } from '../../page/composed';
 
 /** Ink may leave a glyph's own box a little: slanted strokes, hung marks, antialiasing. In em. */
 const OVERHANG = 0.12;
@@ -15,20 +16,65 @@ export function lineExtent(line: ComposedLine): Rect {
   return extent;
 }
 
+/** Ink of upright glyphs lies within these distances of the baseline, in em: accents and descenders included. */
+const ASCENT = 0.9;
+const DESCENT = 0.2;
+
+const sized = (x1: Pt, y1: Pt, x2: Pt, y2: Pt): Rect => ({ x: x1, y: y1, width: x2 - x1, height: y2 - y1 });
+
 function measure(line: ComposedLine): Rect {
-  let from = line.x;
-  let to = line.x + line.width;
+  let extent = lineBox(line);
   let em = 0;
-  for (const run of line.runs) {
+  for (const run of [...line.runs, ...(line.ruby ?? [])]) {
     em = Math.max(em, run.size);
-    const last = run.xs.length - 1;
-    from = Math.min(from, run.xs[0] ?? from);
-    to = Math.max(to, (run.xs[last] ?? 0) + (run.advances[last] ?? 0));
+    extent = union(extent, runBox(run, line.y));
   }
-  const over = em * OVERHANG;
-  const top = Math.min(line.top, line.y - em * 0.9) - over;
-  const bottom = Math.max(line.bottom, line.y + em * 0.2) + over;
-  return { x: from - over, y: top, width: to - from + 2 * over, height: bottom - top };
+  for (const { x1, y1, x2, y2, weight, wave } of line.strokes ?? []) {
+    const half = (wave + weight) / 2;
+    const [left, top] = [Math.min(x1, x2), Math.min(y1, y2)];
+    extent = union(extent, sized(left - half, top - half, Math.max(x1, x2) + half, Math.max(y1, y2) + half));
+  }
+  if (line.dots) extent = union(extent, dotsBox(line.dots));
+  return inset(extent, -em * OVERHANG, -em * OVERHANG);
+}
+
+/** Where the glyphs of a run can have ink. A turned glyph's top points right and its way goes down the page. */
+function runBox(run: GlyphRun, baseline: Pt): Rect {
+  const { size, widen = 1 } = run;
+  let box: Rect | undefined;
+  const add = (rect: Rect): void => {
+    box = box ? union(box, rect) : rect;
+  };
+  const last = run.xs.length - 1;
+  // Without ys of their own all glyphs stand between the first and the last.
+  for (let i = 0; i <= last; i += run.ys ? 1 : Math.max(1, last)) {
+    const x = run.xs[i] ?? 0;
+    const y = run.ys?.[i] ?? baseline;
+    const way = (run.advances[i] ?? 0) * widen;
+    if (run.turned) add(sized(x - DESCENT * size, y, x + ASCENT * size, y + way));
+    else add(sized(x, y - ASCENT * size, x + way, y + DESCENT * size));
+  }
+  return box ?? { x: 0, y: baseline, width: 0, height: 0 };
+}
+
+function dotsBox({ xs, y, ys, radius }: NonNullable<ComposedLine['dots']>): Rect {
+  const tops = ys ?? [y];
+  return sized(
+    Math.min(...xs) - radius,
+    Math.min(...tops) - radius,
+    Math.max(...xs) + radius,
+    Math.max(...tops) + radius,
+  );
+}
+
+/** Half of a vertical line's em box lies at each side of its axis. */
+const HALF: Em = 0.5;
+
+/** The line as a strip of the page: its length one way, its ink the other. What a caret and a highlight fill, pt. */
+export function lineBox(line: ComposedLine): Rect {
+  if (!line.vertical) return sized(line.x, line.top, line.x + line.width, line.bottom);
+  const half = HALF * Math.max(0, ...line.runs.map((run) => run.size));
+  return sized(line.x - half, line.y, line.x + half, line.y + line.width);
 }
 
 /** Everything a mark may touch, pt. */

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { Rect } from '../../../core/base/geometry';
 import type { ItemId } from '../../../core/base/ids';
 import type { CaretBox, PageSummary, SummaryItem } from '../../session/composer';
-import { type Camera, rectToScreen, scaleOf, toScreen } from '../camera/camera';
+import { type Camera, rectToScreen } from '../camera/camera';
 import { useCanvas } from '../state';
 import { GridLines } from './GridLines';
 
@@ -39,13 +39,28 @@ function Handles({ rect }: { readonly rect: Rect }) {
   ));
 }
 
+/** Thickness of the caret and its least length, CSS pixels. */
+const CARET = 2;
+const LEAST = 6;
+
+/** The line of the editor's caret, what is selected, and the caret: upright, or level in a vertical line. */
 function Caret({ caret, camera }: { readonly caret: CaretBox; readonly camera: Camera }) {
-  const top = toScreen(camera, { x: caret.x, y: caret.top });
-  const height = Math.max(6, (caret.bottom - caret.top) * scaleOf(camera));
+  const { x, y, width, height } = rectToScreen(camera, caret.caret);
+  const stroke =
+    height === 0
+      ? { x, y: Math.round(y) - CARET / 2, width: Math.max(LEAST, width), height: CARET }
+      : { x: Math.round(x) - CARET / 2, y, width: CARET, height: Math.max(LEAST, height) };
   return (
     <g data-testid="page-caret">
       <rect className="canvas-line" {...rectToScreen(camera, caret.line)} />
-      <rect className="canvas-caret" x={Math.round(top.x) - 1} y={top.y} width={2} height={height} />
+      {caret.selected.map((strip) => (
+        <rect
+          key={`${strip.x}/${strip.y}`}
+          className="canvas-text-selected"
+          {...rectToScreen(camera, strip)}
+        />
+      ))}
+      <rect className="canvas-caret" {...stroke} />
     </g>
   );
 }

@@ -1,4 +1,4 @@
-import type { FaceId, PictureId } from '../../../core/base/ids';
+import type { FaceId } from '../../../core/base/ids';
 import type { FaceMetrics, FontBook } from '../../../core/base/ports';
 import { err, ok, type Result } from '../../../core/base/result';
 import type { DeskFailure } from '../../../core/contract/desk';
@@ -96,5 +96,3 @@ export class PictureShelf {
     for (const [sha, state] of this.#decoded) if (state === 'unreadable') this.#decoded.delete(sha);
   }
 }
-
-export type PictureOf = (id: PictureId) => ScreenPicture<ImageBitmap> | undefined;

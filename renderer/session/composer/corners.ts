@@ -1,6 +1,7 @@
 import { type Rect, right } from '../../../core/base/geometry';
 import type { ItemId } from '../../../core/base/ids';
 import type { ComposedPage, FrameRole } from '../../../core/page/composed';
+import { lineBox } from '../../../core/paint/canvas';
 
 const HEAD: ReadonlySet<FrameRole> = new Set(['kicker', 'headline', 'deck', 'flag']);
 
@@ -28,8 +29,9 @@ function inksOf(page: ComposedPage): ReadonlyMap<ItemId, Ink> {
       const frame = frames.get(line.frame);
       if (!frame) continue;
       const ink = inkOf(frame.item);
-      if (HEAD.has(frame.role)) ink.head = Math.max(ink.head, line.x + line.width);
-      else ink.rest.push({ right: line.x + line.width, top: line.top });
+      const box = lineBox(line);
+      if (HEAD.has(frame.role)) ink.head = Math.max(ink.head, right(box));
+      else ink.rest.push({ right: right(box), top: box.y });
     }
   }
   return inks;

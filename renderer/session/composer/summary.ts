@@ -1,7 +1,6 @@
 import type { Diagnostic, StoryField } from '../../../core/base/diagnostic';
 import type { Rect, Size } from '../../../core/base/geometry';
 import type { BlockId, ItemId, PageId, PictureId, StoryId } from '../../../core/base/ids';
-import type { Pt } from '../../../core/base/units';
 import type { ComposedGrid, ComposedStory, Fit } from '../../../core/page/composed';
 
 /** Time the worker spent on the last change, milliseconds. */
@@ -50,6 +49,8 @@ export interface TextPlace {
   readonly field: StoryField;
   readonly block?: BlockId;
   readonly offset: number;
+  /** The other end of a selected stretch: where the caret is. */
+  readonly end?: number;
 }
 
 /** What lies under a point of the page. */
@@ -60,12 +61,12 @@ export interface Hit {
 
 /** Where a character stands on the page. */
 export interface CaretBox {
-  /** The caret: a vertical stroke at `x`. */
-  readonly x: Pt;
-  readonly top: Pt;
-  readonly bottom: Pt;
+  /** The caret: a stroke without width across the line, upright or, in a vertical line, level. */
+  readonly caret: Rect;
   /** The line that holds it. */
   readonly line: Rect;
+  /** The strips of selected text, where there is any. */
+  readonly selected: readonly Rect[];
   readonly item: ItemId;
   /** Column of the block and line in the column, counted from 1. */
   readonly column: number;

@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../../../core/base/diagnostic';
 import type { ComposedPage } from '../../../core/page/composed';
 import { inspectPage } from '../../../core/proof/page';
-import { loadFonts, PictureShelf } from './assets';
+import { familyOf, loadFonts, PictureShelf } from './assets';
 import type { ComposedDocument } from './document';
 import { ComposeEngine } from './engine';
 import { channelTurns, Jobs } from './jobs';
+import { OutlineShelf } from './outlines';
 import type { FromWorker, ToWorker } from './protocol';
 import { rasterise } from './raster';
 
@@ -32,12 +33,17 @@ async function start(): Promise<void> {
     return;
   }
   const shelf = new PictureShelf((sha256) => engine.pictureLoaded(sha256));
+  const outlines = new OutlineShelf(fonts.value, (data) => new Path2D(data));
   const engine: ComposeEngine = new ComposeEngine(
     fonts.value,
     {
       post,
       paint: (page, window) =>
-        rasterise(page, window, (id) => shelf.get(engine.document.records.picture[id])),
+        rasterise(page, window, {
+          family: familyOf,
+          picture: (id) => shelf.get(engine.document.records.picture[id]),
+          outline: (face, glyph) => outlines.get(face, glyph),
+        }),
       inspect,
       assetsChanged: () => shelf.retry(),
       undecoded: ({ marks }) =>

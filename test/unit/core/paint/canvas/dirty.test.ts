@@ -4,7 +4,7 @@ import { contains } from '../../../../../core/base/geometry';
 import { grey } from '../../../../../core/base/ink';
 import type { Mark } from '../../../../../core/page/composed';
 import { dirtyRects, joinRects, lineExtent, share } from '../../../../../core/paint/canvas';
-import { line, marksOf, page } from './pages';
+import { line, marksOf, page, verticalLine } from './pages';
 
 const one = line('第一行的文字', 10, 20);
 const two = line('第二行的文字', 10, 34);
@@ -42,6 +42,33 @@ describe('what a new composition changes on screen', () => {
   it('leaves far pieces apart', () => {
     const far = line('远处的一行', 10, 280);
     expect(dirtyRects(page(marksOf(one, far)), page([]))).toHaveLength(2);
+  });
+
+  it('is one strip where a vertical line changes, from its first character to its last and no neighbour', () => {
+    const before = verticalLine('天地玄黄宇宙洪荒', 100, 20);
+    const beside = verticalLine('日月盈昃辰宿列张', 86, 20);
+    const [strip, ...others] = dirtyRects(
+      page(marksOf(before, beside)),
+      page(marksOf({ ...before }, beside)),
+    );
+    expect(others).toEqual([]);
+    expect(strip?.x).toBeGreaterThan(92);
+    expect((strip?.x ?? 0) + (strip?.width ?? 0)).toBeLessThan(108);
+    expect(strip?.y).toBeLessThanOrEqual(20);
+    expect((strip?.y ?? 0) + (strip?.height ?? 0)).toBeGreaterThanOrEqual(100);
+  });
+
+  it('holds ruby, dots and strokes beside the line', () => {
+    const ink = grey(100);
+    const given = {
+      ...verticalLine('天地', 100, 20),
+      ruby: verticalLine('甲', 110, 20, 5).runs,
+      dots: { xs: [113], y: 0, ys: [25], radius: 0.6, ink },
+      strokes: [{ kind: 'title', x1: 92, y1: 20, x2: 92, y2: 40, weight: 0.4, wave: 1.6, ink } as const],
+    };
+    const extent = lineExtent(given);
+    expect(extent.x).toBeLessThanOrEqual(91);
+    expect(extent.x + extent.width).toBeGreaterThanOrEqual(113.6);
   });
 
   it('compares rules, tints and pictures by what they say', () => {

@@ -29,6 +29,32 @@ export function line(text: string, x: number, y: number, spaces: readonly number
   };
 }
 
+/** A vertical line of upright characters round the axis `x`, from `y` down. */
+export function verticalLine(text: string, x: number, y: number, size = 10): ComposedLine {
+  const characters = [...text];
+  const upright: GlyphRun = {
+    face: 'song-text',
+    size,
+    ink: BLACK,
+    text,
+    xs: characters.map(() => x - size / 2),
+    ys: characters.map((_, i) => y + (i + 0.88) * size),
+    advances: characters.map(() => size),
+  };
+  return {
+    frame: 'a/body/0',
+    text,
+    x,
+    y,
+    width: characters.length * size,
+    vertical: true,
+    runs: [upright],
+    top: y,
+    bottom: y + characters.length * size,
+    source: { story: 's', field: 'body', block: 'b1', start: 0, end: text.length },
+  };
+}
+
 export function page(marks: readonly Mark[], width = 200, height = 300): ComposedPage {
   const lines = marks.flatMap((mark) => (mark.kind === 'line' ? [mark.line] : []));
   const rect = { x: 0, y: 0, width, height };

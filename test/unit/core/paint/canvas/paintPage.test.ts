@@ -11,6 +11,7 @@ function painted(of: ComposedPage, window: Window = whole, picture = false): Rec
   const context = new RecordingContext();
   paintPage(context, of, window, {
     family: (face) => `"${face}"`,
+    outline: (face, glyph) => `${face}/${glyph}`,
     picture: () => (picture ? { image: 'photo', width: 400, height: 100 } : undefined),
   });
   return context;

@@ -22,7 +22,7 @@ export interface DrawnBox {
 }
 
 /** Writes down what a painter does, and counts what is dear. */
-export class RecordingContext implements CanvasLike<string> {
+export class RecordingContext implements CanvasLike<string, string> {
   fillStyle: unknown = '#000000';
   strokeStyle: unknown = '#000000';
   lineWidth = 1;
@@ -35,6 +35,14 @@ export class RecordingContext implements CanvasLike<string> {
   readonly images: (readonly (string | number)[])[] = [];
   readonly strokes: (readonly number[])[] = [];
   readonly dots: (readonly number[])[] = [];
+  /** Outlines filled, each with the transform it went through. */
+  readonly outlines: {
+    readonly path: string;
+    readonly transform: readonly number[];
+    readonly fill: unknown;
+  }[] = [];
+  /** Control points and ends of the curves of each stroke. */
+  readonly curves: (readonly number[])[] = [];
   readonly clips: (readonly number[])[] = [];
   fontChanges = 0;
   spacingChanges = 0;
@@ -61,8 +69,9 @@ export class RecordingContext implements CanvasLike<string> {
   arc(x: number, y: number, radius: number): void {
     this.#path.push(x, y, radius);
   }
-  fill(): void {
-    this.dots.push([...this.#path]);
+  fill(path?: string): void {
+    if (path === undefined) this.dots.push([...this.#path]);
+    else this.outlines.push({ path, transform: this.#transform, fill: this.fillStyle });
   }
   save(): void {
     this.depth += 1;
@@ -87,6 +96,10 @@ export class RecordingContext implements CanvasLike<string> {
   }
   lineTo(x: number, y: number): void {
     this.#path.push(x, y);
+  }
+  bezierCurveTo(...points: number[]): void {
+    this.#path.push(...points);
+    this.curves.push(points);
   }
   stroke(): void {
     this.strokes.push(this.#path);
