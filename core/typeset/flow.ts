@@ -2,7 +2,16 @@ import { countCharacters } from '../base/text';
 import type { Em } from '../base/units';
 import type { Setting, Settings } from './paragraph';
 import type { Placement } from './placement';
-import { type LineSlots, lineSlots, measuresOf, NONE, nextRoom, type SlotRow, slotRow } from './slots';
+import {
+  afterRows,
+  type LineSlots,
+  lineSlots,
+  measuresOf,
+  NONE,
+  nextRoom,
+  type SlotRow,
+  slotRow,
+} from './slots';
 import { textOf } from './text';
 import type { PlacedLine, SetThread, Slot, ThreadParagraph } from './thread';
 import type { Measures, ParagraphInput } from './types';
@@ -180,7 +189,7 @@ function gather(request: FlowRequest, row: SlotRow, end: Way | undefined): SetTh
     setting.paragraph.lines.forEach((line, k) => {
       const slot = slots[k] ?? -1;
       lines.push({ paragraph, line, slot, scale: given.scale });
-      if (slot >= 0) used = Math.max(used, slot + given.rows);
+      if (slot >= 0) used = Math.max(used, afterRows(row.slots, slot, given.rows));
       else {
         oversetLines++;
         characters += countCharacters(textOf(given.input).slice(line.start, line.end));

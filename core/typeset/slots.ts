@@ -42,9 +42,11 @@ export function lineSlots(row: SlotRow, start: number, rows: number, skip: numbe
   const found: number[] = [];
   let cursor = start;
   const grow = (): void => {
-    while (cursor < slots.length && (cursor === skip || !fits(slots, cursor, rows))) cursor++;
-    found.push(cursor < slots.length ? cursor : -1);
-    if (cursor < slots.length) cursor += rows;
+    let stand: number | undefined;
+    while (cursor < slots.length && (cursor === skip || (stand = standAt(slots, cursor, rows)) === undefined))
+      cursor++;
+    found.push(stand ?? -1);
+    if (stand !== undefined) cursor = afterRows(slots, stand, rows);
   };
   const at = (line: number): number => {
     while (found.length <= line) grow();
@@ -55,13 +57,86 @@ export function lineSlots(row: SlotRow, start: number, rows: number, skip: numbe
     after(lines) {
       if (lines === 0) return start;
       const last = at(lines - 1);
-      return last < 0 ? slots.length : last + rows;
+      return last < 0 ? slots.length : afterRows(slots, last, rows);
     },
   };
 }
 
-const fits = (slots: readonly Slot[], at: number, rows: number): boolean =>
-  slots[at + rows - 1]?.room === slots[at]?.room;
+const sameRow = (slots: readonly Slot[], a: number, b: number): boolean =>
+  a === b ||
+  (slots[a]?.row !== undefined && slots[a].row === slots[b]?.row && slots[a].room === slots[b]?.room);
+
+/** The first slot after all those on the row of `slot`. */
+function endOfRow(slots: readonly Slot[], slot: number): number {
+  let end = slot + 1;
+  while (end < slots.length && sameRow(slots, slot, end)) end++;
+  return end;
+}
+
+/** The first slot after a line of `rows` rows that stands in `slot`. */
+export function afterRows(slots: readonly Slot[], slot: number, rows: number): number {
+  if (rows === 1) return slot + 1;
+  let end = slot;
+  for (let k = 0; k < rows && end < slots.length; k++) end = endOfRow(slots, end);
+  return end;
+}
+
+const beginOf = (slot: Slot): number => slot.x ?? 0;
+const overlap = (a: Slot, b: Slot): number =>
+  Math.min(beginOf(a) + a.measure, beginOf(b) + b.measure) - Math.max(beginOf(a), beginOf(b));
+
+/** The slots one under the other, in one room, that a line of `rows` rows takes from `slot` on; undefined where one is missing. */
+export function stackFrom(slots: readonly Slot[], slot: number, rows: number): readonly number[] | undefined {
+  const stack = [slot];
+  for (let k = 1, above = slot; k < rows; k++) {
+    const from = endOfRow(slots, above);
+    const to = endOfRow(slots, from);
+    const upper = slots[above];
+    if (!upper || slots[from]?.room !== upper.room) return undefined;
+    let under = from;
+    for (let i = from; i < to; i++) {
+      const here = slots[i];
+      const best = slots[under];
+      if (here && best && overlap(upper, here) > overlap(upper, best)) under = i;
+    }
+    stack.push(under);
+    above = under;
+  }
+  return stack;
+}
+
+/** What the slots of a stack have in common. */
+export function stackWidth(slots: readonly Slot[], stack: readonly number[]): Em {
+  let left = -Infinity;
+  let right = Infinity;
+  for (const at of stack) {
+    const slot = slots[at];
+    if (!slot) return 0;
+    left = Math.max(left, beginOf(slot));
+    right = Math.min(right, beginOf(slot) + slot.measure);
+  }
+  return right - left;
+}
+
+/** A line of several rows is not set in less than this, unless all its slots are that narrow. */
+const NARROWEST_STACK: Em = 4;
+
+/** The slot of the row beginning at `at` in which a line of `rows` rows stands: the widest; undefined where it has no room. */
+function standAt(slots: readonly Slot[], at: number, rows: number): number | undefined {
+  if (rows === 1) return at;
+  if (at > 0 && sameRow(slots, at - 1, at)) return undefined;
+  let stand: number | undefined;
+  let widest = 0;
+  for (let i = at; i < endOfRow(slots, at); i++) {
+    const stack = stackFrom(slots, i, rows);
+    const width = stack ? stackWidth(slots, stack) : 0;
+    const least = Math.min(NARROWEST_STACK, slots[i]?.measure ?? 0);
+    if (width <= widest || width < least - 1e-6) continue;
+    stand = i;
+    widest = width;
+  }
+  return stand;
+}
 
 /** First slot of the room after the one that holds `slot`. */
 export function nextRoom(row: SlotRow, slot: number): number {
@@ -92,7 +167,6 @@ export function measuresOf(
 }
 
 function narrowest(slots: readonly Slot[], slot: number, rows: number): number {
-  let least = Infinity;
-  for (let k = 0; k < rows; k++) least = Math.min(least, slots[slot + k]?.measure ?? Infinity);
-  return least;
+  if (rows === 1) return slots[slot]?.measure ?? Infinity;
+  return stackWidth(slots, stackFrom(slots, slot, rows) ?? [slot]);
 }

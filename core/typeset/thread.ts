@@ -10,6 +10,13 @@ export interface Slot {
   readonly measure: Em;
   /** Index of the column or frame piece; changes where the next slot does not lie right under this one. */
   readonly room: number;
+  /**
+   * Row within the room: slots of one row stand side by side and are read in turn (text on both sides of a picture).
+   * Where absent every slot is a row of its own. A paragraph of `rows` > 1 takes whole rows and stands in one slot of each.
+   */
+  readonly row?: number;
+  /** Where the slot begins, so that lines of several rows keep to what these have in common; 0 where absent. */
+  readonly x?: Em;
 }
 
 export interface ThreadParagraph {
