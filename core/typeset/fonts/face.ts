@@ -33,21 +33,21 @@ export function openFace(id: FaceId, bytes: Uint8Array): Result<FaceMetrics, Bad
   const map = readCharacterMap(cmap);
   if (!map) return err({ kind: 'bad-font', detail: 'the font has no Unicode character map' });
 
-  const widths = new Float64Array(metricCount);
-  for (let i = 0; i < metricCount; i++) widths[i] = hmtx.getUint16(i * 4) / unitsPerEm;
+  const widths = new Uint16Array(metricCount);
+  for (let i = 0; i < metricCount; i++) widths[i] = hmtx.getUint16(i * 4);
   const glyph = (codePoint: number): number => {
     const found = map(codePoint);
     return found < glyphCount ? found : 0;
   };
-  const measure = (codePoint: number): number => widths[Math.min(glyph(codePoint), metricCount - 1)] ?? 1;
-  const cache = new Float64Array(CACHED).fill(-1);
+  const measure = (codePoint: number): number => widths[Math.min(glyph(codePoint), metricCount - 1)] ?? 0;
+  // In font units plus one; 0 for what was not measured yet.
+  const cache = new Uint16Array(CACHED);
   const advance = (codePoint: number): number => {
-    if (codePoint >= CACHED) return measure(codePoint);
-    const known = cache[codePoint] ?? -1;
-    if (known >= 0) return known;
+    const known = cache[codePoint] ?? 0;
+    if (known > 0) return (known - 1) / unitsPerEm;
     const fresh = measure(codePoint);
-    cache[codePoint] = fresh;
-    return fresh;
+    if (codePoint < CACHED && fresh < 0xffff) cache[codePoint] = fresh + 1;
+    return fresh / unitsPerEm;
   };
   return ok({
     id,

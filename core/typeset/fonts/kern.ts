@@ -16,25 +16,45 @@ interface Cast {
   readonly rank: ReadonlyMap<number, number>;
 }
 
+type Kern = (left: number, right: number) => Em;
+
 /**
- * Pair kerning of the Western characters, unfolded into one flat table: from GPOS `kern` (PairPos formats 1 and 2)
- * or, where the font has none, from the `kern` table. Zero for every other pair.
+ * Pair kerning of the Western characters, unfolded into one flat table when the first pair is asked for: from GPOS
+ * `kern` (PairPos formats 1 and 2) or, where the font has none, from the `kern` table. Zero for every other pair.
+ * Until then a copy of the one table is kept.
  */
 export function readKern(
   tables: Tables,
   glyphCount: number,
   unitsPerEm: number,
   glyph: (codePoint: number) => number,
-): (left: number, right: number) => Em {
-  const cast = castOf(glyph);
-  const size = cast.glyphs.length;
+): Kern {
   const gpos = tables.get('GPOS');
   const lookups = gpos ? lookupsOf(gpos, 'kern', SCRIPTS, 9).filter(({ type }) => type === PAIRS) : [];
-  const plain = lookups.length === 0 ? tables.get('kern') : undefined;
-  if (size === 0 || (lookups.length === 0 && !plain)) return () => 0;
-  const moves = new Int16Array(size * size);
-  if (gpos) for (const lookup of lookups) addLookup(gpos, lookup, cast, glyphCount, moves);
-  if (plain) addPlain(plain, cast, moves);
+  const source = lookups.length > 0 ? gpos : tables.get('kern');
+  if (!source) return () => 0;
+  const table = new DataView(source.buffer.slice(source.byteOffset, source.byteOffset + source.byteLength));
+  let unfolded: Kern | undefined;
+  const unfold = (): Kern => {
+    const cast = castOf(glyph);
+    const moves = new Int16Array(cast.glyphs.length ** 2);
+    if (lookups.length === 0) addPlain(table, cast, moves);
+    for (const lookup of lookups) addLookup(table, lookup, cast, glyphCount, moves);
+    return lookUp(moves, cast, unitsPerEm, glyph);
+  };
+  return (left, right) => {
+    unfolded ??= unfold();
+    return unfolded(left, right);
+  };
+}
+
+function lookUp(
+  moves: Int16Array,
+  cast: Cast,
+  unitsPerEm: number,
+  glyph: (codePoint: number) => number,
+): Kern {
+  const size = cast.glyphs.length;
   if (moves.every((move) => move === 0)) return () => 0;
   // Place of a code point in the table plus one; 0 for what is not kerned.
   const places = new Uint16Array(CODE_POINTS);
@@ -61,20 +81,79 @@ function addLookup(gpos: DataView, lookup: Lookup, cast: Cast, glyphCount: numbe
   const size = cast.glyphs.length;
   const decided = new Uint8Array(size * size);
   for (const at of lookup.subtables) {
-    const decide = (row: number, column: number, record: number): void => {
-      const cell = row * size + column;
-      if (decided[cell] === 1) return;
-      decided[cell] = 1;
-      moves[cell] = (moves[cell] ?? 0) + firstAdvance(gpos, at, record);
-    };
-    const format = u16(gpos, at);
+    const subtable = pairsAt(gpos, at, cast);
+    if (!subtable) continue;
     forCoverage(gpos, at + u16(gpos, at + 2), glyphCount, (glyph, index) => {
       const row = cast.rank.get(glyph);
       if (row === undefined) return;
-      if (format === 1) namedPairs(gpos, at, index, cast, (column, record) => decide(row, column, record));
-      if (format === 2) classPairs(gpos, at, glyph, cast, (column, record) => decide(row, column, record));
+      subtable(glyph, index, (column, value) => {
+        const cell = row * size + column;
+        if (decided[cell] === 1) return;
+        decided[cell] = 1;
+        moves[cell] = (moves[cell] ?? 0) + value;
+      });
     });
   }
+}
+
+type Found = (column: number, value: number) => void;
+/** Tells the pairs of a first glyph, which is the `index`-th of the coverage. */
+type Pairs = (glyph: number, index: number, found: Found) => void;
+
+function pairsAt(gpos: DataView, at: number, cast: Cast): Pairs | undefined {
+  const format = u16(gpos, at);
+  if (format === 1) return namedPairs(gpos, at, cast);
+  return format === 2 ? classPairs(gpos, at, cast) : undefined;
+}
+
+/** Format 1: pairs by the glyphs' names. */
+function namedPairs(gpos: DataView, at: number, cast: Cast): Pairs {
+  const values = valuesOf(gpos, at);
+  const length = 2 + values.length;
+  const sets = u16(gpos, at + 8);
+  return (_, index, found) => {
+    if (index >= sets) return;
+    const set = at + u16(gpos, at + 10 + index * 2);
+    const count = fitting(gpos, set + 2, u16(gpos, set), length);
+    for (let record = set + 2; record < set + 2 + count * length; record += length) {
+      const column = cast.rank.get(u16(gpos, record));
+      if (column !== undefined) found(column, values.advance(record + 2));
+    }
+  };
+}
+
+/** Format 2: pairs of classes, 0 being that of the glyphs which no class names. */
+function classPairs(gpos: DataView, at: number, cast: Cast): Pairs {
+  const values = valuesOf(gpos, at);
+  const firsts = at + u16(gpos, at + 8);
+  const count = u16(gpos, at + 12);
+  const width = u16(gpos, at + 14);
+  const classes = at + u16(gpos, at + 10);
+  const seconds = cast.glyphs
+    .map((glyph, column) => ({ column, kind: classOf(gpos, classes, glyph) }))
+    .filter(({ kind }) => kind < width);
+  return (glyph, _, found) => {
+    const first = classOf(gpos, firsts, glyph);
+    if (first >= count) return;
+    const records = at + 16 + first * width * values.length;
+    for (const { column, kind } of seconds) found(column, values.advance(records + kind * values.length));
+  };
+}
+
+interface Values {
+  /** Bytes of a pair's two value records. */
+  readonly length: number;
+  /** What the records at a place add to the advance of the first glyph. */
+  advance(record: number): number;
+}
+
+function valuesOf(gpos: DataView, at: number): Values {
+  const first = u16(gpos, at + 4);
+  const before = valueLength(first & (ADVANCE - 1));
+  return {
+    length: valueLength(first) + valueLength(u16(gpos, at + 6)),
+    advance: (record) => (first & ADVANCE ? i16(gpos, record + before) : 0),
+  };
 }
 
 /** Bytes of a value record: two for every field that its format names. */
@@ -82,40 +161,6 @@ function valueLength(format: number): number {
   let length = 0;
   for (let bit = 1; bit <= 0x80; bit <<= 1) if (format & bit) length += 2;
   return length;
-}
-
-/** What a pair adds to the advance of its first glyph; the value record begins at `record`. */
-function firstAdvance(gpos: DataView, at: number, record: number): number {
-  const format = u16(gpos, at + 4);
-  return format & ADVANCE ? i16(gpos, record + valueLength(format & (ADVANCE - 1))) : 0;
-}
-
-type Found = (column: number, record: number) => void;
-
-/** Format 1: pairs by the glyphs' names. */
-function namedPairs(gpos: DataView, at: number, index: number, cast: Cast, found: Found): void {
-  if (index >= u16(gpos, at + 8)) return;
-  const set = at + u16(gpos, at + 10 + index * 2);
-  const length = 2 + valueLength(u16(gpos, at + 4)) + valueLength(u16(gpos, at + 6));
-  const count = fitting(gpos, set + 2, u16(gpos, set), length);
-  for (let i = 0; i < count; i++) {
-    const record = set + 2 + i * length;
-    const column = cast.rank.get(u16(gpos, record));
-    if (column !== undefined) found(column, record + 2);
-  }
-}
-
-/** Format 2: pairs of classes. Second glyphs of class 0 are in no pair, as HarfBuzz has it. */
-function classPairs(gpos: DataView, at: number, glyph: number, cast: Cast, found: Found): void {
-  const length = valueLength(u16(gpos, at + 4)) + valueLength(u16(gpos, at + 6));
-  const firsts = u16(gpos, at + 12);
-  const seconds = u16(gpos, at + 14);
-  const first = classOf(gpos, at + u16(gpos, at + 8), glyph);
-  if (first >= firsts) return;
-  for (const [column, second] of cast.glyphs.entries()) {
-    const kind = classOf(gpos, at + u16(gpos, at + 10), second);
-    if (kind > 0 && kind < seconds) found(column, at + 16 + (first * seconds + kind) * length);
-  }
 }
 
 const HORIZONTAL = 0x1;

@@ -1,4 +1,4 @@
-import { i16, u16 } from './bytes';
+import { u16 } from './bytes';
 import { forCoverage, type Lookup, lookupsOf } from './layout';
 import type { Tables } from './sfnt';
 
@@ -32,26 +32,21 @@ export function readVerticalForms(tables: Tables, glyphCount: number): VerticalF
 function singles(gsub: DataView, lookup: Lookup, glyphCount: number): Map<number, number> {
   const step = new Map<number, number>();
   for (const at of lookup.subtables) {
-    const format = u16(gsub, at);
-    const substitutes = u16(gsub, at + 4);
+    const formOf = substitution(gsub, at);
     forCoverage(gsub, at + u16(gsub, at + 2), glyphCount, (glyph, index) => {
-      const form = formOf(gsub, at, format, glyph, index, substitutes);
+      const form = formOf(glyph, index);
       if (form > 0 && form < glyphCount && !step.has(glyph)) step.set(glyph, form);
     });
   }
   return step;
 }
 
-function formOf(
-  gsub: DataView,
-  at: number,
-  format: number,
-  glyph: number,
-  index: number,
-  substitutes: number,
-): number {
-  if (format === 1) return (glyph + i16(gsub, at + 4)) & 0xffff;
-  return format === 2 && index < substitutes ? u16(gsub, at + 6 + index * 2) : 0;
+/** Format 1 moves all glyphs by one number, format 2 names a substitute for each; 0 for none. */
+function substitution(gsub: DataView, at: number): (glyph: number, index: number) => number {
+  const format = u16(gsub, at);
+  const value = u16(gsub, at + 4);
+  if (format === 1) return (glyph) => (glyph + value) & 0xffff;
+  return (_, index) => (format === 2 && index < value ? u16(gsub, at + 6 + index * 2) : 0);
 }
 
 /**
