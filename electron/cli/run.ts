@@ -1,7 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { BreakLevel, PunctuationStyle } from '../../core/document/records/style';
 import type { ExitCode, Io } from './io';
 import { Session, Stop } from './session';
-import { chooseLanguage, Words } from './words';
+import { chooseLanguage, oneLine, Words } from './words';
 
 const built = [
   'new',
@@ -16,6 +17,9 @@ const built = [
   'doctor',
 ];
 const notBuilt = new Set(['rate']);
+
+const STYLES: readonly PunctuationStyle[] = ['kaiming', 'quanjiao', 'banjiao', 'line-end', 'grid'];
+const LEVELS: readonly BreakLevel[] = ['gb', 'basic', 'strict', 'none'];
 
 type Values = Readonly<Record<string, unknown>>;
 type Work = (session: Session, names: readonly string[], options: Values) => Promise<ExitCode>;
@@ -55,7 +59,7 @@ function failed(problem: unknown, words: Words, io: Io): ExitCode {
   }
   if (problem instanceof CommanderError) {
     if (problem.exitCode === 0) return 0;
-    io.stderr.write(`${usageText(problem, words)}\n`);
+    io.stderr.write(`${oneLine(usageText(problem, words))}\n`);
     return 2;
   }
   const text =
@@ -122,7 +126,10 @@ function makeProgram(
     .option('--options <count>', '', positive)
     .option('--simple');
   command('compose <folder>', () => import('./commands/compose')).option('--page <number>', '', positive);
-  addTypeset(command('typeset', () => import('./commands/typeset')));
+  addTypeset(
+    command('typeset', () => import('./commands/typeset')),
+    words,
+  );
   command('export <folder>', () => import('./commands/export'))
     .option('--page <number>', '', positive)
     .option('--all')
@@ -140,18 +147,19 @@ function makeProgram(
   return program;
 }
 
-function addTypeset(command: Command): void {
+function addTypeset(command: Command, words: Words): void {
+  const help = (name: string): string => words.say(`option.typeset.${name}`);
+  const oneOf = (flags: string, name: string, values: readonly string[], usual: string): Option =>
+    new Option(flags, help(name)).choices([...values]).default(usual);
   command
-    .option('--measure <length>')
-    .option('--widths <lengths>')
-    .option('--size <length>', '', '9pt')
-    .addOption(
-      choice('--style <style>', ['kaiming', 'quanjiao', 'banjiao', 'line-end', 'grid']).default('kaiming'),
-    )
-    .addOption(choice('--level <level>', ['gb', 'basic', 'strict', 'none']).default('gb'))
-    .addOption(choice('--direction <direction>', ['h', 'v']).default('h'))
-    .option('--indent <length>', '', '0')
-    .option('--gap <length>', '', '0.125')
-    .option('--hang')
-    .option('--headline');
+    .option('--measure <length>', help('measure'))
+    .option('--widths <lengths>', help('widths'))
+    .option('--size <length>', help('size'), '9pt')
+    .addOption(oneOf('--style <style>', 'style', STYLES, 'kaiming'))
+    .addOption(oneOf('--level <level>', 'level', LEVELS, 'gb'))
+    .addOption(oneOf('--direction <direction>', 'direction', ['h', 'v'], 'h'))
+    .option('--indent <length>', help('indent'), '0')
+    .option('--gap <length>', help('gap'), '0.125')
+    .option('--hang', help('hang'))
+    .option('--headline', help('headline'));
 }

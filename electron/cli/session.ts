@@ -9,7 +9,7 @@ import type { Paper } from '../../core/document/records/paper';
 import type { ComposeInput } from '../../core/page/compose';
 import type { Project } from '../store/project';
 import type { ExitCode, Io } from './io';
-import type { Words } from './words';
+import { oneLine, type Words } from './words';
 
 /** Ends a command: `say` goes to standard error, nothing to standard output. */
 export class Stop extends Error {
@@ -47,7 +47,7 @@ export class Session {
 
   /** A wrong word on the command line. */
   usage(key: string, values: Readonly<Record<string, string | number>> = {}): Stop {
-    return new Stop(2, this.words.say(`usage.${key}`, values));
+    return new Stop(2, oneLine(this.words.say(`usage.${key}`, values)));
   }
 
   stop = (failure: DeskFailure): Stop =>

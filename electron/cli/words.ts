@@ -18,9 +18,14 @@ export function chooseLanguage(
   return /^zh/iu.test(tag) ? 'zh-CN' : 'en';
 }
 
+/** A value given may hold line feeds; what is said about it is one line all the same. */
+export const oneLine = (text: string): string => text.replace(/\s*[\p{Cc}\u2028\u2029]+\s*/gu, ' ');
+
 /** What the command line says, in one language. */
 export class Words {
   private readonly t: TFunction;
+  /** Which namespace a finding's words are in, by key; '' where none has them. */
+  private readonly homes = new Map<string, string>();
 
   constructor(readonly language: Language) {
     const resources: Record<string, Record<string, Record<string, unknown>>> = {};
@@ -63,12 +68,13 @@ export class Words {
   remedy = (finding: Diagnostic): string => this.of(finding, 'hint') || this.of(finding, 'remedy');
 
   private of(finding: Diagnostic, part: string): string {
-    for (const namespace of ['finding', 'failure', 'cli']) {
-      const key = `${namespace}:${finding.rule}.${part}`;
-      const text = this.say(key, { ...finding.params, text: finding.text ?? '' });
-      if (text !== `${finding.rule}.${part}`) return text;
+    const key = `${finding.rule}.${part}`;
+    let home = this.homes.get(key);
+    if (home === undefined) {
+      home = ['finding', 'failure', 'cli'].find((namespace) => this.say(`${namespace}:${key}`) !== key) ?? '';
+      this.homes.set(key, home);
     }
-    return '';
+    return home === '' ? '' : this.say(`${home}:${key}`, { ...finding.params, text: finding.text ?? '' });
   }
 
   severity = (finding: Diagnostic): string => this.t(`severity.${finding.severity}`);

@@ -1,85 +1,82 @@
-import type { Em } from '../../../core/base/units';
-import type { BreakLevel, PunctuationStyle } from '../../../core/document/records/style';
-import { listed, uniform } from '../../../core/typeset/measures';
-import type { Measures, ParagraphStyle, SetLine } from '../../../core/typeset/types';
-import { createTypesetter } from '../../../core/typeset/typesetter';
-import { decode } from '../charset';
+import type { Diagnostic } from '../../../core/base/diagnostic';
+import type { FontBook } from '../../../core/base/ports';
+import { createTypesetter, type Typesetter } from '../../../core/typeset/typesetter';
 import { type ExitCode, readStdin } from '../io';
-import { lengthIn } from '../lengths';
-import type { Session } from '../session';
+import { codeFor, type Session } from '../session';
+import { Findings } from '../typeset/findings';
+import { paragraphsOf, readText } from '../typeset/input';
+import { type ComposedLine, composedLine, writeLine } from '../typeset/lines';
+import { readOptions, textFace, type Wanted } from '../typeset/options';
+import { Writer } from '../typeset/writer';
 
-type Options = Readonly<Record<string, unknown>>;
-
-/** The column of the broadsheet template. */
-const MEASURE: Em = 13;
-const FACE = 'song-text';
+/** After this many characters a typesetter has remembered enough: it is let go with what it holds. */
+const MEMORY = 100_000;
+/** Findings that standard error is told one by one. */
+const TOLD = 40;
 
 /** `typeset`: composes standard input, one paragraph a line; all lengths in em. */
 export default async function typeset(
   session: Session,
   _: readonly string[],
-  options: Options,
+  options: Readonly<Record<string, unknown>>,
 ): Promise<ExitCode> {
-  if (options['direction'] === 'v') throw session.usage('vertical');
-  const style = styleOf(session, options);
-  const measuresFrom = measuresOf(session, options);
-  const typesetter = createTypesetter(await session.fonts());
-  const lines: (readonly [SetLine, Readonly<Record<string, unknown>>])[] = [];
-  paragraphsOf(decode(await readStdin(session.io), 'utf-8')).forEach((text, paragraph) => {
-    const input = { runs: [{ text, face: FACE }], style };
-    const measures = measuresFrom(lines.length);
-    typesetter.set(input, measures).lines.forEach((line, i) => {
-      const glyphs = typesetter.cells(input, measures, i);
-      const shape = {
-        text: text.slice(line.start, line.end),
-        paragraph,
-        natural: line.natural,
-        width: line.width,
-        glyphs,
-      };
-      lines.push([line, shape]);
-    });
-  });
-  session.print({ lines: lines.map(([, shape]) => shape), diagnostics: [] }, () =>
-    lines.map(([, shape]) => String(shape['text'])),
-  );
-  return 0;
+  const wanted = readOptions(session, options);
+  const fonts = await session.fonts();
+  const { text, damaged } = readText(await readStdin(session.io));
+  const findings = new Findings(fonts, textFace);
+  if (damaged) findings.damagedInput();
+  print(session, setAll(text, wanted, fonts, findings), findings);
+  return codeFor(findings.all().length > 0);
 }
 
-/** Paragraphs end with a line feed; one at the very end ends the last paragraph and begins none. */
-function paragraphsOf(text: string): readonly string[] {
-  if (text === '') return [];
-  const paragraphs = text.split(/\r?\n/u);
-  if (paragraphs.at(-1) === '') paragraphs.pop();
-  return paragraphs;
+/** The lines one after the other; what is to say about them is in `findings` when the last has come. */
+function* setAll(text: string, wanted: Wanted, fonts: FontBook, findings: Findings): Generator<ComposedLine> {
+  let typesetter: Typesetter = createTypesetter(fonts);
+  let remembered = 0;
+  let line = 0;
+  let paragraph = 0;
+  for (const copy of paragraphsOf(text)) {
+    if (remembered > MEMORY) {
+      typesetter = createTypesetter(fonts);
+      remembered = 0;
+    }
+    remembered += copy.length;
+    const input = { runs: [{ text: copy, face: textFace }], style: wanted.style };
+    const measures = wanted.measuresFrom(line);
+    const set = typesetter.set(input, measures);
+    findings.paragraph(set, copy, paragraph);
+    for (const [i, one] of set.lines.entries())
+      yield composedLine(one, copy, paragraph, typesetter.cells(input, measures, i));
+    line += set.lines.length;
+    paragraph++;
+  }
 }
 
-function styleOf(session: Session, options: Options): ParagraphStyle {
-  const size = lengthIn(session, '--size', options['size'], 1, 'pt');
-  const em = (name: string): Em => lengthIn(session, `--${name}`, options[name], size, 'em', 0);
-  return {
-    punctuation: options['style'] as PunctuationStyle,
-    level: options['level'] as BreakLevel,
-    gap: em('gap'),
-    hang: options['hang'] === true,
-    shrinkStops: true,
-    trimIndentedOpener: true,
-    align: options['headline'] === true ? 'start' : 'justify',
-    indent: em('indent'),
-    tracking: 0,
-  };
+/** Goes out while it is made: a megabyte of copy is twenty of JSON. */
+function print(session: Session, lines: Iterable<ComposedLine>, findings: Findings): void {
+  const writer = new Writer(session.io.stdout);
+  if (session.json) {
+    writer.write('{"lines":[');
+    let comma = '';
+    for (const line of lines) {
+      writer.write(comma);
+      writeLine(writer, line);
+      comma = ',';
+    }
+    writer.write('],"diagnostics":[');
+    comma = '';
+    for (const finding of findings.all()) {
+      writer.write(comma + JSON.stringify(session.shown(finding)));
+      comma = ',';
+    }
+    writer.write(']}\n');
+  } else for (const { text } of lines) writer.write(`${text}\n`);
+  writer.flush();
+  report(session, findings.all());
 }
 
-/** The measures of a paragraph whose first line is line `from` of the output. */
-function measuresOf(session: Session, options: Options): (from: number) => Measures {
-  const size = lengthIn(session, '--size', options['size'], 1, 'pt');
-  const { measure, widths } = options;
-  const given = measure === undefined ? undefined : lengthIn(session, '--measure', measure, size, 'em', 1);
-  if (typeof widths !== 'string') return () => uniform(given ?? MEASURE);
-  const list = widths
-    .split(/[,，]/u)
-    .filter((width) => width.trim() !== '')
-    .map((width) => lengthIn(session, '--widths', width, size, 'em', 1));
-  const then = given ?? list.at(-1) ?? MEASURE;
-  return (from) => listed(list.slice(from), then);
+/** A megabyte without a place to break has ten thousand findings: people are told the first, machines all. */
+function report(session: Session, findings: readonly Diagnostic[]): void {
+  session.report(findings.slice(0, TOLD));
+  if (findings.length > TOLD) session.note('typeset.more', { count: findings.length - TOLD });
 }

@@ -12,7 +12,6 @@ describe('usage', () => {
     [['new', 'x', '--date', '2026-02-30'], '2026-02-30'],
     [['compose', 'x', '--wrong'], '--wrong'],
     [['compose', 'missing'], 'missing'],
-    [['typeset', '--direction', 'v'], 'Vertical'],
     [['typeset', '--measure', 'wide'], 'wide'],
     [['typeset', '--widths', '10,-3'], '-3'],
     [['export', 'x', '--out', 'y', '--format', 'svg'], 'pdf'],

@@ -1,0 +1,96 @@
+import type { Diagnostic, Severity } from '../../../core/base/diagnostic';
+import type { FontBook } from '../../../core/base/ports';
+import type { LineWarning, SetLine, SetParagraph, SetRun } from '../../../core/typeset/types';
+import { faceEntry } from '../../resources';
+
+type Params = Diagnostic['params'];
+
+/** A character that its face lacks is told once, with how often it comes. */
+interface Lack {
+  readonly severity: Severity;
+  readonly rule: 'TYPESET-NO-GLYPH' | 'TYPESET-FALLBACK';
+  readonly character: string;
+  readonly face: string;
+  readonly instead: string;
+  count: number;
+}
+
+/** Gathers what is to say about what `typeset` has set. */
+export class Findings {
+  private readonly ofLines: Diagnostic[] = [];
+  private readonly lacks = new Map<string, Lack>();
+  private lines = 0;
+
+  constructor(
+    private readonly fonts: FontBook,
+    /** The face that was asked for. */
+    private readonly face: string,
+  ) {}
+
+  /** Everything found, in the order of the text; the characters that faces lack come last. */
+  all(): readonly Diagnostic[] {
+    const lacks = [...this.lacks.values()].map(({ severity, rule, character, face, instead, count }) =>
+      finding(rule, severity, character, { character, code: codeOf(character), face, instead, count }),
+    );
+    return [...this.ofLines, ...lacks];
+  }
+
+  damagedInput(): void {
+    this.ofLines.push(finding('TYPESET-ENCODING', 'error', undefined, {}));
+  }
+
+  paragraph(set: SetParagraph, text: string, paragraph: number): void {
+    for (const warning of set.warnings) this.warn(warning, set.lines[warning.line], text, paragraph);
+    for (const line of set.lines) for (const run of line.runs) this.look(run);
+    this.lines += set.lines.length;
+  }
+
+  private warn(warning: LineWarning, line: SetLine | undefined, text: string, paragraph: number): void {
+    const { relief, stretch } = warning;
+    if (!line) return;
+    const index = this.lines + warning.line;
+    const params = { line: index, number: index + 1, paragraph, stretch: Math.round(stretch * 1000) / 1000 };
+    const shown = text.slice(line.start, line.end);
+    const rule = relief === 'loose' ? 'TYPESET-LOOSE' : `TYPESET-RELIEF-${relief.toUpperCase()}`;
+    const place = { start: line.start, end: line.end };
+    this.ofLines.push({ ...finding(rule, 'advice', shown, params), place });
+  }
+
+  /** The run's face is the one that its characters were taken from. */
+  private look({ face, text, added }: SetRun): void {
+    if (added) return;
+    const metrics = this.fonts.face(face) ?? this.fonts.fallback;
+    const fallback = metrics.id !== this.face;
+    for (const character of text) {
+      const lacking = metrics.glyph(character.codePointAt(0) ?? 0) === 0;
+      if (!lacking && !fallback) continue;
+      const known = this.lacks.get(character);
+      if (known) known.count++;
+      else this.lacks.set(character, this.lack(character, lacking, metrics.id));
+    }
+  }
+
+  private lack(character: string, lacking: boolean, taken: string): Lack {
+    return {
+      severity: lacking ? 'error' : 'advice',
+      rule: lacking ? 'TYPESET-NO-GLYPH' : 'TYPESET-FALLBACK',
+      character,
+      face: nameOf(this.face),
+      instead: nameOf(taken),
+      count: 1,
+    };
+  }
+}
+
+const finding = (rule: string, severity: Severity, text: string | undefined, params: Params): Diagnostic => ({
+  rule,
+  severity,
+  place: {},
+  params,
+  ...(text !== undefined && { text }),
+});
+
+const nameOf = (face: string): string => faceEntry(face)?.name ?? face;
+
+const codeOf = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

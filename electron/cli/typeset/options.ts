@@ -1,0 +1,77 @@
+import type { Em } from '../../../core/base/units';
+import type { BreakLevel, PunctuationStyle } from '../../../core/document/records/style';
+import { listed, uniform } from '../../../core/typeset/measures';
+import type { Measures, ParagraphStyle } from '../../../core/typeset/types';
+import { lengthIn, type Within } from '../lengths';
+import type { Session } from '../session';
+
+/** What `typeset` was asked for; all lengths in em of the body size. */
+export interface Wanted {
+  readonly style: ParagraphStyle;
+  /** The measures of a paragraph whose first line is line `from` of the output. */
+  readonly measuresFrom: (from: number) => Measures;
+  /** The measure of every line that has none of its own. */
+  readonly measure: Em;
+  /** Size of the type in pt. */
+  readonly size: number;
+  readonly headline: boolean;
+}
+
+type Given = Readonly<Record<string, unknown>>;
+
+/** The column of the broadsheet template. */
+const MEASURE: Em = 13;
+const FACE = 'song-text';
+/** Room that an indented first line keeps. */
+const LEAST_LINE: Em = 1;
+
+/** A line holds a character and is not longer than any sheet. */
+const A_MEASURE: Within = { least: LEAST_LINE, most: 10_000 };
+/** As a paragraph style of the paper may have them. */
+const A_SIZE: Within = { least: 1, most: 400 };
+const AN_INDENT: Within = { least: 0, most: 20 };
+const A_GAP: Within = { least: 0, most: 0.5 };
+
+/** Reads the options; ends the command with one sentence where a value makes no sense. */
+export function readOptions(session: Session, given: Given): Wanted {
+  const size = lengthIn(session, '--size', given['size'], 1, 'pt', A_SIZE);
+  const em = (name: string, within: Within): Em =>
+    lengthIn(session, `--${name}`, given[name], size, 'em', within);
+  const own = widthsOf(session, given['widths'], size);
+  const measure = given['measure'] === undefined ? undefined : em('measure', A_MEASURE);
+  const then = measure ?? own.at(-1) ?? MEASURE;
+  const indent = em('indent', AN_INDENT);
+  const first = own[0] ?? then;
+  if (indent > 0 && indent + LEAST_LINE > first)
+    throw session.usage('indent', { value: String(given['indent']), measure: first });
+  return {
+    size,
+    measure: then,
+    measuresFrom: (from) => (from < own.length ? listed(own.slice(from), then) : uniform(then)),
+    headline: given['headline'] === true,
+    style: {
+      punctuation: given['style'] as PunctuationStyle,
+      level: given['level'] as BreakLevel,
+      gap: em('gap', A_GAP),
+      hang: given['hang'] === true,
+      shrinkStops: true,
+      trimIndentedOpener: true,
+      align: 'justify',
+      indent,
+      tracking: 0,
+      hyphenate: true,
+      ...(given['direction'] === 'v' && { direction: 'vertical' }),
+    },
+  };
+}
+
+/** The face that standard input is set in. */
+export const textFace = FACE;
+
+/** `--widths`: one length after the other, none of them left out. */
+function widthsOf(session: Session, given: unknown, size: number): readonly Em[] {
+  if (typeof given !== 'string') return [];
+  return given
+    .split(/[,，]/u)
+    .map((width) => lengthIn(session, '--widths', width, size, 'em', A_MEASURE, given));
+}
