@@ -1,103 +1,74 @@
 import type { Em } from '../base/units';
-import { HALF } from './blanks';
-import { C, closes } from './classes';
-import { fitLine, leadBlank, lineEnd, newEnd, newFit, SHRINK_STEPS, shrinkOf, tailBlank } from './fit';
-import { fillsMeasure, Gap, type Prepared } from './prepared';
+import { C } from './classes';
+import { leadBlank } from './fit';
+import { dotsOf, strokesOf } from './notes';
+import { type Prepared, Stand } from './prepared';
+import { rubyOf } from './ruby';
+import { alignShift, type SpreadLine, spreadLine } from './spread';
 import type { SetLine, SetRun } from './types';
 
-/** One character's cell along the line, as the rules count it: blank and body, not the font's box. */
-export interface Cell {
-  readonly text: string;
-  readonly x: Em;
-  readonly advance: Em;
-}
-
-interface Spread {
-  /** Space after character i beyond its body. */
-  readonly spaceAfter: (i: number) => number;
-  readonly tail: number;
-}
-
-const fit = newFit();
-const edge = newEnd();
-
-/** Sets the characters [start, stop) as line `index` of the paragraph into its measure. */
+/** Sets the characters [start, stop) as a line of the paragraph into its measure. */
 export function justifyLine(p: Prepared, start: number, stop: number, measure: Em): SetLine {
-  const first = start === 0;
-  const indent = first ? p.style.indent : 0;
+  const indent = start === 0 ? p.style.indent : 0;
   const width = (measure as number) - indent;
-  const justified = isJustified(p, stop);
-  fitLine(p, start, lineEnd(p, stop, edge), width, justified, fit);
-  const { end, natural, slack, stretch, hung } = fit;
-  const spread = shareOut(p, start, end, hung, justified || slack < 0 ? slack : 0);
-  const lead = leadBlank(p, start);
-  const set = advanceTo(p, start, end, spread, lead);
-  const hungWidth = hung ? (p.box[end - 1] ?? 0) : 0;
-  const tail = hung ? 0 : spread.tail;
-  const setWidth = set.end + tail - hungWidth;
+  const spread = spreadLine(p, start, stop, width);
+  const { end, fit, tail } = spread;
+  const { natural, stretch, hung } = fit;
+  const hyphen = p.hyphen?.[stop] ?? 0;
+  const setWidth =
+    widthOf(p, spread) + hyphen + (hung ? -(p.box[end - 1] ?? 0) - spaceBefore(spread, end - 1) : tail);
   const offset = indent + alignShift(p, width - setWidth);
-  for (const { xs } of set.runs) for (let k = 0; k < xs.length; k++) xs[k] = (xs[k] ?? 0) + offset;
-  const dots = set.dots?.map((x) => x + offset);
+  const places = placesOf(p, spread, offset);
+  const runs = runsOf(p, start, end, places);
+  if (hyphen > 0) runs.push(hyphenOf(p, end - 1, offset + setWidth - hyphen));
+  const marked = p.emphasis !== undefined || p.underline !== undefined || p.ruby !== undefined;
   return {
     start: p.offsets[start] ?? 0,
     end: p.offsets[stop] ?? 0,
-    runs: set.runs,
+    runs,
     natural,
     width: setWidth,
     measure,
     stretch,
     offset,
-    ...(dots && { dots }),
+    ...(marked && notesOf(p, start, end, places)),
+    ...(p.upright && { vertical: true }),
   };
 }
 
-const isJustified = (p: Prepared, stop: number): boolean => fillsMeasure(p) && stop < p.n;
+/** Gap between the measure and a mark that hangs outside it. */
+const spaceBefore = ({ space, start }: SpreadLine, i: number): number => space[i - 1 - start] ?? 0;
 
-function alignShift(p: Prepared, free: number): number {
-  if (p.style.align === 'center') return Math.max(0, free / 2);
-  return p.style.align === 'end' ? Math.max(0, free) : 0;
+function widthOf(p: Prepared, { start, end, space }: SpreadLine): number {
+  let width = leadBlank(p, start);
+  for (let i = start; i < end; i++) width += (p.box[i] ?? 0) + (i + 1 < end ? (space[i - start] ?? 0) : 0);
+  return width;
 }
 
-/** Shares what is missing or too much among the gaps, one class after the other (rules 17 and 18). */
-function shareOut(p: Prepared, start: number, end: number, hung: boolean, slack: number): Spread {
-  const last = end - 1;
-  const blank = hung ? 0 : tailBlank(p, end);
-  if (slack < 0) return squeeze(p, start, last, blank, -slack);
-  if (slack === 0) return { spaceAfter: (i) => p.gap[i] ?? 0, tail: blank };
-  const words = (p.wordStretch[last] ?? 0) - (p.wordStretch[start] ?? 0);
-  const latin = (p.latinStretch[last] ?? 0) - (p.latinStretch[start] ?? 0);
-  const forWords = share(slack, words);
-  const forLatin = share(slack - Math.min(slack, words), latin);
-  const rest = Math.max(0, slack - words - latin);
-  const count = (p.plain[last] ?? 0) - (p.plain[start] ?? 0);
-  const each = count > 0 ? rest / count : 0;
-  return {
-    spaceAfter: (i) => {
-      const gap = p.gap[i] ?? 0;
-      const kind = p.kind[i] ?? Gap.Rigid;
-      if (kind === Gap.Rigid || (hung && i === last - 1)) return gap;
-      if (kind === Gap.Word) return gap + (p.stretch[i] ?? 0) * forWords;
-      return kind === Gap.HanLatin ? gap + (p.stretch[i] ?? 0) * forLatin : gap + each;
-    },
-    tail: blank,
-  };
-}
+let places = new Float64Array(256);
 
-const share = (need: number, room: number): number => (room > 0 ? Math.min(1, need / room) : 0);
-
-function squeeze(p: Prepared, start: number, last: number, blank: number, need: number): Spread {
-  const ratio = new Float64Array(8);
-  const tail = blank - Math.min(need, blank);
-  let rest = need - (blank - tail);
-  for (const [kind] of SHRINK_STEPS) {
-    const room = shrinkOf(p, start, last, kind);
-    ratio[kind] = share(rest, room);
-    rest -= Math.min(rest, room);
+/** Where the bodies begin, from the line's start; scratch, like the space of the line. */
+function placesOf(p: Prepared, { start, end, space }: SpreadLine, offset: number): Float64Array {
+  if (places.length < end - start) places = new Float64Array((end - start) * 2);
+  let x = offset + leadBlank(p, start);
+  for (let i = start; i < end; i++) {
+    places[i - start] = x;
+    x += (p.box[i] ?? 0) + (space[i - start] ?? 0);
   }
-  return {
-    spaceAfter: (i) => (p.gap[i] ?? 0) - (p.shrink[i] ?? 0) * (ratio[p.kind[i] ?? Gap.Rigid] ?? 0),
-    tail,
-  };
+  return places;
+}
+
+function notesOf(
+  p: Prepared,
+  start: number,
+  end: number,
+  at: Float64Array,
+): Pick<SetLine, 'dots' | 'strokes' | 'ruby'> {
+  const line = { start, end, at };
+  const dots = dotsOf(p, line);
+  const strokes = strokesOf(p, line);
+  const ruby = p.ruby ? rubyOf(p, line) : [];
+  return { ...(dots && { dots }), ...(strokes && { strokes }), ...(ruby.length > 0 && { ruby }) };
 }
 
 const invisible = (c: number | undefined): boolean => c === C.Hidden || c === C.BreakHere || c === C.Glue;
@@ -107,86 +78,81 @@ const selector = (codePoint: number): boolean =>
 const isDrawn = (p: Prepared, i: number): boolean =>
   !invisible(p.classes[i]) && !selector(p.codePoints[i] ?? 0);
 
-interface OpenRun extends SetRun {
-  text: string;
-  readonly xs: number[];
-  readonly advances: number[];
+/** Whether two characters can be drawn by one run: same face, size, height, width and stand. */
+function runsOn(p: Prepared, a: number, b: number): boolean {
+  if (p.faceOf[a] !== p.faceOf[b]) return false;
+  if (p.widen.size > 0 && p.widen.get(a) !== p.widen.get(b)) return false;
+  const stand = p.upright?.stand;
+  return !stand || (stand[a] === Stand.Turned) === (stand[b] === Stand.Turned);
 }
 
-function openRun(p: Prepared, i: number): OpenRun {
-  const face = p.faces[p.faceOf[i] ?? 0]?.id ?? '';
-  const widen = p.widen.get(i);
-  return { face, text: '', ...(widen !== undefined && { widen }), xs: [], advances: [] };
-}
-
-/** Runs with pen positions from the line's own start, and the width of the bodies and gaps. */
-function advanceTo(
-  p: Prepared,
-  start: number,
-  end: number,
-  { spaceAfter }: Spread,
-  lead: number,
-): { runs: OpenRun[]; end: number; dots: number[] | undefined } {
-  const runs: OpenRun[] = [];
-  let dots: number[] | undefined;
-  let x = lead;
-  let run: OpenRun | undefined;
-  /** Character the open run began with: the others share its face and width. */
-  let first = -1;
-  /** First character that is not in `run.text` yet. */
-  let from = start;
-  const take = (to: number): void => {
-    if (run) run.text += p.text.slice(p.offsets[from], p.offsets[to]);
-    from = to;
-  };
-  for (let i = start; i < end; i++) {
-    if (!isDrawn(p, i)) {
-      take(i);
-      from = i + 1;
-    } else {
-      if (!run || p.faceOf[i] !== p.faceOf[first] || p.widen.get(i) !== p.widen.get(first)) {
-        take(i);
-        run = openRun(p, i);
-        runs.push(run);
-        first = i;
-      }
-      run.xs.push(x + (p.pen[i] ?? 0));
-      run.advances.push(p.advance[i] ?? 0);
-      if (p.emphasis?.[i] === 1) (dots ??= []).push(x + (p.box[i] ?? 0) / 2);
+/** Runs of a line with the pen position of every character. */
+function runsOf(p: Prepared, start: number, end: number, at: Float64Array): SetRun[] {
+  const runs: SetRun[] = [];
+  for (let first = start; first < end; ) {
+    if (!isDrawn(p, first)) {
+      first++;
+      continue;
     }
-    x += (p.box[i] ?? 0) + (i + 1 < end ? spaceAfter(i) : 0);
+    let last = first + 1;
+    while (last < end && isDrawn(p, last) && runsOn(p, first, last)) last++;
+    runs.push(runOf(p, first, last, start, at));
+    first = last;
   }
-  take(end);
-  return { runs, end: x, dots };
+  return runs;
 }
 
-/**
- * The cells of a set line for those who read the composition as numbers: the blank before an opening mark
- * belongs to it, every other space to the character before it, so that each x is the one before plus its
- * advance.
- */
-export function cellsOf(p: Prepared, start: number, stop: number, measure: Em): readonly Cell[] {
-  const indent = start === 0 ? p.style.indent : 0;
-  const justified = isJustified(p, stop);
-  fitLine(p, start, lineEnd(p, stop, edge), (measure as number) - indent, justified, fit);
-  const { end, slack, hung } = fit;
-  const spread = shareOut(p, start, end, hung, justified || slack < 0 ? slack : 0);
-  const width = (measure as number) - indent;
-  const shift = alignShift(p, width - fit.natural);
-  const cells: Cell[] = [];
-  let x = indent + shift;
-  /** Blank that the character before handed on to an opening mark. */
-  let ahead = leadBlank(p, start);
-  for (let i = start; i < stop; i++) {
-    const inked = i < end;
-    const space = i + 1 < end ? spread.spaceAfter(i) : 0;
-    const opens = i + 1 < end && p.classes[i + 1] === C.Open && !closes((p.classes[i] ?? C.Han) as C);
-    const blank = opens ? Math.min(space, HALF) : 0;
-    const tail = i === end - 1 && !hung ? spread.tail : 0;
-    const advance = inked ? ahead + (p.box[i] ?? 0) + space - blank + tail : 0;
-    cells.push({ text: p.text.slice(p.offsets[i], p.offsets[i + 1]), x, advance });
-    x += advance;
-    ahead = blank;
+function runOf(p: Prepared, from: number, to: number, start: number, at: Float64Array): SetRun {
+  const index = p.faceOf[from] ?? 0;
+  const widen = p.widen.size > 0 ? p.widen.get(from) : undefined;
+  const xs: number[] = [];
+  const advances: number[] = [];
+  for (let i = from; i < to; i++) {
+    xs.push((at[i - start] ?? 0) + (p.pen[i] ?? 0));
+    advances.push(p.advance[i] ?? 0);
   }
-  return cells;
+  const scale = p.scales[index] ?? 1;
+  const shift = p.shifts[index] ?? 0;
+  return {
+    face: p.faces[index]?.id ?? '',
+    text: p.text.slice(p.offsets[from], p.offsets[to]),
+    ...(widen !== undefined && { widen }),
+    xs,
+    advances,
+    ...(scale !== 1 && { scale }),
+    ...(shift !== 0 && { shift }),
+    ...(p.upright && standOf(p, from, to)),
+  };
 }
+
+function standOf(p: Prepared, from: number, to: number): Pick<SetRun, 'stand' | 'across' | 'glyphs'> {
+  const { upright } = p;
+  if (!upright) return {};
+  const glyphs = Array.from(upright.glyphs.subarray(from, to));
+  return {
+    stand: upright.stand[from] === Stand.Turned ? 'turned' : 'upright',
+    across: Array.from(upright.across.subarray(from, to)),
+    ...(glyphs.some((glyph) => glyph !== 0) && { glyphs }),
+  };
+}
+
+const HYPHEN = '-';
+
+/** The hyphen that a parted word gets, drawn like the letter before it. */
+function hyphenOf(p: Prepared, before: number, x: Em): SetRun {
+  const index = p.faceOf[before] ?? 0;
+  const scale = p.scales[index] ?? 1;
+  const shift = p.shifts[index] ?? 0;
+  const face = p.faces[index];
+  return {
+    face: face?.id ?? '',
+    text: HYPHEN,
+    xs: [x],
+    advances: [((face?.advance(HYPHEN.charCodeAt(0)) ?? HALF_EM) as number) * scale],
+    ...(scale !== 1 && { scale }),
+    ...(shift !== 0 && { shift }),
+    ...(p.upright && { stand: 'turned', across: [p.upright.across[before] ?? 0] }),
+    added: true,
+  };
+}
+const HALF_EM = 0.5;

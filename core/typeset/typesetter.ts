@@ -1,8 +1,8 @@
 import type { FontBook } from '../base/ports';
 import type { Em } from '../base/units';
+import { type Cell, cellsOf } from './cells';
 import { flowThread } from './flow';
 import { itemise } from './itemise';
-import { type Cell, cellsOf } from './justify';
 import { type Settings, setParagraph } from './paragraph';
 import type { Prepared } from './prepared';
 import type { SetThread, Slot, ThreadParagraph } from './thread';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { itemise } from '../../../../core/typeset/itemise';
-import { cellsOf } from '../../../../core/typeset/justify';
+import { cellsOf } from '../../../../core/typeset/cells';
 import { uniform } from '../../../../core/typeset/measures';
 import { createTypesetter } from '../../../../core/typeset/typesetter';
 import { makeCopy } from './copy';

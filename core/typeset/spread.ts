@@ -1,0 +1,82 @@
+import { fitLine, type LineFit, lineEnd, newEnd, newFit, SHRINK_STEPS, shrinkOf, tailBlank } from './fit';
+import { fillsMeasure, GAP_KINDS, Gap, type Prepared } from './prepared';
+
+/** A line with its space shared out. The arrays are scratch: they hold until the next line is spread. */
+export interface SpreadLine {
+  readonly start: number;
+  /** Last character with ink + 1. */
+  readonly end: number;
+  readonly fit: Readonly<LineFit>;
+  /** Space after character `start + k` beyond its body. */
+  readonly space: Float64Array;
+  /** Blank behind the last mark. */
+  readonly tail: number;
+}
+
+const fit = newFit();
+const edge = newEnd();
+const ratio = new Float64Array(GAP_KINDS);
+let space = new Float64Array(256);
+
+const isJustified = (p: Prepared, stop: number): boolean => fillsMeasure(p) && stop < p.n;
+
+/** Fits the characters [start, stop) into `width` and shares what is missing or too much among their gaps. */
+export function spreadLine(p: Prepared, start: number, stop: number, width: number): SpreadLine {
+  const justified = isJustified(p, stop);
+  fitLine(p, start, lineEnd(p, stop, edge), width, justified, fit);
+  const { end, hung } = fit;
+  if (space.length < end - start) space = new Float64Array((end - start) * 2);
+  const slack = justified || fit.slack < 0 ? fit.slack : 0;
+  const blank = hung ? 0 : tailBlank(p, end);
+  let tail = blank;
+  if (slack < 0) tail = squeeze(p, start, end, blank, -slack);
+  else if (slack > 0) open(p, start, end, slack, hung);
+  else for (let i = start; i + 1 < end; i++) space[i - start] = p.gap[i] ?? 0;
+  return { start, end, fit, space, tail };
+}
+
+const share = (need: number, room: number): number => (room > 0 ? Math.min(1, need / room) : 0);
+
+/** Rule 17: one class after the other, each exhausted before the next and shared equally. */
+function squeeze(p: Prepared, start: number, end: number, blank: number, need: number): number {
+  const last = end - 1;
+  const tail = blank - Math.min(need, blank);
+  let rest = need - (blank - tail);
+  ratio.fill(0);
+  for (const [kind] of SHRINK_STEPS) {
+    if (rest <= 0) break;
+    const room = shrinkOf(p, start, last, kind);
+    ratio[kind] = share(rest, room);
+    rest -= Math.min(rest, room);
+  }
+  for (let i = start; i < last; i++)
+    space[i - start] = (p.gap[i] ?? 0) - (p.shrink[i] ?? 0) * (ratio[p.kind[i] ?? Gap.Rigid] ?? 0);
+  return tail;
+}
+
+/** Rule 18: word spaces, then Han–Latin, then every gap that is not rigid. */
+function open(p: Prepared, start: number, end: number, slack: number, hung: boolean): void {
+  const last = end - 1;
+  // Nothing opens before a mark that hangs.
+  const to = hung ? last - 1 : last;
+  const words = (p.wordStretch[to] ?? 0) - (p.wordStretch[start] ?? 0);
+  const latin = (p.latinStretch[to] ?? 0) - (p.latinStretch[start] ?? 0);
+  const forWords = share(slack, words);
+  const forLatin = share(slack - Math.min(slack, words), latin);
+  const rest = Math.max(0, slack - words - latin);
+  const count = (p.plain[to] ?? 0) - (p.plain[start] ?? 0);
+  const each = count > 0 ? rest / count : 0;
+  for (let i = start; i < last; i++) {
+    const kind = p.kind[i] ?? Gap.Rigid;
+    let more = kind === Gap.Rigid || i >= to ? 0 : each;
+    if (kind === Gap.Word) more = (p.stretch[i] ?? 0) * forWords;
+    else if (kind === Gap.HanLatin) more = (p.stretch[i] ?? 0) * forLatin;
+    space[i - start] = (p.gap[i] ?? 0) + more;
+  }
+}
+
+/** How far a line that leaves `free` of its measure begins from the measure's start. */
+export function alignShift(p: Prepared, free: number): number {
+  if (p.style.align === 'center') return Math.max(0, free / 2);
+  return p.style.align === 'end' ? Math.max(0, free) : 0;
+}
