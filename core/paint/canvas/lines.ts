@@ -31,7 +31,7 @@ function paintPiece<Image, Path>(
     const outline = sources.outline(run.face, piece.glyph);
     if (outline !== undefined) {
       const along = piece.x * widen;
-      const [x, y] = turned ? [-piece.level, along] : [along, piece.level];
+      const [x, y] = turned ? [0 - piece.level, along] : [along, piece.level];
       brush.glyphAt(x, y, run.size, widen, turned);
       brush.context.fill(outline);
       return;

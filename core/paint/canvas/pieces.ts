@@ -52,7 +52,7 @@ export function piecesOf(run: GlyphRun, baseline: Pt): readonly Piece[] {
     return spansOf(run).map((span) => ({ kind: 'text', ...span, level: baseline }));
   const characters = [...run.text];
   const at = (i: number): Pt => ((run.turned ? run.ys?.[i] : run.xs[i]) ?? 0) / (run.widen ?? 1);
-  const level = (i: number): Pt => (run.turned ? -(run.xs[i] ?? 0) : (run.ys?.[i] ?? baseline));
+  const level = (i: number): Pt => (run.turned ? 0 - (run.xs[i] ?? 0) : (run.ys?.[i] ?? baseline));
   const pieces: Piece[] = [];
   let i = 0;
   while (i < characters.length) {

@@ -114,9 +114,10 @@ function selected(page: ComposedPage, place: TextPlace): readonly Rect[] {
   return strips;
 }
 
+const level = (one: ComposedLine): number => (one.vertical ? one.x : one.y);
+
 /** How-manieth line of its frame a line is, from 1; the pieces beside a picture are one line. */
 function rowOf({ lines }: ComposedFrame, line: ComposedLine): number {
-  const level = (one: ComposedLine): number => (one.vertical ? one.x : one.y);
   const until = lines.slice(0, lines.indexOf(line) + 1);
   return until.filter((one, i) => i === 0 || level(one) !== level(until[i - 1] ?? one)).length;
 }

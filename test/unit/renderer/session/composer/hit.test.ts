@@ -104,20 +104,20 @@ describe('the text under a point of vertical lines', () => {
       0,
       7,
     );
-    const given = page(marksOf(mixed));
-    expect(locate(given, body(2))?.caret.y).toBeCloseTo(40, 9);
-    expect(locate(given, body(3))?.caret.y).toBeCloseTo(45, 9);
-    expect(locate(given, body(5))?.caret.y).toBeCloseTo(60, 9);
+    const mixedPage = page(marksOf(mixed));
+    expect(locate(mixedPage, body(2))?.caret.y).toBeCloseTo(40, 9);
+    expect(locate(mixedPage, body(3))?.caret.y).toBeCloseTo(45, 9);
+    expect(locate(mixedPage, body(5))?.caret.y).toBeCloseTo(60, 9);
     for (const offset of [0, 1, 2, 3, 4, 5, 6, 7]) {
-      const y = locate(given, body(offset))?.caret.y ?? -1;
-      expect(hitPage(given, [], { x: 100, y }).text).toEqual(body(offset));
+      const y = locate(mixedPage, body(offset))?.caret.y ?? -1;
+      expect(hitPage(mixedPage, [], { x: 100, y }).text).toEqual(body(offset));
     }
   });
 });
 
 describe('a selection on the page', () => {
   it('is a strip of each line it touches, with the caret at its moving end', () => {
-    const box = locate(given, { ...body(1), end: 7 });
+    const box = locate(mixedPage, { ...body(1), end: 7 });
     expect(box?.selected).toEqual([
       { x: 40, y: 11, width: 20, height: 11 },
       { x: 10, y: 25, width: 30, height: 11 },
