@@ -107,7 +107,10 @@ function placeStop(standing: Standing, i: number): number {
   return i + 1;
 }
 
-/** `：；？！` in the middle of an em; two of `？！` share one, side by side, three take two (rule 5). */
+/**
+ * `：；？！` fill an em, where their face puts them (GB/T 15834-2011 5.2.1: below and to the right), else in its middle;
+ * two of `？！` share one, side by side, three take two (rule 5).
+ */
 function placeFilling(standing: Standing, start: number): number {
   const { codePoints } = standing.characters;
   const exclaims = (i: number): boolean => codePoints[i] === QUESTION || codePoints[i] === EXCLAMATION;
@@ -121,6 +124,11 @@ function placeFilling(standing: Standing, start: number): number {
     stand[i] = first ? Stand.Upright : Stand.Beside;
     classes[i] = first ? C.Han : C.Join;
     box[i] = first ? 1 : 0;
+    if (form.vertical && end - start === 1) {
+      across[i] = -(standing.advance[i] ?? 1) / 2;
+      pen[i] = EM_TOP;
+      continue;
+    }
     const ink = form.ink ?? { left: 0.4, right: 0.6, top: 0.8, bottom: 0 };
     const middle = (i - start + 0.5) / (end - start) - 0.5;
     across[i] = middle - ((ink.left as number) + ink.right) / 2;
