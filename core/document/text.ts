@@ -10,13 +10,16 @@ const sameMarks = (a: Run, b: Run): boolean => {
   return left.length === right.length && left.every((mark) => right.includes(mark));
 };
 
-/** Neighbours with the same marks made one, empty runs left out: one block has one form. */
+/** Ruby is read over its run as a whole: 谢谢 with xiè over each character is not one word with one xiè. */
+const mayJoin = (a: Run, b: Run): boolean => a.ruby === undefined && b.ruby === undefined && sameMarks(a, b);
+
+/** Neighbours with the same marks made one, empty runs left out: one block has one form. Runs with ruby stay by themselves. */
 export function tidyRuns(runs: readonly Run[]): readonly Run[] {
   const out: Run[] = [];
   for (const run of runs) {
     const last = out.at(-1);
     if (run.text === '') continue;
-    if (last && sameMarks(last, run)) out[out.length - 1] = { ...last, text: last.text + run.text };
+    if (last && mayJoin(last, run)) out[out.length - 1] = { ...last, text: last.text + run.text };
     else out.push(run);
   }
   return out;
@@ -62,13 +65,58 @@ const runAt = (runs: readonly Run[], offset: number): Run | undefined => {
   return runs.at(-1);
 };
 
-/** The block with the text between two offsets replaced; the new text takes the marks of the first old character. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The runs that a ruby stands over, by where they begin and end. */
+function* rubyStretches(runs: readonly Run[]): Generator<Stretch & { readonly run: Run }> {
+  let start = 0;
+  for (const run of runs) {
+    const end = start + run.text.length;
+    if (run.ruby !== undefined) yield { start, end, run };
+    start = end;
+  }
+}
+
+/** A stretch made as long as needed for no ruby to be cut: what is done to a part of its run is done to all of it. */
+export function wholeRuby(runs: readonly Run[], start: number, end: number): Stretch {
+  let [from, to] = [start, end];
+  for (const ruby of rubyStretches(runs)) {
+    if (ruby.start >= end || ruby.end <= start) continue;
+    from = Math.min(from, ruby.start);
+    to = Math.max(to, ruby.end);
+  }
+  return { start: from, end: to };
+}
+
+/** What text put between two offsets looks like: as the first old character. Ruby only where the text goes into its run. */
+function modelAt(runs: readonly Run[], start: number, end: number): Partial<Run> {
+  const { ruby: _over, ...model }: Partial<Run> = runAt(runs, end > start ? start + 1 : start) ?? {};
+  return model;
+}
+
+/**
+ * The block with the text between two offsets replaced; the new text takes the marks of the first old character. A
+ * correction inside a word with ruby leaves the ruby over it.
+ */
 export function replaceText(block: Block, start: number, end: number, text: string): Block {
-  const model = runAt(block.runs, end > start ? start + 1 : start);
+  const inside = [...rubyStretches(block.runs)].find(
+    (ruby) =>
+      ruby.start <= start && end <= ruby.end && (start < end || (ruby.start < start && end < ruby.end)),
+  );
+  const put: Run = inside
+    ? {
+        ...inside.run,
+        text:
+          inside.run.text.slice(0, start - inside.start) + text + inside.run.text.slice(end - inside.start),
+      }
+    : { ...modelAt(block.runs, start, end), text };
   const runs = tidyRuns([
-    ...sliceRuns(block.runs, 0, start),
-    { ...model, text },
-    ...sliceRuns(block.runs, end),
+    ...sliceRuns(block.runs, 0, inside?.start ?? start),
+    put,
+    ...sliceRuns(block.runs, inside?.end ?? end),
   ]);
   return { ...block, runs };
 }
@@ -81,11 +129,49 @@ const withMark = (run: Run, mark: Mark, on: boolean): Run => {
 };
 
 /** The block with a mark put on or taken off between two offsets. */
-export function markText(block: Block, start: number, end: number, mark: Mark, on: boolean): Block {
+export function markText(block: Block, from: number, to: number, mark: Mark, on: boolean): Block {
+  const { start, end } = wholeRuby(block.runs, from, to);
   const marked = sliceRuns(block.runs, start, end).map((run) => withMark(run, mark, on));
   const runs = tidyRuns([...sliceRuns(block.runs, 0, start), ...marked, ...sliceRuns(block.runs, end)]);
   return { ...block, runs };
 }
+
+const withoutRuby = ({ ruby: _gone, ...run }: Run): Run => run;
+
+/** One run for each character, each with the syllable over it. */
+const syllabled = (runs: readonly Run[], syllables: readonly string[]): readonly Run[] => {
+  let next = 0;
+  return runs.flatMap((run) =>
+    [...run.text].map((text) => ({ ...run, text, ruby: syllables[next++] ?? '' })),
+  );
+};
+
+/**
+ * The block with ruby (注音) over the text between two offsets, instead of what was there; an empty one takes it away.
+ * As many syllables, parted by spaces, as characters: one over each, so that the word can part at a line's end.
+ * Else one ruby over the whole, in the look of its first character.
+ */
+export function rubyText(block: Block, from: number, to: number, ruby: string): Block {
+  const { start, end } = wholeRuby(block.runs, from, to);
+  const plain = sliceRuns(block.runs, start, end).map(withoutRuby);
+  const text = plain.map((run) => run.text).join('');
+  const wanted = ruby.trim();
+  const syllables = wanted.split(/\s+/u);
+  const dressed =
+    wanted === '' || text === ''
+      ? plain
+      : syllables.length === [...text].length
+        ? syllabled(plain, syllables)
+        : [{ ...plain[0], text, ruby: wanted }];
+  const runs = tidyRuns([...sliceRuns(block.runs, 0, start), ...dressed, ...sliceRuns(block.runs, end)]);
+  return { ...block, runs };
+}
+
+/** The ruby over the text between two offsets: that of its runs in order, parted by spaces. */
+export const rubyOf = (block: Block, start: number, end: number): string =>
+  sliceRuns(block.runs, start, end)
+    .flatMap((run) => run.ruby ?? [])
+    .join(' ');
 
 /** Body text with a line feed between blocks, for search, counting and reading back. */
 export const bodyText = (body: readonly Block[]): string => body.map(blockText).join('\n');
