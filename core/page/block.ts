@@ -1,43 +1,58 @@
 import type { Area } from '../base/geometry';
 import type { GridLine } from '../base/units';
-import type { StoryItem } from '../document/records/page';
+import type { PictureItem, StoryItem } from '../document/records/page';
 import type { Story } from '../document/records/story';
 import { fitOf, placeBody, type SetBody, setBody, storyLines } from './body';
 import { ruleColumns } from './columnrules';
 import { type CopyCache, copyOf } from './copy';
 import { firstLine, lastLine, rectOf, TOLERANCE, within } from './grid';
 import { type ColumnsArea, type Obstacles, planHead } from './head/plan';
-import { placePicture } from './pictures';
+import { horizontalLay, type Lay, layOf } from './lay';
+import { captionRows, placePicture } from './pictures';
 import type { PieceMaker } from './piece';
-import { type Column, distanceLeft, divide, framesOf, obstacleOf, slotsOf } from './slots';
+import { type Column, distanceLeft, divide, framesOf, slotsOf } from './slots';
+import { obstaclesFor, turned, type Wrapped } from './wrap';
 
-/** A picture of the page that the block's text keeps clear of: area of the type area and its distance. */
-export interface Neighbour {
-  readonly area: Area;
-  readonly distance: number;
-}
+/** A picture of the page that the block's text keeps clear of; its area is that of the type area. */
+export type Neighbour = Pick<PictureItem, 'picture' | 'area' | 'distance' | 'caption' | 'wrap'>;
 
 /** Underset lines up to this number are a short last column, not a hole. */
 const SHORT_COLUMN: GridLine = 2;
 
-function obstaclesOf(
+/** Own and neighbouring pictures that text goes round. Only an outline's caption is to be known before it is set. */
+const wrappedOf = (
   maker: PieceMaker,
   item: StoryItem,
   area: Area,
   neighbours: readonly Neighbour[],
-): Obstacles {
-  const { size, pitch } = maker.bench.grid;
-  const own = item.pictures.map((p) => ({ area: within(area, p.area), distance: p.distance }));
-  const every = [...own, ...neighbours];
+): Wrapped[] =>
+  [...item.pictures.map((p) => ({ ...p, area: within(area, p.area) })), ...neighbours].map((p) => ({
+    area: p.area,
+    distance: p.distance,
+    ...(p.wrap && { wrap: p.wrap }),
+    foot: p.wrap?.outline ? captionRows(maker, p) : 0,
+  }));
+
+function obstaclesOf(maker: PieceMaker, lay: Lay, wrapped: readonly Wrapped[]): Obstacles {
+  const { grid } = maker.bench;
   return {
-    all: every.map((p) => obstacleOf(p.area, p.distance, size, pitch)),
-    bare: every.map((p) => obstacleOf(p.area, 0, size, pitch)),
+    all: wrapped.flatMap((p) => obstaclesFor(lay, grid, p, p.distance)),
+    bare: wrapped.flatMap((p) => obstaclesFor(lay, grid, p, 0)),
   };
 }
 
-function columnsOf(item: StoryItem, area: Area, headed: ColumnsArea): Column[] {
-  if (item.thread && item.thread.length > 0) return framesOf(item.thread.map((a) => within(area, a)));
-  return divide(headed.left, headed.width, item.columns, item.gutter, headed.from, lastLine(area));
+/** Vertical measures hold whole characters even where one tier fills the block. */
+const whole = (lay: Lay, columns: Column[]): Column[] =>
+  lay.direction === 'horizontal'
+    ? columns
+    : columns.map((c) => ({ ...c, measure: Math.max(1, Math.floor(c.measure + TOLERANCE)) }));
+
+function columnsOf(lay: Lay, item: StoryItem, area: Area, headed: ColumnsArea): Column[] {
+  if (item.thread && item.thread.length > 0)
+    return whole(lay, framesOf(item.thread.map((a) => lay.box(within(area, a)))));
+  const { left, width, from } = headed;
+  const box = lay.box({ x: left, y: from, w: width, h: lastLine(area) - from });
+  return whole(lay, divide(box.x, box.w, item.columns, item.gutter, firstLine(box), lastLine(box)));
 }
 
 /** Composes a story block into `maker`: head, body, rules, pictures, fit. `area` is that of the type area. */
@@ -50,34 +65,28 @@ export function composeBlock(
   neighbours: readonly Neighbour[],
 ): void {
   const { grid, typesetter } = maker.bench;
-  const obstacles = obstaclesOf(maker, item, area, neighbours);
-  const head = planHead(maker, item, story, area, obstacles);
+  const direction = item.direction ?? 'horizontal';
+  const wrapped = wrappedOf(maker, item, area, neighbours);
+  const beside = obstaclesOf(maker, horizontalLay(grid), wrapped);
+  const head = planHead(maker, item, story, area, beside);
   const headed = head.columnsArea;
   head.place();
-  const columns = columnsOf(item, area, headed);
+  const lay = layOf(grid, direction, headed.left + headed.width);
+  const pictures = direction === 'horizontal' ? beside : obstaclesOf(maker, lay, wrapped);
+  const heads = head.obstacles.map((o) => turned(lay, o));
+  const columns = columnsOf(lay, item, area, headed);
   const styles = {
     body: maker.style(item.body, 'body'),
     subhead: maker.style(undefined, 'subhead'),
     dateline: maker.style(undefined, 'dateline'),
-    direction: item.direction ?? 'horizontal',
+    direction,
   };
   const copies = copyOf(maker, cache, story, styles);
-  const body = setBody(
-    typesetter,
-    item.fill,
-    copies,
-    columns,
-    slotsOf(columns, [...obstacles.all, ...head.obstacles]),
-  );
-  placeBody(maker, story, body, lastLine(area));
-  if (item.columnRule) ruleColumns(maker, body, [...obstacles.bare, ...head.obstacles]);
-  item.pictures.forEach((p, n) => {
-    const at = within(area, p.area);
-    const air = distanceLeft(p.distance, grid.size, grid.pitch);
-    const above = at.y > headed.from + TOLERANCE ? air : 0;
-    const below = at.y + at.h < lastLine(area) - TOLERANCE ? air : 0;
-    placePicture(maker, { ...p, area: at, n, story: story.id, above, below });
-  });
+  const slots = slotsOf(columns, [...pictures.all, ...heads]);
+  const body = setBody(typesetter, item.fill, copies, columns, slots);
+  placeBody(maker, lay, story, body, lastLine(area));
+  if (item.columnRule) ruleColumns(maker, lay, body, [...pictures.bare, ...heads]);
+  placePictures(maker, item, story, area, headed.from);
   const fit = fitOf(body);
   maker.story({
     item: item.id,
@@ -89,6 +98,19 @@ export function composeBlock(
   });
   noteFit(maker, story, fit);
   noteLines(maker, story, body);
+}
+
+/** Text above and below a rectangle keeps whole lines clear; what is left of the distance the picture yields. */
+function placePictures(maker: PieceMaker, item: StoryItem, story: Story, area: Area, top: GridLine): void {
+  const { grid } = maker.bench;
+  item.pictures.forEach((p, n) => {
+    const at = within(area, p.area);
+    const yields = item.direction !== 'vertical' && !p.wrap?.outline;
+    const air = yields ? distanceLeft(p.distance, grid.size, grid.pitch) : 0;
+    const above = at.y > top + TOLERANCE ? air : 0;
+    const below = at.y + at.h < lastLine(area) - TOLERANCE ? air : 0;
+    placePicture(maker, { ...p, area: at, n, story: story.id, above, below });
+  });
 }
 
 function noteFit(maker: PieceMaker, story: Story, fit: ReturnType<typeof fitOf>): void {

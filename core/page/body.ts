@@ -1,13 +1,14 @@
-import type { Em, GridLine, Pt } from '../base/units';
+import type { Em, GridLine } from '../base/units';
 import type { StoryItem } from '../document/records/page';
 import type { Story } from '../document/records/story';
+import { stackFrom } from '../typeset/stacks';
 import type { PlacedLine, SetThread, ThreadParagraph } from '../typeset/thread';
 import type { Typesetter } from '../typeset/typesetter';
 import type { ComposedFrame, Fit, LineSource, StoryLine } from './composed';
 import type { Copy } from './copy';
-import { baselineOf, HAN_ASCENT, type PageGrid, topOf, xOf } from './grid';
+import { type Lay, roomRect } from './lay';
 import type { FrameMaker, PieceMaker } from './piece';
-import { type Column, type PlacedSlot, type Room, roomsOf } from './slots';
+import { type Column, type PlacedSlot, roomsOf } from './slots';
 
 /** The body of a block after it has been run into its slots. */
 export interface SetBody {
@@ -127,36 +128,23 @@ function sourceOf(story: Story, copy: Copy, start: number, end: number): LineSou
   return { ...source, lead: { field: 'dateline', length: Math.min(end, copy.lead) - start } };
 }
 
-/**
- * How far under its first row's baseline a line of `rows` rows stands: in the middle of them, to the next half
- * line, so that every baseline is one of the page grid or halfway between two.
- */
-function dropOf(grid: PageGrid, rows: number, size: Pt): Pt {
-  if (rows === 1) return 0;
-  const middle = ((rows - 1) * grid.pitch) / 2 + (HAN_ASCENT - 0.5) * (size - grid.size);
-  return (Math.round((2 * middle) / grid.pitch) * grid.pitch) / 2;
+/** Where a line of several rows begins: in what the slots of its rows have in common. */
+function beginOf({ slots }: SetBody, at: number, rows: number): Em {
+  let x: number = slots[at]?.x ?? 0;
+  if (rows > 1) for (const under of stackFrom(slots, at, rows) ?? []) x = Math.max(x, slots[under]?.x ?? x);
+  return x;
 }
 
-function placeLine(
-  frame: FrameMaker,
-  story: Story,
-  body: SetBody,
-  placed: PlacedLine,
-  slot: PlacedSlot,
-): void {
+function placeLine(frame: FrameMaker, lay: Lay, story: Story, body: SetBody, placed: PlacedLine): void {
   const copy = body.copies[placed.paragraph];
-  if (!copy) return;
-  const { grid } = frame.maker.bench;
+  const slot = body.slots[placed.slot];
+  if (!copy || !slot) return;
   const { rows } = copy.paragraph;
-  const size = placed.scale * grid.size;
-  frame.line(placed.line, {
-    frame: frame.id,
-    x: xOf(grid, slot.x),
-    y: baselineOf(grid, slot.row) + dropOf(grid, rows, size),
-    size,
-    ink: copy.style.ink,
-    source: sourceOf(story, copy, placed.line.start, placed.line.end),
-  });
+  const size = placed.scale * frame.maker.bench.grid.size;
+  const { x, y } = lay.pose(beginOf(body, placed.slot, rows), slot.row, rows, size);
+  const { start, end } = placed.line;
+  const source = sourceOf(story, copy, start, end);
+  frame.line(placed.line, { frame: frame.id, x, y, size, ink: copy.style.ink, source });
 }
 
 /** Free body lines of the block: what is under the level foot, and what the thread left in the last column. */
@@ -171,37 +159,24 @@ const endOf = (body: SetBody): Pick<ComposedFrame, 'overset' | 'underset'> => ({
 const NO_END = { overset: { characters: 0, lines: 0 }, underset: { lines: 0 } } as const;
 
 /** Puts the body into one frame a room; the last one says how much text is over or room is left. */
-export function placeBody(maker: PieceMaker, story: Story, body: SetBody, foot: GridLine): void {
+export function placeBody(maker: PieceMaker, lay: Lay, story: Story, body: SetBody, foot: GridLine): void {
   const { grid } = maker.bench;
   const rooms = roomsOf(body.room);
-  const byRoom = new Map<number, PlacedLine[]>();
+  const byRoom: PlacedLine[][] = rooms.map(() => []);
   for (const placed of body.thread.lines) {
     const slot = body.slots[placed.slot];
-    if (!slot) continue;
-    const list = byRoom.get(slot.room);
-    if (list) list.push(placed);
-    else byRoom.set(slot.room, [placed]);
+    if (slot) byRoom[slot.room]?.push(placed);
   }
   rooms.forEach((room, n) => {
     const frame = maker.frame('body', n, story.id);
-    for (const placed of byRoom.get(n) ?? []) {
-      const slot = body.slots[placed.slot];
-      if (slot) placeLine(frame, story, body, placed, slot);
-    }
+    for (const placed of byRoom[n] ?? []) placeLine(frame, lay, story, body, placed);
     const last = n === rooms.length - 1;
-    frame.close(roomRect(maker, room), last ? endOf(body) : NO_END);
+    frame.close(roomRect(lay, grid, room), last ? endOf(body) : NO_END);
   });
   if (rooms.length > 0) return;
-  const x = xOf(grid, body.columns[0]?.x ?? 0);
-  maker.frame('body', 0, story.id).close({ x, y: topOf(grid, foot), width: 0, height: 0 }, endOf(body));
+  const { x, y } = lay.page((body.columns[0]?.x ?? 0) * grid.size, foot * grid.pitch);
+  maker.frame('body', 0, story.id).close({ x, y, width: 0, height: 0 }, endOf(body));
 }
-
-const roomRect = ({ bench: { grid } }: PieceMaker, room: Room): ComposedFrame['rect'] => ({
-  x: xOf(grid, room.x),
-  y: topOf(grid, room.from),
-  width: room.measure * grid.size,
-  height: (room.to - room.from) * grid.pitch,
-});
 
 /** 齐 / 余 n 行 / 溢 n 字. Characters short are what the free lines would hold. */
 export function fitOf(body: SetBody): Fit {

@@ -1,7 +1,7 @@
 import { grey } from '../base/ink';
 import type { Em, GridLine } from '../base/units';
 import type { SetBody } from './body';
-import { topOf, xOf } from './grid';
+import type { Lay } from './lay';
 import type { PieceMaker } from './piece';
 import type { Obstacle } from './slots';
 
@@ -28,15 +28,24 @@ function textSpans(body: SetBody): (Span | undefined)[] {
   return spans;
 }
 
-/** What is left of a span after all obstacles that stand across `x` are taken out. */
-function openSpans(span: Span, x: Em, obstacles: readonly Obstacle[]): Span[] {
+/** Lines on which an obstacle stands across `at`; a freeform one may do so in several places. */
+function spansAcross(o: Obstacle, at: Em): Span[] {
+  if (o.left >= at || o.right <= at) return [];
+  if (!o.taken) return [{ from: o.from, to: o.to }];
+  const spans: Span[] = [];
+  for (let row = o.from; row < o.to; row++)
+    if (o.taken(row).some(([from, to]) => from < at && at < to)) spans.push({ from: row, to: row + 1 });
+  return spans;
+}
+
+/** What is left of a span after all obstacles that stand across `at` are taken out. */
+function openSpans(span: Span, at: Em, obstacles: readonly Obstacle[]): Span[] {
   let open: Span[] = [span];
-  for (const o of obstacles) {
-    if (o.left >= x || o.right <= x) continue;
+  for (const across of obstacles.flatMap((o) => spansAcross(o, at))) {
     open = open.flatMap((s) =>
       [
-        { from: s.from, to: Math.min(s.to, o.from) },
-        { from: Math.max(s.from, o.to), to: s.to },
+        { from: s.from, to: Math.min(s.to, across.from) },
+        { from: Math.max(s.from, across.to), to: s.to },
       ].filter((part) => part.to > part.from),
     );
   }
@@ -44,25 +53,25 @@ function openSpans(span: Span, x: Em, obstacles: readonly Obstacle[]): Span[] {
 }
 
 /**
- * Rules between neighbouring columns, in the middle of the gutter, as long as the longer text beside them,
- * from the top of its first Han em box to the foot of its last. Pictures across the gutter interrupt them:
- * `bare` are these without their distances.
+ * Rules between neighbouring columns or tiers, in the middle of the gutter, as long as the longer text beside them,
+ * from the edge of its first Han em box to that of its last. Pictures across the gutter interrupt them: `bare` are
+ * these without their distances.
  */
-export function ruleColumns(maker: PieceMaker, body: SetBody, bare: readonly Obstacle[]): void {
-  const { grid } = maker.bench;
+export function ruleColumns(maker: PieceMaker, lay: Lay, body: SetBody, bare: readonly Obstacle[]): void {
+  const { size, pitch, lead } = maker.bench.grid;
   const spans = textSpans(body);
   for (let i = 1; i < body.columns.length; i++) {
-    const left = body.columns[i - 1];
-    const right = body.columns[i];
+    const before = body.columns[i - 1];
+    const after = body.columns[i];
     const a = spans[i - 1];
     const b = spans[i];
-    if (!left || !right || !a || !b || right.x <= left.x) continue;
-    const x = (left.x + left.measure + right.x) / 2;
+    if (!before || !after || !a || !b || after.x <= before.x) continue;
+    const at = (before.x + before.measure + after.x) / 2;
     const span = { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) };
-    for (const open of openSpans(span, x, bare)) {
-      const y1 = topOf(grid, open.from) + grid.lead;
-      const y2 = topOf(grid, open.to) - grid.lead;
-      maker.rule({ x1: xOf(grid, x), y1, x2: xOf(grid, x), y2, weight: WEIGHT, ink: INK });
+    for (const open of openSpans(span, at, bare)) {
+      const from = lay.page(at * size, open.from * pitch + lead);
+      const to = lay.page(at * size, open.to * pitch - lead);
+      maker.rule({ x1: from.x, y1: from.y, x2: to.x, y2: to.y, weight: WEIGHT, ink: INK });
     }
   }
 }

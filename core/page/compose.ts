@@ -5,7 +5,7 @@ import type { FontBook } from '../base/ports';
 import type { PackageItem, PageItem, PictureItem, StoryItem } from '../document/records/page';
 import type { Paper } from '../document/records/paper';
 import { createTypesetter } from '../typeset/typesetter';
-import { composeBlock, type Neighbour } from './block';
+import { composeBlock } from './block';
 import { collisions } from './collide';
 import type { ComposedPage, Mark } from './composed';
 import type { CopyCache } from './copy';
@@ -15,6 +15,7 @@ import type { PageInput } from './input';
 import { composeBanner, composePicture, composeRule } from './items';
 import { composeBox, innerArea } from './package';
 import { type Bench, type Piece, PieceMaker } from './piece';
+import { extentOf } from './wrap';
 
 export type ComposeInput = Omit<PageInput, 'fonts'>;
 
@@ -99,6 +100,12 @@ const sameOutside = (a: ComposedPage, b: ComposedPage): boolean =>
   a.bleed === b.bleed &&
   JSON.stringify([a.grid, a.diagnostics]) === JSON.stringify([b.grid, b.diagnostics]);
 
+const touches = (a: Area, distance: number, b: Area): boolean =>
+  a.x - distance < b.x + b.w &&
+  a.x + a.w + distance > b.x &&
+  a.y - distance < b.y + b.h &&
+  a.y + a.h + distance > b.y;
+
 /** One composition of one page: decides per item whether its last piece still holds. */
 class Turn {
   readonly kept = new Map<string, Kept>();
@@ -165,10 +172,9 @@ class Turn {
     const story = stories[item.story];
     const near = this.#neighbours(area);
     const { x, y } = area;
-    const own = item.pictures.flatMap((placed) => this.#picture(placed.picture));
-    return this.#piece(item.id, [item, story, x, y, ...near, ...own], (maker) => {
-      const around: Neighbour[] = near.map((n) => ({ area: n.area, distance: n.distance }));
-      if (story) composeBlock(maker, this.copies, item, story, area, around);
+    const shown = [...item.pictures, ...near].flatMap((placed) => this.#picture(placed.picture));
+    return this.#piece(item.id, [item, story, x, y, ...near, ...shown], (maker) => {
+      if (story) composeBlock(maker, this.copies, item, story, area, near);
     });
   }
 
@@ -182,12 +188,7 @@ class Turn {
   /** Pictures of the page over a block, with their distance: the block's text flows round them. */
   #neighbours(area: Area): PictureItem[] {
     return this.input.page.items.filter(
-      (item): item is PictureItem =>
-        item.kind === 'picture' &&
-        item.area.x - item.distance < area.x + area.w &&
-        item.area.x + item.area.w + item.distance > area.x &&
-        item.area.y - item.distance < area.y + area.h &&
-        item.area.y + item.area.h + item.distance > area.y,
+      (item): item is PictureItem => item.kind === 'picture' && touches(extentOf(item), item.distance, area),
     );
   }
 }

@@ -1,6 +1,6 @@
 import type { Area, Rect } from '../base/geometry';
 import type { StoryId } from '../base/ids';
-import type { Pt } from '../base/units';
+import type { GridLine, Pt } from '../base/units';
 import type { Picture } from '../document/records/picture';
 import type { Style } from '../document/records/style';
 import { uniform } from '../typeset/measures';
@@ -62,14 +62,27 @@ function setCaption(maker: PieceMaker, picture: Picture, width: Pt): Caption {
   };
 }
 
+/** First baseline of the caption and the top of its first em box. */
+interface CaptionPlace {
+  readonly first: Pt;
+  readonly last: Pt;
+  readonly top: Pt;
+  readonly foot: Pt;
+}
+
 /** The last caption line stands at the foot of the area, on the page grid where no text is under it. */
-function placeCaption(maker: PieceMaker, caption: Caption, at: Placement, rect: Rect): Pt {
+function captionPlace(maker: PieceMaker, caption: Caption, below: Pt, rect: Rect): CaptionPlace {
   const { grid } = maker.bench;
   const pitch = displayPitch(caption.style);
-  const foot = rect.y + rect.height - grid.lead - at.below;
+  const foot = rect.y + rect.height - grid.lead - below;
   const last = foot - (1 - HAN_ASCENT) * grid.size;
   const first = last - (caption.rows - 1) * pitch;
-  const top = first - HAN_ASCENT * caption.style.size;
+  return { first, last, top: first - HAN_ASCENT * caption.style.size, foot };
+}
+
+function placeCaption(maker: PieceMaker, caption: Caption, at: Placement, rect: Rect): Pt {
+  const pitch = displayPitch(caption.style);
+  const { first, last, top, foot } = captionPlace(maker, caption, at.below, rect);
   const base: Omit<ComposedFrame['rect'], 'y'> = { x: rect.x, width: rect.width, height: foot - top };
   if (caption.lines.length > 0) {
     const frame = maker.frame('caption', at.n, at.story);
@@ -94,6 +107,29 @@ const poseOf = (style: Style): { size: Pt; ink: Style['ink']; source: undefined 
   source: undefined,
 });
 
+const captionOf = (
+  maker: PieceMaker,
+  at: Pick<Placement, 'picture' | 'area' | 'caption'>,
+): Caption | undefined => {
+  const record = maker.bench.pictures[at.picture];
+  if (!record || !at.caption) return undefined;
+  const caption = setCaption(maker, record, rectOf(maker.bench.grid, at.area).width);
+  return caption.rows > 0 ? caption : undefined;
+};
+
+/** Body lines at the foot of a picture's area that its caption takes. */
+export function captionRows(
+  maker: PieceMaker,
+  at: Pick<Placement, 'picture' | 'area' | 'caption'>,
+): GridLine {
+  const caption = captionOf(maker, at);
+  if (!caption) return 0;
+  const { grid } = maker.bench;
+  const rect = rectOf(grid, at.area);
+  const { top } = captionPlace(maker, caption, 0, rect);
+  return (rect.y + rect.height - top + CAPTION_GAP) / grid.pitch;
+}
+
 /**
  * Places a picture with its 图说 and credit. The area holds both: the picture's edges are level with the em
  * boxes of the body lines beside it, the caption takes what it needs from the foot of the area.
@@ -108,11 +144,8 @@ export function placePicture(maker: PieceMaker, at: Placement): void {
     const place = { picture: at.picture, ...(at.story === undefined ? {} : { story: at.story }) };
     maker.note('PAGE-MISSING-PICTURE', 'error', { name: record?.name ?? at.picture }, place);
   }
-  const caption = record && at.caption ? setCaption(maker, record, rect.width) : undefined;
-  const foot =
-    record && caption && caption.rows > 0
-      ? placeCaption(maker, caption, at, rect)
-      : rect.y + rect.height - grid.lead - at.below;
+  const caption = captionOf(maker, at);
+  const foot = caption ? placeCaption(maker, caption, at, rect) : rect.y + rect.height - grid.lead - at.below;
   const y = rect.y + grid.lead + at.above;
   const height = Math.max(1, foot - y);
   maker.picture({ picture: at.picture, rect: { x: rect.x, y, width: rect.width, height }, missing });

@@ -16,12 +16,22 @@ export interface Column {
   readonly to: GridLine;
 }
 
-/** Room that text keeps out of: em and lines of the type area, distances included. */
+/** What an obstacle takes of one line. */
+export type Taken = readonly [from: Em, to: Em];
+
+/**
+ * Room that text keeps out of: em along the lines and lines across them, distances included. For horizontal text that
+ * is the measure of the type area.
+ */
 export interface Obstacle {
   readonly left: Em;
   readonly right: Em;
   readonly from: GridLine;
   readonly to: GridLine;
+  /** Of a freeform outline: what it takes of each line; all between left and right where absent. */
+  readonly taken?: (row: GridLine) => readonly Taken[];
+  /** Lines are read across it, on both its sides; on the wider side alone where absent. */
+  readonly sides?: 'both';
 }
 
 /** A slot and where it is. */
@@ -90,6 +100,8 @@ export function obstacleOf(area: Area, distance: Em, size: Pt, pitch: Pt): Obsta
 interface Piece {
   readonly x: Em;
   readonly measure: Em;
+  /** A freeform outline made it: it need not hold whole characters. */
+  readonly free?: boolean;
 }
 
 /** The widest free piece between `left` and `right` on one line; undefined where nothing is free. */
@@ -101,34 +113,62 @@ export function widestFree(
   obstacles: readonly Obstacle[],
 ): Piece | undefined {
   let pieces: Piece[] = [{ x: left, measure: right - left }];
-  for (const o of obstacles) {
-    if (o.from >= to - TOLERANCE || o.to <= from + TOLERANCE) continue;
-    pieces = pieces.flatMap((piece) => cut(piece, o));
-  }
+  for (const o of obstacles) if (meets(o, from, to)) pieces = cutAll(pieces, o.left, o.right);
+  return widestOf(pieces);
+}
+
+const meets = (o: Obstacle, from: GridLine, to: GridLine): boolean =>
+  o.from < to - TOLERANCE && o.to > from + TOLERANCE;
+
+function widestOf(pieces: readonly Piece[]): Piece | undefined {
   let widest: Piece | undefined;
   for (const piece of pieces) if (!widest || piece.measure > widest.measure + TOLERANCE) widest = piece;
   return widest;
 }
 
-function cut(piece: Piece, o: Obstacle): Piece[] {
+const cutAll = (pieces: readonly Piece[], from: Em, to: Em, free = false): Piece[] =>
+  pieces.flatMap((piece) => cut(piece, from, to, free));
+
+function cut(piece: Piece, from: Em, to: Em, free: boolean): Piece[] {
   const right = piece.x + piece.measure;
-  const before = Math.min(right, o.left) - piece.x;
-  const after = right - Math.max(piece.x, o.right);
-  const free: Piece[] = [];
-  if (before > TOLERANCE) free.push({ x: piece.x, measure: before });
-  if (after > TOLERANCE) free.push({ x: right - after, measure: after });
-  return o.left >= right - TOLERANCE || o.right <= piece.x + TOLERANCE ? [piece] : free;
+  if (from >= right - TOLERANCE || to <= piece.x + TOLERANCE) return [piece];
+  const before = from - piece.x;
+  const after = right - to;
+  const rough = free || piece.free ? { free: true } : {};
+  const left: Piece[] = [];
+  if (before > TOLERANCE) left.push({ x: piece.x, measure: before, ...rough });
+  if (after > TOLERANCE) left.push({ x: right - after, measure: after, ...rough });
+  return left;
 }
 
-/** A piece that an obstacle left holds whole characters; it stays at its column's edge. */
+/** What obstacles leave of a column's line, in reading order. */
+function piecesOf(column: Column, row: GridLine, near: readonly Obstacle[]): Piece[] {
+  const whole: Piece = { x: column.x, measure: column.measure };
+  let pieces = [whole];
+  const take = (o: Obstacle): void => {
+    if (!meets(o, row, row + 1)) return;
+    if (!o.taken) pieces = cutAll(pieces, o.left, o.right);
+    else for (const [from, to] of o.taken(row)) pieces = cutAll(pieces, from, to, true);
+  };
+  for (const o of near) if (o.sides !== 'both') take(o);
+  const widest = widestOf(pieces);
+  pieces = widest ? [widest] : [];
+  for (const o of near) if (o.sides === 'both') take(o);
+  return pieces
+    .map((piece) => wholeCharacters(piece, column))
+    .filter(({ measure }) => measure >= NARROWEST || measure >= column.measure);
+}
+
+/** A piece that a rectangle left holds whole characters; it stays at its column's edge. */
 function wholeCharacters(piece: Piece, column: Column): Piece {
   if (piece.measure >= column.measure - TOLERANCE) return { x: column.x, measure: column.measure };
+  if (piece.free) return piece;
   const measure = Math.floor(piece.measure + TOLERANCE);
   const atLeft = Math.abs(piece.x - column.x) < TOLERANCE;
   return { x: atLeft ? piece.x : piece.x + piece.measure - measure, measure };
 }
 
-/** Every body line of the columns that obstacles leave, in thread order. */
+/** Every body line of the columns that obstacles leave, in thread order; on a line that is read across a picture, its pieces. */
 export function slotsOf(columns: readonly Column[], obstacles: readonly Obstacle[]): PlacedSlot[] {
   const slots: PlacedSlot[] = [];
   let room = -1;
@@ -136,15 +176,10 @@ export function slotsOf(columns: readonly Column[], obstacles: readonly Obstacle
     let free = false;
     const near = obstacles.filter((o) => o.left < column.x + column.measure && o.right > column.x);
     for (let row = column.from; row < column.to; row++) {
-      const piece =
-        near.length === 0 ? column : widestFree(column.x, column.x + column.measure, row, row + 1, near);
-      const fit = piece && wholeCharacters(piece, column);
-      const fits = fit !== undefined && (fit.measure >= NARROWEST || fit.measure >= column.measure);
-      if (fits) {
-        if (!free) room++;
-        slots.push({ x: fit.x, measure: fit.measure, row, room, column: index });
-      }
-      free = fits;
+      const pieces = near.some((o) => meets(o, row, row + 1)) ? piecesOf(column, row, near) : [column];
+      if (pieces.length > 0 && !free) room++;
+      for (const { x, measure } of pieces) slots.push({ x, measure, row, room, column: index });
+      free = pieces.length > 0;
     }
   });
   return slots;
