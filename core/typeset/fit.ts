@@ -2,13 +2,11 @@ import { HALF, keepsLineEndBlank } from './blanks';
 import { C, closes } from './classes';
 import { GAP_KINDS, Gap, type Prepared } from './prepared';
 
-/**
- * How well the characters from a line start up to a break fill a measure. One object is reused for every
- * candidate: the break search asks hundreds of thousands of times.
- */
+/** How well the characters from a line start up to a break fill a measure. */
 export interface LineFit {
   /** Last character with ink on the line + 1: spaces before the break are swallowed. */
   end: number;
+  /** A hyphen that the break adds is part of it. */
   natural: number;
   /** What is missing (> 0) or too much (< 0). */
   slack: number;
@@ -22,13 +20,23 @@ export interface LineFit {
   badness: number;
 }
 
-/** What every line that ends at one break has in common. */
+/** What every line that ends at one break has in common. One object is reused for every break of a search. */
 export interface LineEnd {
   end: number;
-  /** Right edge of the line in the paragraph's running sum, a kept blank included. */
+  /** Right edge of the line in the paragraph's running sum, a kept blank or an added hyphen included. */
   right: number;
   tail: number;
+  hyphen: number;
   shrinkable: number;
+  /** Running sums up to the last gap of the line: stretch of words and Han–Latin gaps, number of plain gaps. */
+  early: number;
+  plain: number;
+  /** The last mark may hang, and then the line's right edge and sums are these: no gap opens before the mark. */
+  hangs: boolean;
+  hungRight: number;
+  hungShrinkable: number;
+  hungEarly: number;
+  hungPlain: number;
 }
 
 export const newFit = (): LineFit => ({
@@ -40,7 +48,20 @@ export const newFit = (): LineFit => ({
   stretch: 0,
   badness: 0,
 });
-export const newEnd = (): LineEnd => ({ end: 0, right: 0, tail: 0, shrinkable: 0 });
+export const newEnd = (): LineEnd => ({
+  end: 0,
+  right: 0,
+  tail: 0,
+  hyphen: 0,
+  shrinkable: 0,
+  early: 0,
+  plain: 0,
+  hangs: false,
+  hungRight: 0,
+  hungShrinkable: 0,
+  hungEarly: 0,
+  hungPlain: 0,
+});
 
 /** Shrinking steps in the order of rule 17, with the price of one em taken from each. */
 export const SHRINK_STEPS: readonly (readonly [Gap, number])[] = [
@@ -51,14 +72,21 @@ export const SHRINK_STEPS: readonly (readonly [Gap, number])[] = [
   [Gap.HanLatin, 45],
   [Gap.Stop, 100],
 ];
+const STEP_KINDS = Uint8Array.from(SHRINK_STEPS, ([kind]) => kind);
+const STEP_PRICES = Float64Array.from(SHRINK_STEPS, ([, price]) => price);
 /** The line-end blank of 全角 goes first of all and nearly free. */
 const LINE_END_PRICE = 4;
 /** Every gap opened by this much is a badness of 100. */
 const COMFORT = 0.15;
+const STRETCH_PRICE = 100 / COMFORT ** 3;
+/** An em of word space or Han–Latin gap within their limits. */
+const EARLY_PRICE = 12;
 /** Badness beyond which lines are equally hopeless. */
-const WORST = 100_000;
+const WORST = 20_000;
 /** Over this a line is loose. */
 export const LOOSE = 0.5;
+/** Sums of widths differ by less than this where the widths are the same. */
+export const TINY = 1e-9;
 
 export const shrinkOf = (p: Prepared, from: number, to: number, kind: Gap): number =>
   (p.shrinks[to * GAP_KINDS + kind] ?? 0) - (p.shrinks[from * GAP_KINDS + kind] ?? 0);
@@ -75,7 +103,7 @@ export const leadBlank = (p: Prepared, i: number): number => {
 export const tailBlank = (p: Prepared, end: number): number =>
   p.style.punctuation !== 'grid' &&
   keepsLineEndBlank(p.style.punctuation) &&
-  closes((p.classes[end - 1] ?? C.Han) as C)
+  closes((p.blanks[end - 1] ?? C.Han) as C)
     ? HALF
     : 0;
 
@@ -83,65 +111,95 @@ export const tailBlank = (p: Prepared, end: number): number =>
 export function lineEnd(p: Prepared, stop: number, out: LineEnd): LineEnd {
   let end = stop;
   while (end > 1 && p.classes[end - 1] === C.Space) end--;
+  const last = end - 1;
+  const hyphen = p.hyphen?.[stop] ?? 0;
+  const tail = tailBlank(p, end);
   out.end = end;
-  out.tail = tailBlank(p, end);
-  out.right = (p.right[end] ?? 0) + out.tail;
-  out.shrinkable = (p.shrinkable[end - 1] ?? 0) + out.tail;
+  out.tail = tail;
+  out.hyphen = hyphen;
+  out.right = (p.right[end] ?? 0) + tail + hyphen;
+  out.shrinkable = (p.shrinkable[last] ?? 0) + tail;
+  out.early = (p.wordStretch[last] ?? 0) + (p.latinStretch[last] ?? 0);
+  out.plain = p.plain[last] ?? 0;
+  out.hangs = p.style.hang && mayHang(p, end);
+  if (out.hangs) {
+    out.hungRight = (p.right[end] ?? 0) - (p.box[last] ?? 0) - (p.gap[last - 1] ?? 0);
+    out.hungShrinkable = p.shrinkable[last - 1] ?? 0;
+    out.hungEarly = (p.wordStretch[last - 1] ?? 0) + (p.latinStretch[last - 1] ?? 0);
+    out.hungPlain = p.plain[last - 1] ?? 0;
+  }
   return out;
+}
+
+/** One of `、，。` that may hang: never within a run of marks (rule 14). */
+function mayHang(p: Prepared, end: number): boolean {
+  const c = p.codePoints[end - 1];
+  if (end < 2 || (c !== 0x3001 && c !== 0xff0c && c !== 0x3002)) return false;
+  const before = (p.classes[end - 2] ?? C.Han) as C;
+  const after = end < p.n ? ((p.classes[end] ?? C.Han) as C) : C.Han;
+  return !closes(before) && before !== C.Open && !closes(after) && after !== C.Open;
 }
 
 /** Natural width of the line from `start` to a looked-at end. */
 export const naturalWidth = (p: Prepared, start: number, at: LineEnd): number =>
   at.right - (p.left[start] ?? 0) + (start === 0 ? leadBlank(p, 0) : 0);
 
-/** Rates the line whose `natural` and `shrinkable` are set; false where it cannot be squeezed into `width`. */
-function rateLine(p: Prepared, i: number, width: number, justified: boolean, out: LineFit): boolean {
-  out.slack = width - out.natural;
-  out.stretch = 0;
-  if (out.slack < 0) {
-    if (-out.slack > out.shrinkable + 1e-9) return false;
-    out.badness = shrinkBadness(p, i, out.end, -out.slack);
-    return true;
-  }
-  if (justified) stretchBadness(p, i, out);
-  else out.badness = 0;
-  return true;
-}
-
-function shrinkBadness(p: Prepared, i: number, end: number, need: number): number {
-  const tail = Math.min(need, tailBlank(p, end));
+/** Badness of a line from which `need` em are taken, class after class. */
+export function shrinkBadness(p: Prepared, start: number, at: LineEnd, hung: boolean, need: number): number {
+  const tail = hung ? 0 : Math.min(need, at.tail);
   let rest = need - tail;
   let badness = tail * LINE_END_PRICE;
-  for (const [kind, price] of SHRINK_STEPS) {
-    if (rest <= 1e-9) break;
-    const take = Math.min(rest, shrinkOf(p, i, end - 1, kind));
-    badness += take * price;
+  const from = start * GAP_KINDS;
+  const to = (at.end - (hung ? 2 : 1)) * GAP_KINDS;
+  for (let step = 0; step < STEP_KINDS.length && rest > TINY; step++) {
+    const kind = STEP_KINDS[step] ?? 0;
+    const room = (p.shrinks[to + kind] ?? 0) - (p.shrinks[from + kind] ?? 0);
+    const take = room < rest ? room : rest;
+    badness += take * (STEP_PRICES[step] ?? 0);
     rest -= take;
   }
   return badness;
 }
 
-function stretchBadness(p: Prepared, i: number, out: LineFit): void {
-  const last = out.end - 1;
-  const words = (p.wordStretch[last] ?? 0) - (p.wordStretch[i] ?? 0);
-  const latin = (p.latinStretch[last] ?? 0) - (p.latinStretch[i] ?? 0);
-  const early = Math.min(out.slack, words + latin);
-  const rest = out.slack - early;
-  const count = (p.plain[last] ?? 0) - (p.plain[i] ?? 0);
-  out.stretch = rest <= 1e-9 ? 0 : rest / Math.max(1, count);
-  const ratio = out.stretch / COMFORT;
-  out.badness = Math.min(WORST, 12 * early + 100 * ratio * ratio * ratio);
+/** Widest space of the last stretching step, when `early` em of word space and Han–Latin gap are used up. */
+export const stretchOf = (slack: number, early: number, plain: number): number => {
+  const rest = slack - early;
+  return rest <= TINY ? 0 : rest / (plain > 1 ? plain : 1);
+};
+
+export const stretchBadness = (slack: number, early: number, stretch: number): number => {
+  const badness = EARLY_PRICE * (slack < early ? slack : early) + STRETCH_PRICE * stretch * stretch * stretch;
+  return badness < WORST ? badness : WORST;
+};
+
+/** Rates the line whose `natural` and `shrinkable` are set; false where it cannot be squeezed into `width`. */
+function rateLine(
+  p: Prepared,
+  start: number,
+  at: LineEnd,
+  width: number,
+  justified: boolean,
+  out: LineFit,
+): boolean {
+  out.slack = width - out.natural;
+  out.stretch = 0;
+  out.badness = 0;
+  if (out.slack < 0) {
+    if (-out.slack > out.shrinkable + TINY) return false;
+    out.badness = shrinkBadness(p, start, at, out.hung, -out.slack);
+  } else if (justified) {
+    const early =
+      (out.hung ? at.hungEarly : at.early) - (p.wordStretch[start] ?? 0) - (p.latinStretch[start] ?? 0);
+    out.stretch = stretchOf(out.slack, early, (out.hung ? at.hungPlain : at.plain) - (p.plain[start] ?? 0));
+    out.badness = stretchBadness(out.slack, early, out.stretch);
+  }
+  return true;
 }
 
-/** One of `、，。` that may hang: never within a run of marks (rule 14). */
-function mayHang(p: Prepared, i: number, end: number): boolean {
-  if (end - i < 2) return false;
-  const c = p.codePoints[end - 1];
-  if (c !== 0x3001 && c !== 0xff0c && c !== 0x3002) return false;
-  const before = (p.classes[end - 2] ?? C.Han) as C;
-  const after = end < p.n ? ((p.classes[end] ?? C.Han) as C) : C.Han;
-  return !closes(before) && before !== C.Open && !closes(after) && after !== C.Open;
-}
+/** A plain line worse than this is compared with the one whose last mark hangs. */
+const NEARLY_PERFECT = 1;
+/** A mark hangs where the line is so much better for it. */
+export const hangs = (plain: number, hung: number): boolean => plain >= NEARLY_PERFECT && hung < plain;
 
 /** Rates the line [start, at) for a width, hanging the last mark where that is the better line. */
 export function fitLine(
@@ -156,15 +214,14 @@ export function fitLine(
   out.natural = naturalWidth(p, start, at);
   out.shrinkable = at.shrinkable - (p.shrinkable[start] ?? 0);
   out.hung = false;
-  const plain = rateLine(p, start, width, justified, out);
-  if (!p.style.hang || (plain && out.badness < 1) || !mayHang(p, start, out.end)) return plain;
+  const plain = rateLine(p, start, at, width, justified, out);
+  if (!at.hangs || at.end - start < 2 || (plain && out.badness < NEARLY_PERFECT)) return plain;
   const { badness, natural, shrinkable, slack, stretch } = out;
-  const last = out.end - 1;
-  out.natural = natural - (p.box[last] ?? 0) - (p.gap[last - 1] ?? 0) - at.tail;
-  out.shrinkable = shrinkable - at.tail - (p.shrink[last - 1] ?? 0);
+  out.natural = at.hungRight - (p.left[start] ?? 0) + (start === 0 ? leadBlank(p, 0) : 0);
+  out.shrinkable = at.hungShrinkable - (p.shrinkable[start] ?? 0);
   out.hung = true;
-  const hung = rateLine(p, start, width, justified, out);
-  if (hung && (!plain || out.badness < badness)) return true;
+  const hung = rateLine(p, start, at, width, justified, out);
+  if (hung && (!plain || hangs(badness, out.badness))) return true;
   Object.assign(out, { badness, natural, shrinkable, slack, stretch, hung: false });
   return plain;
 }

@@ -1,205 +1,177 @@
-import { countCharacters } from '../base/text';
 import type { Em } from '../base/units';
+import { FlowedThread } from './flowed';
+import { Heap } from './heap';
 import type { Setting, Settings } from './paragraph';
-import type { Placement } from './placement';
 import {
-  afterRows,
-  type LineSlots,
-  lineSlots,
-  measuresOf,
-  NONE,
-  nextRoom,
-  type SlotRow,
-  slotRow,
-} from './slots';
-import { textOf } from './text';
-import type { PlacedLine, SetThread, Slot, ThreadParagraph } from './thread';
-import type { Measures, ParagraphInput } from './types';
-import { warningsOf } from './warnings';
+  firstRoom,
+  HOLE,
+  lastRoom,
+  loneEnd,
+  type Seated,
+  STRANDED,
+  seated,
+  startsAlone,
+  VARIANT,
+  variantPrice,
+} from './seating';
+import { measuresOf, NONE, nextRoom, type Seat, type SlotRow, slotRow } from './slots';
+import type { SetThread, Slot, ThreadParagraph } from './thread';
+import type { Measures } from './types';
 
-interface FlowRequest {
-  readonly settingsOf: (input: ParagraphInput, measures: Measures) => Settings;
+export interface FlowRequest {
+  readonly settingsOf: (paragraph: ThreadParagraph, measures: Measures) => Settings;
   readonly paragraphs: readonly ThreadParagraph[];
   readonly slots: readonly Slot[];
   readonly overflowMeasure: Em;
+  /** Lines that find no slot have a price, so that variants are taken to save them. */
+  readonly save: boolean;
 }
 
-/** A way to have set all paragraphs so far, ending before `next`. */
-interface Way {
+/** A way to have set all paragraphs before `index`, ending before slot `next`. */
+export interface Way {
+  readonly index: number;
   readonly next: number;
   readonly cost: number;
   /** Room of the last line if it must keep the next line with it. */
   readonly keep: number;
-  readonly placement?: Placement;
-  readonly before?: Way;
+  readonly seated: Seated | undefined;
+  readonly before: Way | undefined;
 }
 
-/** Demerits in one currency: a variant line is cheap, a hole visible, a lone line (孤行) worse (rule 23). */
-const VARIANT = 200;
-const VARIANT_SCALE = 1e-3;
-const HOLE = 1500;
-const ORPHAN = 8000;
-const WIDOW = 9000;
-const STRANDED = 50_000;
-/** Ways kept per paragraph. */
-const BEAM = 8;
-const NO_ROOM = -1;
+/** What may still be tried: going on from a way, or another setting or another place of the paragraph after it. */
+interface Trial {
+  readonly cost: number;
+  readonly order: number;
+  readonly way: Way;
+  readonly attempt: Attempt | undefined;
+}
+
+interface Attempt {
+  readonly seat: Seat;
+  /** Price of the slots left free before or in it. */
+  readonly holes: number;
+  /** Try the variants of the setting; else the best setting. */
+  readonly variants: boolean;
+}
+
+/** A line that finds no slot, where lines are to be saved. */
+const OVERSET = 2500;
+/** Ways gone on from at each paragraph. */
+const BREADTH = 8;
 
 /**
- * Pours paragraphs into slots. 孤行 and stranded subheads are solved over the whole thread: every paragraph
- * may be set a line shorter or longer or leave a slot free, and the cheapest row of such choices wins.
+ * Pours paragraphs into slots. 孤行 and stranded subheads are solved over the whole thread: every paragraph may be set
+ * a line shorter or longer or leave a slot free, and the cheapest row of such choices wins. The cheapest way so far is
+ * always the one gone on with, so that variants are looked for only where plain settings come out badly.
  */
 export function flowThread(request: FlowRequest): SetThread {
-  const row = slotRow(request.slots, request.overflowMeasure);
-  let ways: Way[] = [{ next: 0, cost: 0, keep: NO_ROOM }];
-  request.paragraphs.forEach((paragraph, index) => {
-    const grown = new Map<number, Way>();
-    for (const way of ways) extend(request, row, way, paragraph, index, grown);
-    ways = [...grown.values()].sort((a, b) => a.cost - b.cost).slice(0, BEAM);
-  });
-  return gather(request, row, ways[0]);
+  return new Flow(request).run();
 }
 
-function extend(
-  request: FlowRequest,
-  row: SlotRow,
-  way: Way,
-  paragraph: ThreadParagraph,
-  index: number,
-  grown: Map<number, Way>,
-): void {
-  const offer = (placed: Placed): void => {
-    const { next, cost } = placed;
-    const total = way.cost + cost + strandedCost(row, way, placed);
-    const known = grown.get(next);
-    if (known && known.cost <= total) return;
-    const keep = paragraph.keepWithNext ? lastRoom(row, placed) : NO_ROOM;
-    grown.set(next, {
-      next,
-      cost: total,
-      keep,
-      placement: { paragraph: index, setting: placed.setting, slots: placed.slots },
-      before: way,
-    });
-  };
-  const attempt = (start: number, holes: number): Placed => {
-    const plain = tryPlaces(request, row, paragraph, start, NONE, (p) => offer(withHoles(p, holes)));
-    const lone = endsAlone(row, plain);
-    if (lone >= 0) tryPlaces(request, row, paragraph, start, lone, (p) => offer(withHoles(p, holes + 1)));
+class Flow {
+  readonly #request: FlowRequest;
+  readonly #row: SlotRow;
+  readonly #trials = new Heap<Trial>(
+    (a, b) =>
+      a.cost < b.cost ||
+      (a.cost === b.cost &&
+        (a.way.index > b.way.index || (a.way.index === b.way.index && a.order < b.order))),
+  );
+  /** Ends of ways gone on from, by paragraph. */
+  readonly #taken: Set<number>[] = [];
+  #order = 0;
+
+  constructor(request: FlowRequest) {
+    this.#request = request;
+    this.#row = slotRow(request.slots, request.overflowMeasure);
+  }
+
+  run(): SetThread {
+    const { paragraphs } = this.#request;
+    const begin = { index: 0, next: 0, cost: 0, keep: NONE, seated: undefined, before: undefined };
+    this.#try(begin, 0, undefined);
+    for (;;) {
+      const trial = this.#trials.pop();
+      if (!trial) return new FlowedThread(paragraphs, this.#row, begin);
+      const { way, attempt } = trial;
+      if (attempt) this.#attempt(way, attempt);
+      else if (way.index === paragraphs.length) return new FlowedThread(paragraphs, this.#row, way);
+      else if (this.#take(way)) this.#goOn(way);
+    }
+  }
+
+  #try(way: Way, price: number, attempt: Attempt | undefined): void {
+    this.#trials.push({ cost: way.cost + price, order: this.#order++, way, attempt });
+  }
+
+  /** Whether a way is one of the few that are gone on from at its paragraph. */
+  #take({ index, next, keep }: Way): boolean {
+    const taken = (this.#taken[index] ??= new Set());
+    const end = next * 65_536 + keep + 1;
+    if (taken.size >= BREADTH || taken.has(end)) return false;
+    taken.add(end);
+    return true;
+  }
+
+  /** Sets the paragraph after a way in its plain place, and notes what else could be done with it. */
+  #goOn(way: Way): void {
+    const paragraph = this.#request.paragraphs[way.index];
+    if (!paragraph) return;
+    const seat = { start: way.next, rows: paragraph.rows, skip: NONE };
+    const plain = this.#attempt(way, { seat, holes: 0, variants: false });
+    const room = nextRoom(this.#row, way.next);
+    if (room >= this.#row.slots.length) return;
+    if (!paragraph.keepWithNext && !(plain && startsAlone(this.#row, plain))) return;
+    const holes = (room - way.next) * HOLE;
+    this.#try(way, holes, { seat: { ...seat, start: room }, holes, variants: false });
+  }
+
+  #attempt(way: Way, { seat, holes, variants }: Attempt): Seated | undefined {
+    const paragraph = this.#request.paragraphs[way.index];
+    if (!paragraph) return undefined;
+    const row = this.#row;
+    const settings = this.#request.settingsOf(paragraph, measuresOf(row, seat, paragraph.scale));
+    const { best } = settings;
+    if (variants) {
+      for (const other of [settings.fewer, settings.more])
+        if (other) this.#seat(way, other, seat, holes + variantPrice(other, best));
+      return undefined;
+    }
+    const plain = this.#seat(way, best, seat, holes);
+    this.#try(way, holes + VARIANT, { seat, holes, variants: true });
+    const skip = loneEnd(row, plain);
+    if (skip !== NONE && seat.skip === NONE)
+      this.#try(way, holes + HOLE, { seat: { ...seat, skip }, holes: holes + HOLE, variants: false });
     return plain;
-  };
-  const plain = attempt(way.next, 0);
-  const room = nextRoom(row, way.next);
-  if (room < row.slots.length && (paragraph.keepWithNext || startsAlone(row, plain)))
-    attempt(room, room - way.next);
-}
-
-const withHoles = (placed: Placed, holes: number): Placed =>
-  holes === 0 ? placed : { ...placed, cost: placed.cost + HOLE * holes };
-
-interface Placed {
-  readonly setting: Setting;
-  readonly slots: readonly number[];
-  readonly next: number;
-  readonly cost: number;
-}
-
-/** Places the best setting and its variants from a slot on; answers with the best setting's place. */
-function tryPlaces(
-  request: FlowRequest,
-  row: SlotRow,
-  paragraph: ThreadParagraph,
-  start: number,
-  skip: number,
-  offer: (placed: Placed) => void,
-): Placed {
-  const lines = lineSlots(row, start, paragraph.rows, skip);
-  const { input, scale, rows } = paragraph;
-  const length = input.runs.reduce((sum, run) => sum + run.text.length, 0);
-  const measures = measuresOf(row, start, lines, scale, rows, likelyLines(row, length * scale));
-  const settings = request.settingsOf(input, measures);
-  const plain = place(row, settings.best, lines, rows);
-  offer(plain);
-  if (plain.cost === 0) return plain;
-  for (const other of [settings.fewer, settings.more]) {
-    if (!other) continue;
-    const price = VARIANT + Math.max(0, other.cost - settings.best.cost) * VARIANT_SCALE;
-    const placed = place(row, other, lines, rows);
-    offer({ ...placed, cost: placed.cost + price });
   }
-  return plain;
-}
 
-/** More lines than the paragraph can take even in the narrowest slots. */
-function likelyLines(row: SlotRow, ems: number): number {
-  let least = row.overflow;
-  for (const slot of row.slots) least = Math.min(least, slot.measure);
-  return Math.ceil((ems + 4) / Math.max(1, least - 1)) + 2;
-}
-
-function place(row: SlotRow, setting: Setting, lines: LineSlots, rows: number): Placed {
-  const slots = Array.from({ length: setting.count }, (_, k) => lines.at(k));
-  return { setting, slots, next: lines.after(setting.count), cost: loneLines(row, slots, rows) };
-}
-
-const roomOf = (row: SlotRow, slot: number | undefined): number =>
-  slot === undefined || slot < 0 ? NO_ROOM : (row.slots[slot]?.room ?? NO_ROOM);
-
-/** Price of 孤行 in a placement; lines without a slot cost nothing here. */
-function loneLines(row: SlotRow, slots: readonly number[], rows: number): number {
-  const count = slots.length;
-  if (count < 2 || rows > 1) return 0;
-  const orphan = isParted(row, slots[0], slots[1]) ? ORPHAN : 0;
-  const widow = isParted(row, slots[count - 2], slots[count - 1]) ? WIDOW : 0;
-  return orphan + widow;
-}
-
-const isParted = (row: SlotRow, a: number | undefined, b: number | undefined): boolean =>
-  b !== undefined && b >= 0 && roomOf(row, a) !== roomOf(row, b);
-
-const startsAlone = (row: SlotRow, { slots }: Placed): boolean =>
-  slots.length > 1 && isParted(row, slots[0], slots[1]);
-
-/** The slot to leave free so that a lone last line gets company, or −1. */
-function endsAlone(row: SlotRow, { slots }: Placed): number {
-  const count = slots.length;
-  if (count < 3 || !isParted(row, slots[count - 2], slots[count - 1])) return NONE;
-  return slots[count - 2] ?? NONE;
-}
-
-const lastRoom = (row: SlotRow, { slots }: Placed): number => roomOf(row, slots[slots.length - 1]);
-
-/** A subhead parted from the line that follows it. */
-function strandedCost(row: SlotRow, way: Way, { slots }: Placed): number {
-  if (way.keep === NO_ROOM || slots[0] === undefined || slots[0] < 0) return 0;
-  return roomOf(row, slots[0]) === way.keep ? 0 : STRANDED;
-}
-
-function gather(request: FlowRequest, row: SlotRow, end: Way | undefined): SetThread {
-  const placements: Placement[] = [];
-  for (let way = end; way?.placement; way = way.before) placements.push(way.placement);
-  placements.reverse();
-  const lines: PlacedLine[] = [];
-  let used = 0;
-  let oversetLines = 0;
-  let characters = 0;
-  for (const { paragraph, setting, slots } of placements) {
-    const given = request.paragraphs[paragraph];
-    if (!given) continue;
-    setting.paragraph.lines.forEach((line, k) => {
-      const slot = slots[k] ?? -1;
-      lines.push({ paragraph, line, slot, scale: given.scale });
-      if (slot >= 0) used = Math.max(used, afterRows(row.slots, slot, given.rows));
-      else {
-        oversetLines++;
-        characters += countCharacters(textOf(given.input).slice(line.start, line.end));
-      }
-    });
+  /** Puts a setting into its slots and the way that makes among the trials. */
+  #seat(way: Way, setting: Setting, seat: Seat, price: number): Seated {
+    const row = this.#row;
+    const { paragraphs, save } = this.#request;
+    const placed = seated(row, setting, seat);
+    const keeps = paragraphs[way.index]?.keepWithNext === true;
+    const overset = save && placed.last === NONE ? this.#oversetPrice(way, placed) : 0;
+    const next: Way = {
+      index: way.index + 1,
+      next: placed.next,
+      cost: way.cost + price + placed.cost + this.#strandedPrice(way, placed) + overset,
+      keep: keeps ? lastRoom(row, placed) : NONE,
+      seated: placed,
+      before: way,
+    };
+    this.#try(next, 0, undefined);
+    return placed;
   }
-  return {
-    lines,
-    used,
-    overset: { lines: oversetLines, characters },
-    warnings: warningsOf(request.paragraphs, placements, row),
-  };
+
+  /** A subhead parted from the line that follows it. */
+  #strandedPrice({ keep }: Way, placed: Seated): number {
+    if (keep === NONE || placed.first === NONE) return 0;
+    return firstRoom(this.#row, placed) === keep ? 0 : STRANDED;
+  }
+
+  #oversetPrice({ next }: Way, { setting, seat }: Seated): number {
+    const room = Math.floor((this.#row.slots.length - next) / seat.rows);
+    return Math.max(0, setting.count - room) * OVERSET;
+  }
 }

@@ -1,44 +1,159 @@
+import { RELIEF } from './demerits';
 import { LOOSE } from './fit';
 import { justifyLine } from './justify';
+import { listed, uniform } from './measures';
 import { levelOf, Needs, type Prepared } from './prepared';
-import { type Breaks, breakParagraph } from './total';
+import { type Breaks, Search } from './total';
 import type { LineWarning, Measures, Relief, SetLine, SetParagraph } from './types';
+import { Ways } from './ways';
+import { Widths } from './widths';
 
 /** One way to set a paragraph. Counting its lines costs nothing; they are justified when first asked for. */
 export interface Setting {
   readonly count: number;
   readonly cost: number;
+  /** Whether words of the paragraph may part with a hyphen, and whether its first `line` lines end with one. */
+  readonly hyphens: boolean;
+  hyphenated(line: number): boolean;
   readonly paragraph: SetParagraph;
 }
 
 /** The best setting of a paragraph and, where they are decent, one line shorter and one line longer. */
 export interface Settings {
   readonly best: Setting;
-  readonly fewer?: Setting;
-  readonly more?: Setting;
+  readonly fewer: Setting | undefined;
+  readonly more: Setting | undefined;
 }
 
-/** Finds the breaks of a prepared paragraph. */
-export function setParagraph(p: Prepared, measures: Measures): Settings {
-  if (p.n === 0) return { best: { count: 0, cost: 0, paragraph: { lines: [], warnings: [], cost: 0 } } };
-  const { best, fewer, more } = breakParagraph(p, measures);
-  return {
-    best: settingOf(p, best, measures),
-    ...(fewer && { fewer: settingOf(p, fewer, measures) }),
-    ...(more && { more: settingOf(p, more, measures) }),
-  };
+/** A variant is decent as long as it breaks no rule that the best setting keeps. */
+const DECENT = RELIEF;
+
+const ways = new Ways();
+
+/** Breaks a paragraph; the second search, with the relief ladder, only where the first finds no way or only bad ones. */
+function searched(p: Prepared, widths: Widths, counted: boolean): Search {
+  const search = new Search(p, widths, ways, false, counted);
+  search.begin();
+  if (search.run(1) && search.bestCost < RELIEF) return search;
+  const relieved = new Search(p, widths, ways, true, counted);
+  relieved.begin();
+  relieved.run(1);
+  return relieved;
 }
 
-function settingOf(p: Prepared, breaks: Breaks, measures: Measures): Setting {
-  let made: SetParagraph | undefined;
-  return {
-    count: breaks.at.length - 1,
-    cost: breaks.cost,
-    get paragraph() {
-      made ??= setBreaks(p, breaks, measures);
-      return made;
-    },
+class OneSetting implements Setting {
+  readonly #p: Prepared;
+  readonly #breaks: Breaks;
+  readonly #measures: Measures;
+  #made: SetParagraph | undefined;
+
+  constructor(p: Prepared, breaks: Breaks, measures: Measures) {
+    this.#p = p;
+    this.#breaks = breaks;
+    this.#measures = measures;
+  }
+
+  get count(): number {
+    return this.#breaks.at.length - 1;
+  }
+
+  get cost(): number {
+    return this.#breaks.cost;
+  }
+
+  get hyphens(): boolean {
+    return this.#p.hyphen !== undefined;
+  }
+
+  hyphenated(line: number): boolean {
+    return (this.#p.hyphen?.[this.#breaks.at[line] ?? 0] ?? 0) > 0;
+  }
+
+  get paragraph(): SetParagraph {
+    this.#made ??= setBreaks(this.#p, this.#breaks, this.#measures);
+    return this.#made;
+  }
+}
+
+const EMPTY: Settings = {
+  best: {
+    count: 0,
+    cost: 0,
+    hyphens: false,
+    hyphenated: () => false,
+    paragraph: { lines: [], warnings: [], cost: 0 },
+  },
+  fewer: undefined,
+  more: undefined,
+};
+
+/** Settings to one measure: the variants are looked for when somebody asks for them. */
+export class EvenSettings implements Settings {
+  readonly best: Setting;
+  readonly #p: Prepared;
+  readonly #measures: Measures;
+  #variants: Settings | undefined;
+
+  constructor(p: Prepared, measure: number, best: Breaks) {
+    this.#p = p;
+    this.#measures = uniform(measure);
+    this.best = new OneSetting(p, best, this.#measures);
+  }
+
+  get fewer(): Setting | undefined {
+    return this.#both().fewer;
+  }
+
+  get more(): Setting | undefined {
+    return this.#both().more;
+  }
+
+  #both(): Settings {
+    this.#variants ??= variantsOf(this.#p, this.#measures, this.best).settings;
+    return this.#variants;
+  }
+}
+
+/** The best setting to one measure. */
+export function setEven(p: Prepared, measure: number): Settings {
+  if (p.n === 0) return EMPTY;
+  const search = searched(p, new Widths(uniform(measure), p.style.indent), false);
+  const settings = new EvenSettings(p, measure, search.breaks(0));
+  ways.release();
+  return settings;
+}
+
+/** All settings to measures of any kind, with the measures that were looked at. */
+export function setUneven(p: Prepared, measures: Measures): { settings: Settings; widths: Widths } {
+  return variantsOf(p, measures, undefined);
+}
+
+function variantsOf(
+  p: Prepared,
+  measures: Measures,
+  known: Setting | undefined,
+): { settings: Settings; widths: Widths } {
+  const widths = new Widths(measures, p.style.indent);
+  const search = searched(p, widths, true);
+  const row = search.bestRow();
+  const best = search.breaks(row);
+  const set = (breaks: Breaks): Setting => {
+    const own = breaks.at.slice(1).map((_, k) => measures.at(k));
+    return new OneSetting(p, breaks, measures.uniformFrom === 0 ? measures : listed(own, own.at(-1) ?? 0));
   };
+  const count = known?.count ?? best.at.length - 1;
+  const limit = (known?.cost ?? best.cost) + DECENT;
+  const variant = (lines: number): Setting | undefined => {
+    for (let other = 0; other < search.rowCount; other++) {
+      if (search.linesOf(other) !== lines) continue;
+      const breaks = search.breaks(other);
+      return breaks.cost < limit ? set(breaks) : undefined;
+    }
+    return undefined;
+  };
+  const settings = { best: known ?? set(best), fewer: variant(count - 1), more: variant(count + 1) };
+  ways.release();
+  return { settings, widths };
 }
 
 function setBreaks(p: Prepared, breaks: Breaks, measures: Measures): SetParagraph {

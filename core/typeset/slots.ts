@@ -1,5 +1,4 @@
 import type { Em } from '../base/units';
-import { listed, uniform } from './measures';
 import type { Slot } from './thread';
 import type { Measures } from './types';
 
@@ -9,164 +8,104 @@ export interface SlotRow {
   readonly overflow: number;
   /** From this slot on every measure equals the overflow measure. */
   readonly uniformFrom: number;
+  /** First slot of each slot's room, and the first of the room after it. */
+  readonly from: Int32Array;
+  readonly to: Int32Array;
 }
 
 export function slotRow(slots: readonly Slot[], overflowMeasure: Em): SlotRow {
   const overflow: number = overflowMeasure;
   let uniformFrom = slots.length;
   while (uniformFrom > 0 && slots[uniformFrom - 1]?.measure === overflow) uniformFrom--;
-  return { slots, overflow, uniformFrom };
+  const from = new Int32Array(slots.length);
+  const to = new Int32Array(slots.length);
+  let first = 0;
+  for (let k = 1; k <= slots.length; k++) {
+    if (k < slots.length && slots[k]?.room === slots[first]?.room) continue;
+    from.fill(first, first, k);
+    to.fill(k, first, k);
+    first = k;
+  }
+  return { slots, overflow, uniformFrom, from, to };
 }
 
-/** No slot is left out. */
+/** No slot: what the lines take that find none, and the slot left out where none is. */
 export const NONE = -1;
 
-/**
- * The slots that the lines of a paragraph take, from `start` on, `rows` under one another in one room each,
- * leaving out the slot `skip`. `at(k)` is the first slot of line k, or −1 where the thread is full.
- */
-export interface LineSlots {
-  at(line: number): number;
-  /** The first free slot after `lines` lines. */
-  after(lines: number): number;
+/** Slots that a paragraph's lines take from `start` on, `rows` a line, leaving out the slot `skip`. */
+export interface Seat {
+  readonly start: number;
+  readonly rows: number;
+  readonly skip: number;
 }
 
-export function lineSlots(row: SlotRow, start: number, rows: number, skip: number): LineSlots {
-  const { slots } = row;
-  if (rows === 1 && skip < start) {
-    return {
-      at: (line) => (start + line < slots.length ? start + line : -1),
-      after: (lines) => Math.min(start + lines, slots.length),
-    };
+/** Whether line k just takes slot start + k. */
+const plain = ({ start, rows, skip }: Seat): boolean => rows === 1 && skip < start;
+
+/** The first slot of each of `count` lines, NONE from where the thread is full; then the first free slot. */
+export function seatLines(row: SlotRow, seat: Seat, count: number): { slots: number[]; next: number } {
+  const { length } = row.slots;
+  const slots: number[] = [];
+  let cursor = seat.start;
+  for (let line = 0; line < count; line++) {
+    cursor = seatAt(row, seat, cursor);
+    slots.push(cursor < length ? cursor : NONE);
+    cursor = Math.min(length, cursor + seat.rows);
   }
-  const found: number[] = [];
-  let cursor = start;
-  const grow = (): void => {
-    let stand: number | undefined;
-    while (cursor < slots.length && (cursor === skip || (stand = standAt(slots, cursor, rows)) === undefined))
-      cursor++;
-    found.push(stand ?? -1);
-    if (stand !== undefined) cursor = afterRows(slots, stand, rows);
-  };
-  const at = (line: number): number => {
-    while (found.length <= line) grow();
-    return found[line] ?? -1;
-  };
-  return {
-    at,
-    after(lines) {
-      if (lines === 0) return start;
-      const last = at(lines - 1);
-      return last < 0 ? slots.length : afterRows(slots, last, rows);
-    },
-  };
+  return { slots, next: cursor };
 }
 
-const sameRow = (slots: readonly Slot[], a: number, b: number): boolean =>
-  a === b ||
-  (slots[a]?.row !== undefined && slots[a].row === slots[b]?.row && slots[a].room === slots[b]?.room);
-
-/** The first slot after all those on the row of `slot`. */
-function endOfRow(slots: readonly Slot[], slot: number): number {
-  let end = slot + 1;
-  while (end < slots.length && sameRow(slots, slot, end)) end++;
-  return end;
-}
-
-/** The first slot after a line of `rows` rows that stands in `slot`. */
-export function afterRows(slots: readonly Slot[], slot: number, rows: number): number {
-  if (rows === 1) return slot + 1;
-  let end = slot;
-  for (let k = 0; k < rows && end < slots.length; k++) end = endOfRow(slots, end);
-  return end;
-}
-
-const beginOf = (slot: Slot): number => slot.x ?? 0;
-const overlap = (a: Slot, b: Slot): number =>
-  Math.min(beginOf(a) + a.measure, beginOf(b) + b.measure) - Math.max(beginOf(a), beginOf(b));
-
-/** The slots one under the other, in one room, that a line of `rows` rows takes from `slot` on; undefined where one is missing. */
-export function stackFrom(slots: readonly Slot[], slot: number, rows: number): readonly number[] | undefined {
-  const stack = [slot];
-  for (let k = 1, above = slot; k < rows; k++) {
-    const from = endOfRow(slots, above);
-    const to = endOfRow(slots, from);
-    const upper = slots[above];
-    if (!upper || slots[from]?.room !== upper.room) return undefined;
-    let under = from;
-    for (let i = from; i < to; i++) {
-      const here = slots[i];
-      const best = slots[under];
-      if (here && best && overlap(upper, here) > overlap(upper, best)) under = i;
-    }
-    stack.push(under);
-    above = under;
-  }
-  return stack;
-}
-
-/** What the slots of a stack have in common. */
-export function stackWidth(slots: readonly Slot[], stack: readonly number[]): Em {
-  let left = -Infinity;
-  let right = Infinity;
-  for (const at of stack) {
-    const slot = slots[at];
-    if (!slot) return 0;
-    left = Math.max(left, beginOf(slot));
-    right = Math.min(right, beginOf(slot) + slot.measure);
-  }
-  return right - left;
-}
-
-/** A line of several rows is not set in less than this, unless all its slots are that narrow. */
-const NARROWEST_STACK: Em = 4;
-
-/** The slot of the row beginning at `at` in which a line of `rows` rows stands: the widest; undefined where it has no room. */
-function standAt(slots: readonly Slot[], at: number, rows: number): number | undefined {
-  if (rows === 1) return at;
-  if (at > 0 && sameRow(slots, at - 1, at)) return undefined;
-  let stand: number | undefined;
-  let widest = 0;
-  for (let i = at; i < endOfRow(slots, at); i++) {
-    const stack = stackFrom(slots, i, rows);
-    const width = stack ? stackWidth(slots, stack) : 0;
-    const least = Math.min(NARROWEST_STACK, slots[i]?.measure ?? 0);
-    if (width <= widest || width < least - 1e-6) continue;
-    stand = i;
-    widest = width;
-  }
-  return stand;
+/** The first slot from `cursor` on that takes a line: all its rows lie in one room. */
+function seatAt(row: SlotRow, { rows, skip }: Seat, cursor: number): number {
+  let at = cursor;
+  while (at < row.slots.length && (at === skip || at + rows > (row.to[at] ?? 0))) at++;
+  return at;
 }
 
 /** First slot of the room after the one that holds `slot`. */
-export function nextRoom(row: SlotRow, slot: number): number {
-  const room = row.slots[slot]?.room;
-  let next = slot;
-  while (next < row.slots.length && row.slots[next]?.room === room) next++;
-  return next;
+export const nextRoom = (row: SlotRow, slot: number): number => row.to[slot] ?? row.slots.length;
+
+/** The measures of the lines of a seat for type of `scale` body ems. */
+export function measuresOf(row: SlotRow, seat: Seat, scale: number): Measures {
+  return new SeatMeasures(row, seat, scale);
 }
 
-/** The measures of the lines in those slots for type of `scale` body ems; `likely` bounds how many are listed. */
-export function measuresOf(
-  row: SlotRow,
-  start: number,
-  lines: LineSlots,
-  scale: number,
-  rows: number,
-  likely: number,
-): Measures {
-  const then = row.overflow / scale;
-  if (start >= row.uniformFrom) return uniform(then);
-  const first: number[] = [];
-  for (let k = 0; k < likely; k++) {
-    const slot = lines.at(k);
-    if (slot < 0) break;
-    first.push(narrowest(row.slots, slot, rows) / scale);
+class SeatMeasures implements Measures {
+  readonly uniformFrom: number;
+  readonly #row: SlotRow;
+  readonly #seat: Seat;
+  readonly #scale: number;
+  readonly #plain: boolean;
+  /** Slots of the lines so far where they do not just follow one another. */
+  readonly #slots: number[] = [];
+  #cursor: number;
+
+  constructor(row: SlotRow, seat: Seat, scale: number) {
+    this.#row = row;
+    this.#seat = seat;
+    this.#scale = scale;
+    this.#plain = plain(seat);
+    this.#cursor = seat.start;
+    this.uniformFrom = Math.max(0, row.uniformFrom - seat.start);
   }
-  return listed(first, first.length < likely ? then : (first[first.length - 1] ?? then));
-}
 
-function narrowest(slots: readonly Slot[], slot: number, rows: number): number {
-  if (rows === 1) return slots[slot]?.measure ?? Infinity;
-  return stackWidth(slots, stackFrom(slots, slot, rows) ?? [slot]);
+  at(line: number): number {
+    const { slots, overflow } = this.#row;
+    if (this.#plain) return (slots[this.#seat.start + line]?.measure ?? overflow) / this.#scale;
+    while (this.#slots.length <= line) {
+      const slot = seatAt(this.#row, this.#seat, this.#cursor);
+      this.#slots.push(slot);
+      this.#cursor = Math.min(slots.length, slot + this.#seat.rows);
+    }
+    let least = overflow;
+    const slot = this.#slots[line] ?? slots.length;
+    if (slot < slots.length) least = Infinity;
+    for (let k = 0; k < this.#seat.rows && slot + k < slots.length; k++)
+      least = Math.min(least, slots[slot + k]?.measure ?? Infinity);
+    return least / this.#scale;
+  }
+
+  get key(): string {
+    return Array.from({ length: this.uniformFrom + 1 }, (_, line) => this.at(line)).join(' ');
+  }
 }

@@ -54,6 +54,8 @@ export interface SetThread {
   readonly lines: readonly PlacedLine[];
   /** Slots from the first to the last used one, holes included. */
   readonly used: number;
+  /** Slots that all lines take or would take, holes not counted. */
+  readonly rows: number;
   /** UTF-16 length without white space is not what editors count: these are code points without white space. */
   readonly overset: { readonly lines: number; readonly characters: number };
   readonly warnings: readonly ThreadWarning[];

@@ -1,8 +1,18 @@
-import { C } from './classes';
-import { fitLine, type LineFit, lineEnd, naturalWidth, newEnd, newFit } from './fit';
+import { breakDemerits, breakPenalty, lineDemerits, OVERFULL, pairDemerits, ragged, rated } from './demerits';
+import {
+  fitLine,
+  leadBlank,
+  lineEnd,
+  newEnd,
+  newFit,
+  shrinkBadness,
+  stretchBadness,
+  stretchOf,
+  TINY,
+} from './fit';
 import { fillsMeasure, levelOf, Needs, type Prepared } from './prepared';
-import type { Measures } from './types';
-import { STATES, Ways } from './ways';
+import { LOOKS, SUMS, type Ways, WHOLE } from './ways';
+import type { Widths } from './widths';
 
 /** One way to break a paragraph: the start of every line and the end, and what it costs. */
 export interface Breaks {
@@ -10,208 +20,198 @@ export interface Breaks {
   readonly cost: number;
 }
 
-/** Demerits of the relief ladder; each step is dearer than any line the step before could make. */
-const RELIEF_LEVEL = 2e7;
-const RELIEF_CHAIN = 1e10;
-const RELIEF_MARK = 1e12;
-const RELIEF_WORD = 1e15;
-const OVERFULL = 1e18;
-/** 孤字: worse than one loose line, better than two (rule 21). */
-const LONE_CHARACTER = 1e8;
-const FITNESS_JUMP = 2500;
-/** Lines that are not justified (subheads, display) part at a mark before they part inside a phrase. */
-const TORN_SENSE = 25;
-const ways = new Ways();
-const fit = newFit();
-const edge = newEnd();
 /** Shortest useful line as a share of the measure in the first pass. */
 const USEFUL = 0.66;
+/** Starts looked at for one break, however narrow the characters. */
+const WINDOW = WHOLE / 2;
+
+const fit = newFit();
+const edge = newEnd();
 
 /**
- * The cheapest breaks of a paragraph over its whole length (total fit: Knuth and Plass, “Breaking Paragraphs
- * into Lines”, 1981, with classes of space filled in order instead of one ratio). Answers with the best way
- * and, where they exist, those with one line less and one more.
+ * Finds the cheapest breaks of a paragraph over its whole length (total fit: Knuth and Plass, “Breaking Paragraphs
+ * into Lines”, 1981, with classes of space filled in order instead of one ratio). Its `ways` are the forward table:
+ * what stands in it depends only on the text before each node.
  */
-export function breakParagraph(
-  p: Prepared,
-  measures: Measures,
-): { best: Breaks; fewer?: Breaks; more?: Breaks } {
-  let end = search(p, measures, false);
-  if (end < 0 || (ways.cost[ways.best(end)] ?? 0) >= RELIEF_LEVEL) end = search(p, measures, true);
-  const found = harvest(end);
-  ways.release();
-  return found;
-}
+export class Search {
+  readonly #p: Prepared;
+  readonly #widths: Widths;
+  readonly ways: Ways;
+  readonly #relief: boolean;
+  /** Ways are told apart by their number of lines. */
+  readonly #counted: 0 | 1;
+  readonly #level: Needs;
+  readonly #filled: boolean;
+  /** First node that a later break can still use. */
+  low = 0;
 
-/** Break positions to consider: those of the style's level, or with relief all that a cluster allows. */
-function* positions(p: Prepared, relief: boolean, narrowest: number): Generator<number> {
-  const level = levelOf(p);
-  for (let i = 1; i < p.n; i++) {
+  constructor(p: Prepared, widths: Widths, ways: Ways, relief: boolean, counted: boolean) {
+    this.#p = p;
+    this.#widths = widths;
+    this.ways = ways;
+    this.#relief = relief;
+    this.#counted = counted ? 1 : 0;
+    this.#level = levelOf(p);
+    this.#filled = fillsMeasure(p);
+  }
+
+  /** Starts an empty table. */
+  begin(): void {
+    this.ways.reset(this.#p.n + 1, this.#counted === 1);
+    this.#note(0);
+  }
+
+  /** Whether the paragraph may break before character i, in this pass. */
+  #legal(i: number): boolean {
+    const p = this.#p;
     const need = p.needs[i] ?? Needs.Never;
-    if (need <= level || (relief && need < Needs.Word)) yield i;
-    else if (relief && need === Needs.Word && (p.wordWidth[i] ?? 0) > narrowest) yield i;
+    if (need <= this.#level) return true;
+    if (!this.#relief || need === Needs.Never) return false;
+    return need < Needs.Word || (p.wordWidth[i] ?? 0) > this.#widths.least;
   }
-  yield p.n;
-}
 
-/** The least and greatest measure a line of this paragraph can meet. */
-function extremes(p: Prepared, measures: Measures): { least: number; most: number } {
-  let least = measures.at(measures.uniformFrom);
-  let most = least;
-  for (let k = 0; k < measures.uniformFrom; k++) {
-    least = Math.min(least, measures.at(k));
-    most = Math.max(most, measures.at(k));
-  }
-  const first = measures.at(0) - p.style.indent;
-  return { least: Math.min(least, first), most };
-}
-
-/** Fills `ways`; answers with the node of the paragraph's end, or −1 where no way leads there. */
-function search(p: Prepared, measures: Measures, relief: boolean): number {
-  const { least, most } = extremes(p, measures);
-  ways.reset(p.n + 1);
-  let low = 0;
-  let high = 0;
-  for (const at of positions(p, relief, least)) {
-    const node = ways.size;
-    const last = at === p.n;
-    lineEnd(p, at, edge);
-    ways.at[node] = at;
-    ways.count[node] = 0;
-    high = last ? node - 1 : usefulStart(p, high, least * USEFUL);
-    low = extend(p, node, low, high, measures, most);
-    if (relief && ways.count[node] === 0) extend(p, node, low, node - 1, measures, most);
-    if (relief && ways.count[node] === 0) join(p, node - 1, node, measures, true);
-    if (ways.count[node] === 0) continue;
-    ways.prune(node);
-    ways.size++;
-  }
-  const end = ways.size - 1;
-  return ways.at[end] === p.n ? end : -1;
-}
-
-/** Moves past the starts that would still leave the line too short to be worth looking at. */
-function usefulStart(p: Prepared, high: number, useful: number): number {
-  let index = high;
-  while (index + 1 < ways.size && naturalWidth(p, ways.at[index + 1] ?? 0, edge) >= useful) index++;
-  return index;
-}
-
-/** Tries the starts from `high` down to `low`; answers with the first that later ends can still use. */
-function extend(
-  p: Prepared,
-  node: number,
-  low: number,
-  high: number,
-  measures: Measures,
-  most: number,
-): number {
-  const room = most + (p.style.hang ? 1 : 0) + 1e-9;
-  for (let s = high; s >= low; s--) {
-    const start = ways.at[s] ?? 0;
-    const lead = start === 0 ? p.style.indent : 0;
-    const least = naturalWidth(p, start, edge) - edge.shrinkable + (p.shrinkable[start] ?? 0) + lead;
-    if (least > room) return s + 1;
-    join(p, s, node, measures, false);
-  }
-  return low;
-}
-
-/**
- * Extends every way that ends at node `start` by the line up to `node`. Ways differ in their line number
- * only, so the line is rated again just where that changes its width.
- */
-function join(p: Prepared, start: number, node: number, measures: Measures, overfull: boolean): void {
-  const from = ways.at[start] ?? 0;
-  const stop = ways.at[node] ?? 0;
-  const indent = from === 0 ? p.style.indent : 0;
-  const fixed = lineDemerits(p, from, stop) + (overfull ? OVERFULL : 0);
-  const base = start * STATES;
-  const end = base + (ways.count[start] ?? 0);
-  let rated = Number.NaN;
-  let demerits = 0;
-  for (let s = base; s < end; s++) {
-    const line = ways.line[s] ?? 0;
-    const width = measures.at(line) - indent;
-    if (width !== rated) {
-      demerits = rate(p, from, stop, width, overfull);
-      rated = width;
+  /** Goes through the breaks from character `from` on; true where the end can be reached. `stop` ends it early. */
+  run(from: number, stop?: (at: number) => boolean): boolean {
+    const { n } = this.#p;
+    for (let at = from; at <= n; at++) {
+      if (at < n && !this.#legal(at)) continue;
+      this.#reach(at);
+      if (this.ways.keep(at)) {
+        this.#note(this.ways.size - 1);
+        if (stop?.(at)) return true;
+      }
     }
-    if (demerits < 0) continue;
-    const fitness = fitnessOf(fit);
-    const jump = from > 0 && Math.abs(fitness - (ways.fitness[s] ?? 1)) > 1 ? FITNESS_JUMP : 0;
-    ways.keep(node, line + 1, (ways.cost[s] ?? 0) + demerits + jump + fixed, fitness, s);
+    return this.ways.at[this.ways.size - 1] === n;
   }
-}
 
-/** Demerits of one line for its own look, or −1 where it cannot be set. */
-function rate(p: Prepared, from: number, stop: number, width: number, overfull: boolean): number {
-  const last = stop === p.n;
-  const justify = p.style.align === 'justify';
-  const filled = fillsMeasure(p);
-  if (!fitLine(p, from, edge, width, filled && !last, fit)) return overfull ? 1 : -1;
-  const ragged = filled || (last && justify) ? 0 : raggedness(fit.slack, width, last);
-  const torn = justify || last || endsAtMark(p, stop) ? 0 : TORN_SENSE;
-  return (1 + fit.badness + ragged + torn + (p.penalty[stop] ?? 0)) ** 2;
-}
-
-const endsAtMark = (p: Prepared, stop: number): boolean => {
-  const c = p.classes[stop - 1];
-  return c === C.Close || c === C.Pause || c === C.Stop || c === C.Space || c === C.WideSpace;
-};
-
-/** Display lines come out even: a short line is bad by the square of what it lacks. */
-const raggedness = (slack: number, width: number, last: boolean): number => {
-  const share = Math.max(0, slack) / Math.max(1, width);
-  return (last ? 60 : 100) * share * share;
-};
-
-function fitnessOf({ slack, badness, stretch }: LineFit): number {
-  if (slack < 0) return badness > 20 ? 0 : 1;
-  if (stretch < 0.08) return 1;
-  return stretch < 0.16 ? 2 : 3;
-}
-
-/** What the break itself costs: relief of the rules, and 孤字 on the last line. */
-function lineDemerits(p: Prepared, start: number, end: number): number {
-  if (end === p.n) {
-    const alone = start > 0 && (p.copy[end] ?? 0) - (p.copy[start] ?? 0) === 1;
-    return alone ? LONE_CHARACTER : 0;
+  /** The finished paragraph's best row: that of the fewest demerits. */
+  bestRow(): number {
+    const { ways } = this;
+    const end = ways.size - 1;
+    let best = 0;
+    for (let row = 1; row < (ways.rows[end] ?? 0); row++)
+      if (ways.costOf(end, row) < ways.costOf(end, best)) best = row;
+    return best;
   }
-  const need = p.needs[end] ?? Needs.Strict;
-  const level = levelOf(p);
-  if (need <= level) return 0;
-  if (need === Needs.Word) return RELIEF_WORD;
-  if (need < Needs.None) return RELIEF_LEVEL * (need - level);
-  return inChain(p, end) ? RELIEF_CHAIN : RELIEF_MARK;
-}
 
-/** Whether the break parts a chain of three marks or more, which `none` may relieve (rule 3). */
-function inChain(p: Prepared, at: number): boolean {
-  const mark = (i: number): boolean => {
-    const c = p.classes[i];
-    return c === C.Open || c === C.Close || c === C.Pause || c === C.Stop;
-  };
-  if (!mark(at - 1) || !mark(at)) return false;
-  return mark(at - 2) || mark(at + 1);
-}
+  get bestCost(): number {
+    return this.ways.costOf(this.ways.size - 1, this.bestRow());
+  }
 
-function harvest(end: number): { best: Breaks; fewer?: Breaks; more?: Breaks } {
-  const top = ways.best(end);
-  const lines = ways.line[top] ?? 1;
-  const withLines = (count: number): Breaks | undefined => {
-    const base = end * STATES;
-    for (let s = base; s < base + (ways.count[end] ?? 0); s++)
-      if (ways.line[s] === count && (ways.cost[s] ?? 0) < LONE_CHARACTER) return trace(s);
-    return undefined;
-  };
-  const fewer = withLines(lines - 1);
-  const more = withLines(lines + 1);
-  return { best: trace(top), ...(fewer && { fewer }), ...(more && { more }) };
-}
+  get rowCount(): number {
+    return this.ways.rows[this.ways.size - 1] ?? 0;
+  }
 
-function trace(way: number): Breaks {
-  const at: number[] = [];
-  for (let s = way; s >= 0; s = ways.from[s] ?? -1) at.push(ways.at[Math.floor(s / STATES)] ?? 0);
-  return { at: at.reverse(), cost: ways.cost[way] ?? 0 };
+  linesOf(row: number): number {
+    return (this.ways.line[this.ways.size - 1] ?? 0) + row;
+  }
+
+  breaks(row: number): Breaks {
+    const end = this.ways.size - 1;
+    return { at: this.ways.trace(end, row), cost: this.ways.costOf(end, row) };
+  }
+
+  /** Notes what lines that start at a new node need to know. */
+  #note(node: number): void {
+    const p = this.#p;
+    const { ways } = this;
+    const start = ways.at[node] ?? 0;
+    const k = (node & ways.mask) * SUMS;
+    const lead = start === 0 ? leadBlank(p, 0) + (p.style.indent as number) : 0;
+    ways.sums[k] = (p.left[start] ?? 0) - lead;
+    ways.sums[k + 1] = p.shrinkable[start] ?? 0;
+    ways.sums[k + 2] = (p.wordStretch[start] ?? 0) + (p.latinStretch[start] ?? 0);
+    ways.sums[k + 3] = p.plain[start] ?? 0;
+    if (this.#counted === 1) this.#widths.reach((ways.line[node] ?? 0) + (ways.rows[node] ?? 1) - 1);
+  }
+
+  /** Offers all lines that end before character `at`. */
+  #reach(at: number): void {
+    const p = this.#p;
+    const { sums, mask, size } = this.ways;
+    lineEnd(p, at, edge);
+    let { low } = this;
+    if (size - low > WINDOW) low = size - WINDOW;
+    const room = this.#widths.most + TINY;
+    while (low < size && this.#tightest(low) > room) low++;
+    if (edge.hyphen === 0) this.low = Math.min(low, size - 1);
+    const plain = this.#filled && at < p.n && !edge.hangs;
+    const useful = at < p.n ? this.#widths.least * USEFUL - TINY : -Infinity;
+    const demerits = breakDemerits(p, at);
+    const penalty = breakPenalty(p, at);
+    for (let node = low; node < size; node++) {
+      const short = edge.right - (sums[(node & mask) * SUMS] ?? 0) < useful;
+      if (short && (!this.#relief || this.ways.reached)) break;
+      if (plain) this.#fill(node, at, demerits, penalty);
+      else this.#set(node, at, demerits, penalty, false);
+    }
+    if (this.#relief && !this.ways.reached) this.#set(size - 1, at, demerits, penalty, true);
+  }
+
+  /** The least width of the line from a node to the looked-at end. */
+  #tightest(node: number): number {
+    const { sums, mask } = this.ways;
+    const k = (node & mask) * SUMS;
+    const least = edge.right - edge.shrinkable;
+    const hung = edge.hangs ? edge.hungRight - edge.hungShrinkable : least;
+    return (hung < least ? hung : least) - (sums[k] ?? 0) + (sums[k + 1] ?? 0);
+  }
+
+  /** Extends the ways that end at `node` by the filled line up to the looked-at end. */
+  #fill(node: number, at: number, demerits: number, penalty: number): void {
+    const { ways } = this;
+    const { sums, stride } = ways;
+    const here = node & ways.mask;
+    const k = here * SUMS;
+    const start = ways.at[node] ?? 0;
+    const natural = edge.right - (sums[k] ?? 0);
+    const shrinkable = edge.shrinkable - (sums[k + 1] ?? 0) + TINY;
+    const early = edge.early - (sums[k + 2] ?? 0);
+    const plain = edge.plain - (sums[k + 3] ?? 0);
+    const fixed = demerits + (edge.hyphen > 0 ? pairDemerits(this.#p, start, at) : 0);
+    const rows = ways.rows[node] ?? 0;
+    let width = Number.NaN;
+    let own = -1;
+    for (let row = 0; row < rows; row++) {
+      const line = (ways.line[node] ?? 0) + row;
+      const measure = this.#widths.at(line);
+      if (measure !== width) {
+        width = measure;
+        const slack = width - natural;
+        own = -slack > shrinkable ? -1 : this.#rate(start, slack, early, plain, penalty);
+      }
+      if (own < 0) continue;
+      const way = here * stride + row * LOOKS + rated.look;
+      ways.offer(line + this.#counted, rated.look, (ways.cost[way] ?? 0) + own + fixed, ways.pick[way] ?? 0);
+    }
+  }
+
+  #rate(start: number, slack: number, early: number, plain: number, penalty: number): number {
+    if (slack < 0) {
+      const badness = shrinkBadness(this.#p, start, edge, false, -slack);
+      return lineDemerits(slack, badness, 0, penalty);
+    }
+    const stretch = stretchOf(slack, early, plain);
+    return lineDemerits(slack, stretchBadness(slack, early, stretch), stretch, penalty);
+  }
+
+  /** The same for last lines, lines that may hang a mark, lines that do not fill their measure, and overfull ones. */
+  #set(node: number, at: number, demerits: number, penalty: number, overfull: boolean): void {
+    const p = this.#p;
+    const { ways } = this;
+    const start = ways.at[node] ?? 0;
+    const indent: number = start === 0 ? p.style.indent : 0;
+    const fixed = demerits + pairDemerits(p, start, at) + (overfull ? OVERFULL : 0);
+    const justified = this.#filled && at < p.n;
+    for (let row = 0; row < (ways.rows[node] ?? 0); row++) {
+      const line = (ways.line[node] ?? 0) + row;
+      const width = this.#widths.at(line) - indent;
+      if (!fitLine(p, start, edge, width, justified, fit) && !overfull) continue;
+      const { slack, badness, stretch } = fit;
+      const more = justified ? penalty : penalty + ragged(p, at, slack, width);
+      const own = lineDemerits(slack, badness, stretch, more);
+      const way = (node & ways.mask) * ways.stride + row * LOOKS + rated.look;
+      ways.offer(line + this.#counted, rated.look, (ways.cost[way] ?? 0) + own + fixed, ways.pick[way] ?? 0);
+    }
+  }
 }

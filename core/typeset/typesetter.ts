@@ -3,10 +3,10 @@ import type { Em } from '../base/units';
 import { type Cell, cellsOf } from './cells';
 import { flowThread } from './flow';
 import { itemise } from './itemise';
-import { type Settings, setParagraph } from './paragraph';
+import { Memory } from './memory';
 import type { Prepared } from './prepared';
 import type { SetThread, Slot, ThreadParagraph } from './thread';
-import type { Measures, ParagraphInput, ParagraphStyle, SetParagraph, Variant } from './types';
+import type { Measures, ParagraphInput, SetParagraph, Variant } from './types';
 
 /** Composes paragraphs and threads with one set of fonts, remembering what it has set. */
 export interface Typesetter {
@@ -14,59 +14,43 @@ export interface Typesetter {
   set(input: ParagraphInput, measures: Measures, variant?: Variant): SetParagraph;
   /** The cells of one line of `set(input, measures)`: what each character takes, in em. */
   cells(input: ParagraphInput, measures: Measures, line: number): readonly Cell[];
-  /** Fills the slots with the paragraphs; what finds no slot is set to `overflowMeasure` and overset. */
-  flow(paragraphs: readonly ThreadParagraph[], slots: readonly Slot[], overflowMeasure: Em): SetThread;
+  /**
+   * Fills the slots with the paragraphs; what finds no slot is set to `overflowMeasure` and overset. With `save`,
+   * paragraphs are set a line shorter where that brings overset lines in. Running the same paragraphs into other
+   * slots again costs little.
+   */
+  flow(
+    paragraphs: readonly ThreadParagraph[],
+    slots: readonly Slot[],
+    overflowMeasure: Em,
+    save?: boolean,
+  ): SetThread;
 }
-
-interface Entry {
-  readonly prepared: Prepared;
-  readonly settings: Map<string, Settings>;
-}
-
-/** Paragraphs remembered; beyond it the older half is forgotten. */
-const MEMORY = 4096;
-const SETTINGS_PER_PARAGRAPH = 48;
 
 export function createTypesetter(fonts: FontBook): Typesetter {
-  const memory = new Map<string, Entry>();
-
-  function entryOf(input: ParagraphInput): Entry {
-    const key = keyOf(input);
-    const known = memory.get(key);
-    if (known) return known;
-    const entry = { prepared: itemise(input, fonts), settings: new Map<string, Settings>() };
-    if (memory.size >= MEMORY) forget(memory);
-    memory.set(key, entry);
-    return entry;
-  }
-
-  function settingsOf(input: ParagraphInput, measures: Measures): Settings {
-    const { prepared, settings } = entryOf(input);
-    const known = settings.get(measures.key);
-    if (known) return known;
-    const fresh = setParagraph(prepared, measures);
-    if (settings.size >= SETTINGS_PER_PARAGRAPH) settings.clear();
-    settings.set(measures.key, fresh);
-    return fresh;
-  }
+  const memory = new Memory((input) => itemise(input, fonts));
 
   const set: Typesetter['set'] = (input, measures, variant = 0) => {
-    const settings = settingsOf(input, measures);
-    const wanted = variant < 0 ? settings.fewer : settings.more;
-    return (variant !== 0 && wanted ? wanted : settings.best).paragraph;
+    const settings = memory.entry(input).settings(measures);
+    const wanted = variant < 0 ? settings.fewer : variant > 0 ? settings.more : undefined;
+    return (wanted ?? settings.best).paragraph;
   };
 
   return {
     set,
     cells(input, measures, line) {
-      const { prepared } = entryOf(input);
-      const chosen = settingsOf(input, measures).best.paragraph.lines[line];
+      const entry = memory.entry(input);
+      const chosen = entry.settings(measures).best.paragraph.lines[line];
       if (!chosen) return [];
       const { start, end } = chosen;
+      const { prepared } = entry;
       return cellsOf(prepared, indexAt(prepared, start), indexAt(prepared, end), measures.at(line));
     },
-    flow: (paragraphs, slots, overflowMeasure) =>
-      flowThread({ settingsOf, paragraphs, slots, overflowMeasure }),
+    flow(paragraphs, slots, overflowMeasure, save = false) {
+      const settingsOf = (paragraph: ThreadParagraph, measures: Measures) =>
+        memory.entry(paragraph.input).settings(measures);
+      return flowThread({ settingsOf, paragraphs, slots, overflowMeasure, save });
+    },
   };
 }
 
@@ -80,39 +64,4 @@ function indexAt(p: Prepared, offset: number): number {
     else high = middle;
   }
   return low;
-}
-
-const keys = new WeakMap<ParagraphInput, string>();
-
-/** Equal for inputs that set alike; kept per object since pages hand the same ones in again. */
-function keyOf(input: ParagraphInput): string {
-  const known = keys.get(input);
-  if (known !== undefined) return known;
-  const key = JSON.stringify([
-    styleKey(input.style),
-    input.runs.map((r) => [r.face, r.emphasis ? 1 : 0, r.text]),
-  ]);
-  keys.set(input, key);
-  return key;
-}
-
-const styleKey = (s: ParagraphStyle): string =>
-  [
-    s.punctuation,
-    s.level,
-    s.gap,
-    s.hang,
-    s.shrinkStops,
-    s.trimIndentedOpener,
-    s.align,
-    s.indent,
-    s.tracking,
-  ].join(' ');
-
-function forget(memory: Map<string, Entry>): void {
-  let drop = memory.size / 2;
-  for (const key of memory.keys()) {
-    if (drop-- <= 0) break;
-    memory.delete(key);
-  }
 }

@@ -42,7 +42,7 @@ export function warningsOf(
   return warnings;
 }
 
-/** 孤字: one Han character alone on a line, marks aside (rule 21). */
+/** 孤字: one Han character alone on a line, or not even one, marks aside (rule 21). */
 function isLone({ input }: ThreadParagraph, line: SetLine): boolean {
   const text = textOf(input).slice(line.start, line.end);
   let han = 0;
@@ -51,5 +51,5 @@ function isLone({ input }: ThreadParagraph, line: SetLine): boolean {
     if (cls === C.Letter || cls === C.Digit) return false;
     if (isHan(cls)) han++;
   }
-  return han === 1;
+  return han < 2;
 }

@@ -1,96 +1,173 @@
-/** Ways kept at one break position. */
-export const STATES = 4;
-/** Line counts kept beside the best one: enough for the −1/+1 variants. */
-const SPREAD = 1;
-/** The arrays of a much longer paragraph are not kept. */
-const KEPT_NODES = 100_000;
+/** Looks of a line that do not go beside one another: squeezed, even, opened. */
+export const Look = { Tight: 0, Even: 1, Open: 2 } as const;
+export type Look = (typeof Look)[keyof typeof Look];
+export const LOOKS = 3;
+/** A tight line beside an open one (fitness classes of Knuth and Plass). */
+export const JUMP = 2500;
+
+/** Line numbers kept at one break: the best way's own and one less and more, for the −1/+1 variants. */
+export const SPREAD = 1;
+const ROWS = 2 * SPREAD + 1;
+/** Line numbers that the ways to one break may differ by while it is looked at; a power of two. */
+const SCRATCH = 8;
+/** Numbers kept of a break as the start of a line: running sums at its left edge. */
+export const SUMS = 4;
+/** Breaks of a table that is kept whole; of a longer paragraph only the last ones keep more than their origin. */
+export const WHOLE = 1 << 16;
 
 /**
- * Ways to end a line at each break position, up to STATES of them by number of lines, in flat arrays: node k
- * has its ways at k × STATES and after. One instance serves all searches, so that a search allocates nothing.
+ * The forward table of a paragraph: ways to end a line at each break, the cheapest for every number of lines and
+ * look of the last line. Node k has its `rows` of LOOKS ways at k × stride; row r holds ways of `line[k]` + r lines.
+ * All in flat arrays; an instance can be used again, so that a search allocates next to nothing.
  */
 export class Ways {
+  size = 0;
   /** Index of the character each node breaks before. */
   at = new Int32Array(0);
-  count = new Uint8Array(0);
   line = new Int32Array(0);
-  cost = new Float64Array(0);
-  fitness = new Uint8Array(0);
-  /** The way it continues, as an index into these arrays. */
+  rows = new Uint8Array(0);
+  /** The way each way continues, as an index into this array. */
   from = new Int32Array(0);
-  size = 0;
+  /** What it costs to go on from a node with a line of each look, and with which of the node's ways. */
+  cost = new Float64Array(0);
+  pick = new Int32Array(0);
+  sums = new Float64Array(0);
+  /** Nodes modulo this + 1 have a place in `cost`, `pick` and `sums`. */
+  mask = 0;
+  /** Ways of one node: those of one number of lines alone where lines are not counted. */
+  stride = LOOKS;
+
+  /** The node being looked at: cheapest ways by line number and look. */
+  readonly #cost = new Float64Array(SCRATCH * LOOKS).fill(Infinity);
+  readonly #from = new Int32Array(SCRATCH * LOOKS);
+  #least = 0;
+  #most = -1;
 
   /** Makes room and starts with the one way to begin a paragraph. */
-  reset(nodes: number): void {
-    if (this.at.length < nodes) this.grow(Math.ceil(nodes * 1.5));
+  reset(nodes: number, counted: boolean): void {
+    this.stride = counted ? ROWS * LOOKS : LOOKS;
+    const ring = Math.min(WHOLE, 2 ** Math.ceil(Math.log2(nodes + 1)));
+    this.mask = ring - 1;
+    if (this.at.length < nodes) {
+      const room = nodes < WHOLE ? Math.ceil(nodes * 1.25) : nodes;
+      this.at = new Int32Array(room);
+      this.line = new Int32Array(room);
+      this.rows = new Uint8Array(room);
+    }
+    if (this.from.length < nodes * this.stride) this.from = new Int32Array(this.at.length * this.stride);
+    if (this.cost.length < ring * this.stride) {
+      this.cost = new Float64Array(ring * this.stride);
+      this.pick = new Int32Array(ring * this.stride);
+    }
+    if (this.sums.length < ring * SUMS) this.sums = new Float64Array(ring * SUMS);
+    this.#clear();
     this.at[0] = 0;
-    this.count[0] = 1;
     this.line[0] = 0;
-    this.cost[0] = 0;
-    this.fitness[0] = 1;
-    this.from[0] = -1;
+    this.rows[0] = 1;
+    this.cost.fill(0, 0, LOOKS);
+    this.pick.fill(0, 0, LOOKS);
+    this.from.fill(-1, 0, LOOKS);
     this.size = 1;
   }
 
   /** Gives the memory of an unusually long paragraph back. */
   release(): void {
-    if (this.at.length > KEPT_NODES) this.grow(0);
+    if (this.at.length <= WHOLE) return;
+    this.at = this.line = this.from = new Int32Array(0);
+    this.rows = new Uint8Array(0);
   }
 
-  private grow(room: number): void {
-    this.at = new Int32Array(room);
-    this.count = new Uint8Array(room);
-    this.line = new Int32Array(room * STATES);
-    this.cost = new Float64Array(room * STATES);
-    this.fitness = new Uint8Array(room * STATES);
-    this.from = new Int32Array(room * STATES);
-  }
-
-  /** Keeps the way if it is the cheapest with that many lines, dropping the dearest where there is no room. */
-  keep(node: number, line: number, cost: number, fitness: number, from: number): void {
-    const base = node * STATES;
-    const count = this.count[node] ?? 0;
-    let target = -1;
-    for (let s = base; s < base + count; s++) if (this.line[s] === line) target = s;
-    if (target >= 0 && (this.cost[target] ?? 0) <= cost) return;
-    if (target < 0 && count < STATES) {
-      target = base + count;
-      this.count[node] = count + 1;
+  /** Offers the node being looked at a way of `line` lines. */
+  offer(line: number, look: Look, cost: number, from: number): void {
+    if (this.#most < this.#least) this.#least = this.#most = line;
+    else if (line < this.#least) {
+      if (this.#most - line >= SCRATCH) return;
+      this.#least = line;
+    } else if (line > this.#most) {
+      if (line - this.#least >= SCRATCH) return;
+      this.#most = line;
     }
-    if (target < 0) {
-      target = base;
-      for (let s = base + 1; s < base + STATES; s++)
-        if ((this.cost[s] ?? 0) > (this.cost[target] ?? 0)) target = s;
-      if ((this.cost[target] ?? 0) <= cost) return;
-    }
-    this.line[target] = line;
-    this.cost[target] = cost;
-    this.fitness[target] = fitness;
-    this.from[target] = from;
+    const k = (line & (SCRATCH - 1)) * LOOKS + look;
+    if (cost >= (this.#cost[k] ?? 0)) return;
+    this.#cost[k] = cost;
+    this.#from[k] = from;
   }
 
-  /** Index of the node's cheapest way. */
-  best(node: number): number {
-    const base = node * STATES;
-    let top = base;
-    for (let s = base + 1; s < base + (this.count[node] ?? 0); s++)
-      if ((this.cost[s] ?? 0) < (this.cost[top] ?? 0)) top = s;
-    return top;
+  /** Whether the node being looked at has any way yet. */
+  get reached(): boolean {
+    return this.#least <= this.#most;
   }
 
-  /** Drops ways whose line count is too far from the best to matter for a variant. */
-  prune(node: number): void {
-    const base = node * STATES;
-    const middle = this.line[this.best(node)] ?? 0;
-    let kept = base;
-    for (let s = base; s < base + (this.count[node] ?? 0); s++) {
-      if (Math.abs((this.line[s] ?? 0) - middle) > SPREAD) continue;
-      this.line[kept] = this.line[s] ?? 0;
-      this.cost[kept] = this.cost[s] ?? 0;
-      this.fitness[kept] = this.fitness[s] ?? 1;
-      this.from[kept] = this.from[s] ?? 0;
-      kept++;
+  /** Takes the node being looked at, which breaks before character `at`, into the table; false where no way leads there. */
+  keep(at: number): boolean {
+    const least = this.#least;
+    const most = this.#most;
+    if (least > most) return false;
+    let best = least;
+    for (let line = least + 1; line <= most; line++)
+      if (this.#cheapest(line) < this.#cheapest(best)) best = line;
+    const node = this.size++;
+    const first = Math.max(least, best - SPREAD);
+    const last = Math.min(most, best + SPREAD);
+    this.at[node] = at;
+    this.line[node] = first;
+    this.rows[node] = last - first + 1;
+    for (let line = first; line <= last; line++)
+      this.#settle(node, line - first, (line & (SCRATCH - 1)) * LOOKS);
+    this.#clear();
+    return true;
+  }
+
+  #clear(): void {
+    for (let line = this.#least; line <= this.#most; line++) {
+      const k = (line & (SCRATCH - 1)) * LOOKS;
+      this.#cost[k] = this.#cost[k + 1] = this.#cost[k + 2] = Infinity;
     }
-    this.count[node] = kept - base;
+    this.#least = 0;
+    this.#most = -1;
+  }
+
+  #cheapest(line: number): number {
+    const k = (line & (SCRATCH - 1)) * LOOKS;
+    return Math.min(this.#cost[k] ?? 0, this.#cost[k + 1] ?? 0, this.#cost[k + 2] ?? 0);
+  }
+
+  /** Notes for each look of the next line which of the three ways it continues best, the jump included. */
+  #settle(node: number, row: number, k: number): void {
+    const { cost, pick, from } = this;
+    const raw = node * this.stride + row * LOOKS;
+    const here = (node & this.mask) * this.stride + row * LOOKS;
+    const tight = this.#cost[k] ?? 0;
+    const even = this.#cost[k + 1] ?? 0;
+    const open = this.#cost[k + 2] ?? 0;
+    for (let look = 0; look < LOOKS; look++) from[raw + look] = this.#from[k + look] ?? 0;
+    const middle = even <= tight && even <= open;
+    const low = tight < open ? tight : open;
+    cost[here + Look.Even] = middle ? even : low;
+    pick[here + Look.Even] = raw + (middle ? Look.Even : tight < open ? Look.Tight : Look.Open);
+    const closed = even <= tight ? even : tight;
+    const far = open + JUMP;
+    cost[here + Look.Tight] = far < closed ? far : closed;
+    pick[here + Look.Tight] = raw + (far < closed ? Look.Open : even <= tight ? Look.Even : Look.Tight);
+    const loose = even <= open ? even : open;
+    const near = tight + JUMP;
+    cost[here + Look.Open] = near < loose ? near : loose;
+    pick[here + Look.Open] = raw + (near < loose ? Look.Tight : even <= open ? Look.Even : Look.Open);
+  }
+
+  /** Cost of the cheapest way of a row of a late node. */
+  costOf(node: number, row: number): number {
+    return this.cost[(node & this.mask) * this.stride + row * LOOKS + Look.Even] ?? 0;
+  }
+
+  /** The breaks of the cheapest way of a row of a late node: the start of every line and the end. */
+  trace(node: number, row: number): number[] {
+    const breaks: number[] = [];
+    let way = this.pick[(node & this.mask) * this.stride + row * LOOKS + Look.Even] ?? -1;
+    while (way >= 0) {
+      breaks.push(this.at[Math.floor(way / this.stride)] ?? 0);
+      way = this.from[way] ?? -1;
+    }
+    return breaks.reverse();
   }
 }

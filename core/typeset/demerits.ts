@@ -1,0 +1,93 @@
+import { C } from './classes';
+import { LOOSE, TINY } from './fit';
+import { fillsMeasure, levelOf, Needs, type Prepared } from './prepared';
+import { Look } from './ways';
+
+/**
+ * Demerits of the relief ladder; each step is dearer than any line the step before could make: a looser level, a
+ * word wider than the line, a chain of marks, a loose line, 孤字, a break at a mark, a line wider than its measure.
+ */
+const LEVEL = 2e7;
+const WORD = 3e8;
+const CHAIN = 1e9;
+const LOOSE_LINE = 4e9;
+const LONE = 1e11;
+const MARK = 1e12;
+export const OVERFULL = 1e13;
+/** From here on a way needs relief; below it no line breaks a rule. */
+export const RELIEF = LEVEL;
+
+/** A hyphen at a line's end, and one under another: the price in badness and in demerits. */
+const HYPHEN = 40;
+const HYPHENS_RUNNING = 10_000;
+/** Lines that are not justified (subheads, display) part at a mark before they part inside a phrase. */
+const TORN_SENSE = 25;
+/** Shrinking worse than this makes a line tight, stretching its gaps by more than this an open one. */
+const TIGHT = 20;
+const OPEN = 0.12;
+/** Demerits are multiples of one by this, so that sums of them are exact however they are added up. */
+const GRAIN = 16;
+
+/** The look of the line rated last: what `lineDemerits` answers with beside its number. */
+export const rated: { look: Look } = { look: Look.Even };
+
+/** Demerits of one line for its own look. */
+export function lineDemerits(slack: number, badness: number, stretch: number, penalty: number): number {
+  if (slack < 0) rated.look = badness > TIGHT ? Look.Tight : Look.Even;
+  else rated.look = stretch > OPEN + TINY ? Look.Open : Look.Even;
+  const all = 1 + badness + penalty;
+  const own = Math.floor(all * all * GRAIN + 0.5) / GRAIN;
+  return stretch > LOOSE + TINY ? own + LOOSE_LINE : own;
+}
+
+/** Display lines come out even: a short line is bad by the square of what it lacks. */
+const raggedness = (slack: number, width: number, last: boolean): number => {
+  const share = Math.max(0, slack) / Math.max(1, width);
+  return (last ? 60 : 100) * share * share;
+};
+
+/** Badness of a line that does not fill its measure, for what it lacks and where it ends. */
+export function ragged(p: Prepared, stop: number, slack: number, width: number): number {
+  const last = stop === p.n;
+  const justify = p.style.align === 'justify';
+  const short = fillsMeasure(p) || (last && justify) ? 0 : raggedness(slack, width, last);
+  return short + (justify || last || endsAtMark(p, stop) ? 0 : TORN_SENSE);
+}
+
+const endsAtMark = (p: Prepared, stop: number): boolean => {
+  const c = p.classes[stop - 1];
+  return c === C.Close || c === C.Pause || c === C.Stop || c === C.Space || c === C.WideSpace;
+};
+
+/** Badness that a break brings whatever the line is like. */
+export const breakPenalty = (p: Prepared, stop: number): number =>
+  (p.penalty[stop] ?? 0) + ((p.hyphen?.[stop] ?? 0) > 0 ? HYPHEN : 0);
+
+/** Demerits of a break whatever the line is like: relief of the rules. */
+export function breakDemerits(p: Prepared, stop: number): number {
+  if (stop === p.n) return 0;
+  const need = p.needs[stop] ?? Needs.Strict;
+  const level = levelOf(p);
+  if (need <= level) return 0;
+  if (need >= Needs.Word) return WORD;
+  if (need < Needs.None) return LEVEL * (need - level);
+  return inChain(p, stop) ? CHAIN : MARK;
+}
+
+/** Whether the break parts a chain of three marks or more, which `none` may relieve (rule 3). */
+function inChain(p: Prepared, at: number): boolean {
+  const mark = (i: number): boolean => {
+    const c = p.classes[i];
+    return c === C.Open || c === C.Close || c === C.Pause || c === C.Stop;
+  };
+  if (!mark(at - 1) || !mark(at)) return false;
+  return mark(at - 2) || mark(at + 1);
+}
+
+/** Demerits of a line for both its ends: 孤字 on the last line (rule 21), hyphens under one another. */
+export function pairDemerits(p: Prepared, start: number, stop: number): number {
+  if (start === 0) return 0;
+  if (stop === p.n) return (p.copy[stop] ?? 0) - (p.copy[start] ?? 0) < 2 ? LONE : 0;
+  const { hyphen } = p;
+  return hyphen && (hyphen[stop] ?? 0) > 0 && (hyphen[start] ?? 0) > 0 ? HYPHENS_RUNNING : 0;
+}

@@ -1,0 +1,118 @@
+import type { Em } from '../base/units';
+import { type Settings, setEven, setUneven } from './paragraph';
+import type { Prepared } from './prepared';
+import type { Measures, ParagraphInput } from './types';
+import type { Widths } from './widths';
+
+/** Measures that a paragraph's settings are remembered for. */
+const SETTINGS_KEPT = 48;
+
+/** A paragraph with everything worked out of it so far. What was forgotten is worked out again when asked for. */
+export class Entry {
+  readonly input: ParagraphInput;
+  readonly #prepare: (input: ParagraphInput) => Prepared;
+  #prepared: Prepared | undefined;
+  #even = new Map<number, Settings>();
+  #uneven: { readonly settings: Settings; readonly widths: Widths }[] = [];
+
+  constructor(input: ParagraphInput, prepare: (input: ParagraphInput) => Prepared) {
+    this.input = input;
+    this.#prepare = prepare;
+  }
+
+  get prepared(): Prepared {
+    this.#prepared ??= this.#prepare(this.input);
+    return this.#prepared;
+  }
+
+  /** Gives back all but the input. */
+  forget(): void {
+    this.#prepared = undefined;
+    this.#even.clear();
+    this.#uneven = [];
+  }
+
+  /** The settings for a row of measures; those that the paragraph's lines do not come to make no difference. */
+  settings(measures: Measures): Settings {
+    const even = this.#evenFor(measures);
+    if (even) return even;
+    for (const known of this.#uneven) if (known.widths.agree(measures)) return known.settings;
+    const fresh = setUneven(this.prepared, measures);
+    if (this.#uneven.length >= SETTINGS_KEPT) this.#uneven = [];
+    this.#uneven.push(fresh);
+    return fresh.settings;
+  }
+
+  /** Settings to one measure where all lines that could come into play have that one. */
+  #evenFor(measures: Measures): Settings | undefined {
+    const measure = measures.at(0);
+    if (measures.uniformFrom === 0) return this.#evenly(measure);
+    const { right, n, shrinkable } = this.prepared;
+    const least = ((right[n] ?? 0) - (shrinkable[n] ?? 0)) / Math.max(1, measure);
+    if (!leads(measures, measure, Math.floor(least))) return undefined;
+    const settings = this.#evenly(measure);
+    return leads(measures, measure, settings.best.count + SPARE) ? settings : undefined;
+  }
+
+  #evenly(measure: Em): Settings {
+    const known = this.#even.get(measure);
+    if (known) return known;
+    const fresh = setEven(this.prepared, measure);
+    if (this.#even.size >= SETTINGS_KEPT) this.#even.clear();
+    this.#even.set(measure, fresh);
+    return fresh;
+  }
+}
+
+/** Lines more than the best setting has that a variant or a way on the way to it may come to. */
+const SPARE = 2;
+
+function leads(measures: Measures, measure: Em, lines: number): boolean {
+  const to = Math.min(lines, measures.uniformFrom + 1);
+  for (let line = 0; line < to; line++) if (measures.at(line) !== measure) return false;
+  return true;
+}
+
+/** Characters whose boxes and settings are remembered, twice over. */
+const REMEMBERED = 250_000;
+
+/**
+ * Paragraphs by what they are made of. The ones not asked for while REMEMBERED characters of others came along are
+ * forgotten, whoever still holds their inputs.
+ */
+export class Memory {
+  readonly #prepare: (input: ParagraphInput) => Prepared;
+  readonly #entries = new WeakMap<ParagraphInput, { readonly key: string; entry: Entry }>();
+  #young = new Map<string, Entry>();
+  #old = new Map<string, Entry>();
+  #characters = 0;
+
+  constructor(prepare: (input: ParagraphInput) => Prepared) {
+    this.#prepare = prepare;
+  }
+
+  entry(input: ParagraphInput): Entry {
+    const known = this.#entries.get(input);
+    const key = known?.key ?? JSON.stringify(input);
+    const young = this.#young.get(key);
+    if (young) {
+      if (!known) this.#entries.set(input, { key, entry: young });
+      return young;
+    }
+    const entry = this.#old.get(key) ?? known?.entry ?? new Entry(input, this.#prepare);
+    this.#entries.set(input, { key, entry });
+    this.#renew(key, entry);
+    return entry;
+  }
+
+  #renew(key: string, entry: Entry): void {
+    this.#old.delete(key);
+    this.#young.set(key, entry);
+    this.#characters += key.length;
+    if (this.#characters < REMEMBERED) return;
+    for (const forgotten of this.#old.values()) forgotten.forget();
+    this.#old = this.#young;
+    this.#young = new Map();
+    this.#characters = 0;
+  }
+}
