@@ -1,7 +1,8 @@
 import { inset, intersects, type Rect, right } from '../../base/geometry';
 import type { Pt } from '../../base/units';
 import type { ComposedFrame, ComposedLine, ComposedPage, PictureMark } from '../../page/composed';
-import type { Extent } from './extent';
+import { BAR_SIZE, type Extent } from './extent';
+import type { Stacks } from './stacks';
 
 /** A bar of nothing, with its baseline. */
 export interface Bar extends Extent {
@@ -9,8 +10,6 @@ export interface Bar extends Extent {
   readonly size: Pt;
 }
 
-/** No text is near as small, so that readers never take a lintel for a part of a block. */
-export const BAR_SIZE: Pt = 0.5;
 /** More room over the baseline, in em, than any of our faces asks for. */
 const ASCENT = 1.2;
 /** The lintel's own ends stay clear of every column edge, or readers see the cells of a table. */
@@ -44,8 +43,8 @@ export class Bars {
   readonly #over = new Map<ComposedLine, Bar>();
   readonly #covers = new Map<PictureMark, Bar>();
 
-  constructor(page: ComposedPage) {
-    const places = page.frames.flatMap(placesOf);
+  constructor(page: ComposedPage, stacks: Stacks) {
+    const places = page.frames.flatMap((frame) => placesOf(frame, stacks));
     const laid: Bar[] = [];
     for (const [i, place] of places.entries()) {
       const beside = places
@@ -57,8 +56,10 @@ export class Bars {
       this.#over.set(place.line, lintel);
     }
     for (const mark of page.marks) {
-      const cover = mark.kind === 'picture' ? coverOf(mark, places) : undefined;
-      if (cover && mark.kind === 'picture') this.#covers.set(mark, cover);
+      // A stack lies over the pictures of its story too.
+      if (mark.kind !== 'picture' || stacks.hides(mark.rect)) continue;
+      const cover = coverOf(mark, places);
+      if (cover) this.#covers.set(mark, cover);
     }
   }
 
@@ -89,7 +90,10 @@ function coverOf({ rect }: PictureMark, places: readonly Place[]): Bar | undefin
 }
 
 /** The parts of a folio stand far from one another and are blocks of their own. */
-function placesOf(frame: ComposedFrame): readonly Place[] {
+function placesOf(frame: ComposedFrame, stacks: Stacks): readonly Place[] {
+  const stack = stacks.frame(frame);
+  // The frames of a stack are one block.
+  if (stack) return frame.lines.includes(stack.line) ? [stack] : [];
   if (frame.role !== 'folio') return frame.lines.slice(0, 1).map((line) => placeOf(line, frame.rect));
   return frame.lines.map((line) =>
     placeOf(line, { x: line.x, y: line.top, width: line.width, height: line.bottom - line.top }),

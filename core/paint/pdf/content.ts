@@ -2,15 +2,36 @@ import type { Point, Rect } from '../../base/geometry';
 import type { FaceId } from '../../base/ids';
 import { BLACK, grey, type Ink, sameInk } from '../../base/ink';
 import type { Pt } from '../../base/units';
-import type { ComposedLine, ComposedPage, PictureMark, RuleMark, TintMark } from '../../page/composed';
+import type {
+  ComposedLine,
+  ComposedPage,
+  GlyphRun,
+  PictureMark,
+  RuleMark,
+  StrokeMark,
+  TintMark,
+} from '../../page/composed';
 import type { Painter } from '../painter';
-import { BAR_SIZE, type Bar, Bars } from './bars';
+import { waveOf } from '../stroke';
+import { type Bar, Bars } from './bars';
 import { Extents } from './extent';
 import type { FontUse, FontUses } from './fontuse';
+import { type Placing, showGlyphs } from './glyphs';
 import { num } from './number';
 import type { PdfAssets, PdfPicture } from './ports';
+import { Stacks } from './stacks';
 import type { Content, StructureTree } from './structure';
-import { BLANKS, blank, blankOf, glyphArray, showLine, textString } from './text';
+import {
+  BLANKS,
+  blank,
+  blankOf,
+  type Shown,
+  type ShownLine,
+  type ShownPiece,
+  showLine,
+  showRuns,
+  textString,
+} from './text';
 
 /** Names of the two graphics states: black prints over what lies under it, everything else knocks out. */
 export const OVERPRINT = 'Go';
@@ -44,8 +65,9 @@ export class ContentPainter implements Painter {
     private readonly tree: StructureTree,
     page: ComposedPage,
   ) {
-    this.#extents = new Extents(page);
-    this.#bars = new Bars(page);
+    const stacks = new Stacks(page);
+    this.#extents = new Extents(page, stacks);
+    this.#bars = new Bars(page, stacks);
     this.#blankFace = page.frames.flatMap((frame) => frame.lines)[0]?.runs[0]?.face;
     tree.openPage(page);
   }
@@ -81,41 +103,100 @@ export class ContentPainter implements Painter {
   line(line: ComposedLine): void {
     const lintel = this.#bars.over(line);
     if (lintel) this.#bar(lintel);
+    const shown = showLine(line, this.#extents.of(line), this.#useOf);
+    if (!shown) return;
     const key = this.tree.keyOf(line);
+    if (key !== undefined && line.ruby?.length) this.#annotated(line, key, shown);
+    else this.#plain(line, key, shown);
+    if (line.strokes) this.#strokes(line.strokes);
+    if (line.dots) this.#dots(line.dots);
+  }
+
+  readonly #useOf = (run: GlyphRun): FontUse | undefined => this.fonts.use(run.face);
+
+  #plain(line: ComposedLine, key: string | undefined, shown: ShownLine): void {
     if (key === undefined) this.#artifact();
     else if (this.#open !== key) {
       this.#begin(this.tree.text(line, key));
       this.#open = key;
     }
-    this.#text(line);
+    this.#span(shown, ({ runs }) => this.#runs(runs, shown, line.y));
+    for (const ruby of line.ruby ?? []) this.#reading(ruby, line.y);
   }
 
-  #text(line: ComposedLine): void {
-    const shown = showLine(line, this.#extents.of(line), (run) => this.fonts.use(run.face));
-    if (!shown) return;
-    this.#out.push(`/Span <</ActualText ${textString(shown.text)}>> BDC`);
-    const { foot } = shown;
-    const last = shown.runs.length - 1;
-    for (const [i, piece] of shown.runs.entries()) {
-      const { run, use } = piece;
-      this.#fill(run.ink);
-      this.#state('font', `/${use.resource} ${num(run.size)} Tf`);
-      const at = (x: Pt, y = line.y): string => `1 0 0 1 ${this.#point(x, y)} Tm`;
-      const before = i === 0 ? `${at(shown.before, foot)} ${blank(piece)} Tj ` : '';
-      const after = i === last && foot === undefined ? ` ${at(shown.after)} ${blank(piece)} Tj` : '';
-      const start = `${num(run.widen ?? 1)} 0 0 1 ${this.#point(run.xs[0] ?? line.x, line.y)} Tm`;
-      this.#out.push(`BT ${before}${start} ${glyphArray(piece)} TJ${after} ET`);
+  /**
+   * A line with ruby. Characters that are explained and what explains them are parts of a Ruby of their own, as
+   * PDF/UA asks (ISO 14289-1 by way of ISO 32000-1, 14.8.4.4.3): ruby is text and no decoration. The line's text
+   * spans all of them, because readers without structure are to find the story as it was written.
+   */
+  #annotated(line: ComposedLine, key: string, shown: ShownLine): void {
+    this.#close();
+    const readings = new Map<GlyphRun, Content>();
+    this.#span(shown, ({ runs, ruby }) => {
+      const parts = ruby && this.tree.ruby(line, key, ruby.text);
+      if (parts) readings.set(ruby, parts.reading);
+      this.#begin(parts ? parts.base : this.tree.text(line, key));
+      this.#runs(runs, shown, line.y);
+      this.#close();
+    });
+    for (const ruby of line.ruby ?? []) {
+      this.#begin(readings.get(ruby) ?? 'artifact');
+      this.#reading(ruby, line.y);
     }
-    const end = shown.runs[last];
-    if (foot !== undefined && end) this.#blanksAt(end.use, BAR_SIZE, [{ x: shown.after, y: foot }]);
+    this.#artifact();
+  }
+
+  /** The pieces of a line under its text. */
+  #span(shown: ShownLine, show: (piece: ShownPiece) => void): void {
+    this.#out.push(`/Span <</ActualText ${textString(shown.text)}>> BDC`);
+    for (const piece of shown.pieces) show(piece);
     this.#out.push('EMC');
-    if (line.dots) this.#dots(line.dots);
+  }
+
+  /** Runs of a line, with the blanks at its ends. */
+  #runs(runs: readonly Shown[], line: ShownLine, baseline: Pt): void {
+    const { first, last, before, after, foot, size } = line;
+    for (const shown of runs) {
+      const { run, use } = shown;
+      this.#fill(run.ink);
+      this.#font(use, run.size);
+      const at = (x: Pt): string => `1 0 0 1 ${this.#point(x, foot ?? baseline)} Tm ${blank(shown)} Tj`;
+      const start = shown === first ? `${at(before)} ` : '';
+      const end = shown === last && foot === undefined ? ` ${at(after)}` : '';
+      this.#out.push(`BT ${start}${showGlyphs(shown, baseline, this.#placing)}${end} ET`);
+      if (shown === last && foot !== undefined) this.#blanksAt(use, size, [{ x: after, y: foot }]);
+    }
+  }
+
+  /** Ruby says nothing to readers by place, to which it would be a line between two others. */
+  #reading(ruby: GlyphRun, baseline: Pt): void {
+    for (const shown of showRuns([ruby], this.#useOf)) {
+      this.#out.push(`/Span <</ActualText ${textString('')}>> BDC`);
+      this.#fill(ruby.ink);
+      this.#font(shown.use, ruby.size);
+      this.#out.push(`BT ${showGlyphs(shown, baseline, this.#placing)} ET`, 'EMC');
+    }
+  }
+
+  /** 专名号 is a straight stroke, 书名号 a wave. */
+  #strokes(strokes: readonly StrokeMark[]): void {
+    for (const stroke of strokes) {
+      this.#stroke(stroke.ink, stroke.weight);
+      const curves = waveOf(stroke).map(
+        (points) => `${points.map(({ x, y }) => this.#point(x, y)).join(' ')} c`,
+      );
+      const way = curves.length > 0 ? curves : [`${this.#point(stroke.x2, stroke.y2)} l`];
+      this.#out.push(`${this.#point(stroke.x1, stroke.y1)} m`, ...way, 'S');
+    }
   }
 
   /** A dot is a stroke of no length with round ends. */
-  #dots({ xs, y, radius, ink: colour }: NonNullable<ComposedLine['dots']>): void {
+  #dots({ xs, y, ys, radius, ink: colour }: NonNullable<ComposedLine['dots']>): void {
     this.#stroke(colour, 2 * radius);
-    const strokes = xs.map((x) => `${this.#point(x, y)} m ${this.#point(x, y)} l`);
+    const strokes = xs.map((x, i) => {
+      const at = this.#point(x, ys?.[i] ?? y);
+      return `${at} m ${at} l`;
+    });
     this.#out.push('1 J', ...strokes, 'S', '0 J');
   }
 
@@ -134,7 +215,7 @@ export class ContentPainter implements Painter {
 
   /** Blanks without any width, which only say where something begins or ends. */
   #blanksAt(use: FontUse, size: Pt, places: readonly Point[]): void {
-    this.#state('font', `/${use.resource} ${num(size)} Tf`);
+    this.#font(use, size);
     const shown = places.map(({ x, y }) => `1 0 0 1 ${this.#point(x, y)} Tm ${blankOf(use)} Tj`);
     this.#out.push(`BT 0.1 Tz ${shown.join(' ')} 100 Tz ET`);
   }
@@ -159,6 +240,10 @@ export class ContentPainter implements Painter {
       `${this.#point(x, y)} m ${this.#point(x + width, y + height)} l S`,
       `${this.#point(x + width, y)} m ${this.#point(x, y + height)} l S`,
     );
+  }
+
+  #font(use: FontUse, size: Pt): void {
+    this.#state('font', `/${use.resource} ${num(size)} Tf`);
   }
 
   #fill(colour: Ink): void {
@@ -202,8 +287,13 @@ export class ContentPainter implements Painter {
     this.#open = undefined;
   }
 
+  readonly #placing: Placing = {
+    x: (x) => this.origin.x + x,
+    y: (y) => this.origin.top - y,
+  };
+
   #point(x: Pt, y: Pt): string {
-    return `${num(this.origin.x + x)} ${num(this.origin.top - y)}`;
+    return `${num(this.#placing.x(x))} ${num(this.#placing.y(y))}`;
   }
 
   #rect(rect: Rect): string {

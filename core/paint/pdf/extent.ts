@@ -1,6 +1,10 @@
 import { bottom, right } from '../../base/geometry';
 import type { Pt } from '../../base/units';
 import type { ComposedFrame, ComposedLine, ComposedPage, FrameRole } from '../../page/composed';
+import type { Stacks } from './stacks';
+
+/** No text is near as small, so that readers never take a lintel for a part of a block. */
+export const BAR_SIZE: Pt = 0.5;
 
 /** From where to where a line reaches for readers. */
 export interface Extent {
@@ -8,6 +12,8 @@ export interface Extent {
   readonly right: Pt;
   /** Baseline at which a reader finds the line, where it is not its own. */
   readonly foot?: Pt;
+  /** Size of the blanks at the line's ends there; the least where absent. */
+  readonly size?: Pt;
 }
 
 /**
@@ -41,14 +47,17 @@ export class Extents {
   readonly #frames: ReadonlyMap<string, ComposedFrame>;
   readonly #moved = new Map<ComposedLine, Extent>();
 
-  constructor(page: ComposedPage) {
+  constructor(
+    page: ComposedPage,
+    private readonly stacks: Stacks,
+  ) {
     this.#frames = new Map(page.frames.map((frame) => [frame.id, frame]));
     for (const item of new Set(page.frames.map((frame) => frame.item)))
       this.#moveDown(page.frames.filter((frame) => frame.item === item));
   }
 
   of(line: ComposedLine): Extent {
-    const moved = this.#moved.get(line);
+    const moved = this.stacks.of(line) ?? this.#moved.get(line);
     if (moved) return moved;
     const size = line.runs[0]?.size ?? 0;
     const frame = this.#frames.get(line.frame);

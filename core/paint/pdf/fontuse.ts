@@ -12,8 +12,9 @@ export class FontUse {
     readonly face: PdfFace,
   ) {}
 
-  glyph(codePoint: number): number {
-    const glyph = this.face.metrics.glyph(codePoint);
+  /** The glyph to draw for a character: the one named, or 0 for the face's own. */
+  glyph(codePoint: number, named = 0): number {
+    const glyph = named === 0 ? this.face.metrics.glyph(codePoint) : named;
     if (!this.characters.has(glyph)) this.characters.set(glyph, codePoint);
     return glyph;
   }

@@ -7,10 +7,12 @@ export interface ContentRef {
 }
 
 export interface StructureElement {
-  /** Standard structure type: H1 to H3, P, Caption, Figure. */
+  /** Standard structure type: H1 to H3, P, Caption, Figure; Ruby, RB and RT inside them. */
   readonly type: string;
   readonly alt?: string;
-  readonly content: ContentRef[];
+  /** What the element says, whatever its content says. */
+  readonly actualText?: string;
+  readonly kids: (ContentRef | StructureElement)[];
 }
 
 /** An article is a story; its elements are the parts and paragraphs, in reading order. */
@@ -21,6 +23,12 @@ export interface StructureArticle {
 
 /** What a stretch of content is: a part of the structure, or decoration that readers skip. */
 export type Content = { readonly kind: 'element'; readonly mcid: number; readonly type: string } | 'artifact';
+
+/** Characters that are explained, and what explains them. */
+export interface RubyContent {
+  readonly base: Content;
+  readonly reading: Content;
+}
 
 /** 小标题, below headline and deck. */
 const SUBHEAD = 'H3';
@@ -60,6 +68,19 @@ export class StructureTree {
     );
   }
 
+  /** A Ruby of the part that `line` belongs to, which was opened before. */
+  ruby(line: ComposedLine, key: string, reading: string): RubyContent {
+    const base: StructureElement = { type: 'RB', kids: [] };
+    const text: StructureElement = { type: 'RT', actualText: reading, kids: [] };
+    const { source } = line;
+    this.#element(
+      source?.story ?? '',
+      `${this.#scope(source !== undefined)}${key}`,
+      this.#type(source),
+    ).kids.push({ type: 'Ruby', kids: [base, text] });
+    return { base: this.#content(base), reading: this.#content(text) };
+  }
+
   #type(source: LineSource | undefined): string {
     if (source && this.isSubhead(source)) return SUBHEAD;
     return (source && FIELD_TYPES[source.field]) ?? 'P';
@@ -75,19 +96,23 @@ export class StructureTree {
   }
 
   #stretch(story: string, key: string, type: string, alt?: string): Content {
+    return this.#content(this.#element(story, key, type, alt));
+  }
+
+  /** A new stretch of content of the page that belongs to an element. */
+  #content(element: StructureElement): Content {
     const page = this.owners.length - 1;
     const owners = this.owners[page] ?? [];
     const mcid = owners.length;
-    const element = this.#element(story, key, type, alt);
-    element.content.push({ page, mcid });
+    element.kids.push({ page, mcid });
     owners.push(element);
-    return { kind: 'element', mcid, type };
+    return { kind: 'element', mcid, type: element.type };
   }
 
-  #element(story: string, key: string, type: string, alt: string | undefined): StructureElement {
+  #element(story: string, key: string, type: string, alt?: string): StructureElement {
     const known = this.#elements.get(key);
     if (known) return known;
-    const fresh: StructureElement = alt === undefined ? { type, content: [] } : { type, alt, content: [] };
+    const fresh: StructureElement = alt === undefined ? { type, kids: [] } : { type, alt, kids: [] };
     this.#elements.set(key, fresh);
     this.#article(story, key).elements.push(fresh);
     return fresh;

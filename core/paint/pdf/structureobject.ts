@@ -1,6 +1,6 @@
 import { PDFHexString, type PDFRef } from '@cantoo/pdf-lib';
 import type { Entries, PdfObjects } from './objects';
-import type { StructureElement, StructureTree } from './structure';
+import type { ContentRef, StructureElement, StructureTree } from './structure';
 
 /** Writes the structure tree and the table that leads from page content back to it. */
 export function writeStructure(objects: PdfObjects, tree: StructureTree, pages: readonly PDFRef[]): PDFRef {
@@ -11,11 +11,7 @@ export function writeStructure(objects: PdfObjects, tree: StructureTree, pages: 
     const own = objects.reserve();
     const standsAlone = article.title === '';
     const parent = standsAlone ? document : own;
-    const kids = article.elements.map((element) => {
-      const ref = objects.add(elementEntries(element, parent, pages));
-      refs.set(element, ref);
-      return ref;
-    });
+    const kids = article.elements.map((element) => writeElement(objects, element, parent, pages, refs));
     if (standsAlone) return kids;
     return [objects.add({ Type: 'StructElem', S: 'Art', P: document, K: kids }, own)];
   });
@@ -31,19 +27,33 @@ export function writeStructure(objects: PdfObjects, tree: StructureTree, pages: 
   );
 }
 
-function elementEntries(element: StructureElement, parent: PDFRef, pages: readonly PDFRef[]): Entries {
-  const [first] = element.content;
+function writeElement(
+  objects: PdfObjects,
+  element: StructureElement,
+  parent: PDFRef,
+  pages: readonly PDFRef[],
+  refs: Map<StructureElement, PDFRef>,
+): PDFRef {
+  const own = objects.reserve();
+  refs.set(element, own);
+  const first = firstContent(element);
   const home = first ? pages[first.page] : undefined;
-  const content = element.content.map(({ page, mcid }) =>
-    pages[page] === home ? mcid : { Type: 'MCR', Pg: pages[page], MCID: mcid },
-  );
+  const kids = element.kids.map((kid) => {
+    if ('kids' in kid) return writeElement(objects, kid, own, pages, refs);
+    return pages[kid.page] === home ? kid.mcid : { Type: 'MCR', Pg: pages[kid.page], MCID: kid.mcid };
+  });
   const entries: Record<string, Entries[string]> = {
     Type: 'StructElem',
     S: element.type,
     P: parent,
-    K: content,
+    K: kids,
   };
   if (home) entries['Pg'] = home;
   if (element.alt !== undefined) entries['Alt'] = PDFHexString.fromText(element.alt);
-  return entries;
+  if (element.actualText !== undefined) entries['ActualText'] = PDFHexString.fromText(element.actualText);
+  return objects.add(entries, own);
 }
+
+/** The element's own content, which names its page. */
+const firstContent = ({ kids }: StructureElement): ContentRef | undefined =>
+  kids.flatMap((kid) => ('kids' in kid ? [] : [kid]))[0];

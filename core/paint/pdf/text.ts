@@ -1,19 +1,28 @@
 import type { Pt } from '../../base/units';
 import type { ComposedLine, GlyphRun } from '../../page/composed';
-import type { Extent } from './extent';
+import { BAR_SIZE, type Extent } from './extent';
 import type { FontUse } from './fontuse';
-import { num, utf16Hex } from './number';
+import { utf16Hex } from './number';
+import { piecesOf } from './ruby';
 
 /** A run with its characters looked up. */
-interface Shown {
+export interface Shown {
   readonly run: GlyphRun;
   readonly use: FontUse;
   readonly codePoints: readonly number[];
   readonly glyphs: readonly number[];
 }
 
-export interface ShownLine {
+/** A part of a line; with its ruby, where that has one. */
+export interface ShownPiece {
   readonly runs: readonly Shown[];
+  readonly ruby?: GlyphRun;
+}
+
+export interface ShownLine {
+  readonly pieces: readonly ShownPiece[];
+  readonly first: Shown;
+  readonly last: Shown;
   /** The line's text as typed, whatever its glyphs say. */
   readonly text: string;
   /** Pen positions of two blanks that mark the line's ends for readers. */
@@ -21,37 +30,49 @@ export interface ShownLine {
   readonly after: Pt;
   /** Baseline of those blanks where it is not the line's own. */
   readonly foot: Pt | undefined;
+  /** Size of the last of them there. */
+  readonly size: Pt;
 }
 
 const SPACE = 0x20;
-const FIRST_PRINTING = 0x20;
+
+export type UseOf = (run: GlyphRun) => FontUse | undefined;
+
+/** Looks up the glyphs of runs. Runs of a face that is not there, and empty ones, fall out. */
+export function showRuns(runs: readonly GlyphRun[], useOf: UseOf): readonly Shown[] {
+  const shown: Shown[] = [];
+  for (const run of runs) {
+    const use = useOf(run);
+    if (!use || run.text === '') continue;
+    const codePoints = [...run.text].map((c) => c.codePointAt(0) ?? 0);
+    const glyphs = codePoints.map((c, i) => use.glyph(c, run.glyphs?.[i]));
+    shown.push({ run, use, codePoints, glyphs });
+  }
+  return shown;
+}
 
 /**
  * Looks up the glyphs of a line. Every line carries its own text (ActualText), because readers take a gap of a
  * tenth of an em for a space, which justified Han has everywhere, because fonts draw several characters with one
- * glyph, and because the box of a squeezed or hung mark sticks out into the gutter. The line's ends are marked by
- * blanks: readers measure the text from the first glyph to the last.
+ * glyph, because the box of a squeezed or hung mark sticks out into the gutter, because a hyphen at the line's end
+ * is not of the text, and because readers take letters that stand under one another for so many lines. The line's
+ * ends are marked by blanks: readers measure the text from the first glyph to the last.
  */
-export function showLine(
-  line: ComposedLine,
-  extent: Extent,
-  useOf: (run: GlyphRun) => FontUse | undefined,
-): ShownLine | undefined {
-  const runs: Shown[] = [];
-  for (const run of line.runs) {
-    const use = useOf(run);
-    if (!use || run.text === '') continue;
-    const codePoints = [...run.text].map((c) => c.codePointAt(0) ?? 0);
-    runs.push({ run, use, codePoints, glyphs: codePoints.map((c) => use.glyph(c)) });
-  }
+export function showLine(line: ComposedLine, extent: Extent, useOf: UseOf): ShownLine | undefined {
+  const pieces = piecesOf(line).map((piece): ShownPiece => ({ ...piece, runs: showRuns(piece.runs, useOf) }));
+  const runs = pieces.flatMap((piece) => piece.runs);
+  const first = runs[0];
   const last = runs.at(-1);
-  if (!last) return undefined;
+  if (!first || !last) return undefined;
   return {
-    runs,
-    text: line.runs.map((run) => run.text).join(''),
+    pieces,
+    first,
+    last,
+    text: line.runs.map((run) => (run.added ? '' : run.text)).join(''),
     before: extent.left,
-    after: extent.right - blankWidth(last),
+    after: extent.foot === undefined ? extent.right - blankWidth(last) : extent.right,
     foot: extent.foot,
+    size: extent.size ?? BAR_SIZE,
   };
 }
 
@@ -64,30 +85,7 @@ export const blank = ({ use }: Shown): string => blankOf(use);
 /** Text of something that has no text: readers pass over a single blank, but not over two. */
 export const BLANKS = '  ';
 
-const hex4 = (glyph: number): string => glyph.toString(16).padStart(4, '0');
-
-/**
- * The operand of TJ for one run: glyph numbers, with the distance to the next pen position in thousandths of
- * the size where it is not the glyph's own width. Rounding errors are carried along, never added up.
- */
-export function glyphArray(shown: Shown): string {
-  const { run, use, codePoints, glyphs } = shown;
-  // Widened glyphs are set in a text space that is wider by as much.
-  const em = run.size * (run.widen ?? 1);
-  let pen = run.xs[0] ?? 0;
-  let array = '[<';
-  for (const [i, glyph] of glyphs.entries()) {
-    if ((codePoints[i] ?? 0) < FIRST_PRINTING) continue;
-    const shift = Math.round((((run.xs[i] ?? pen) - pen) / em) * 10_000) / 10;
-    if (Math.abs(shift) >= 0.5) {
-      array += `>${num(-shift)}<`;
-      pen += (shift * em) / 1000;
-    }
-    array += hex4(glyph);
-    pen += (use.face.file.width(glyph) * em) / 1000;
-  }
-  return `${array}>]`;
-}
+export const hex4 = (glyph: number): string => glyph.toString(16).padStart(4, '0');
 
 /** A text string operand in UTF-16 with its byte order mark. */
 export const textString = (text: string): string => `<feff${utf16Hex(text)}>`;

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Rect } from '../../../../../core/base/geometry';
-import type { ComposedFrame, ComposedLine, PictureMark } from '../../../../../core/page/composed';
-import { BAR_SIZE, Bars } from '../../../../../core/paint/pdf/bars';
+import type {
+  ComposedFrame,
+  ComposedLine,
+  ComposedPage,
+  PictureMark,
+} from '../../../../../core/page/composed';
+import { Bars } from '../../../../../core/paint/pdf/bars';
+import { BAR_SIZE } from '../../../../../core/paint/pdf/extent';
+import { Stacks } from '../../../../../core/paint/pdf/stacks';
 import { line, page, run } from '../fixture';
 
 const rect = (x: number, y: number, width = 100, height = 100): Rect => ({ x, y, width, height });
@@ -26,11 +33,13 @@ const picture = (place: Rect): PictureMark => ({
   missing: false,
 });
 
+const barsOf = (composed: ComposedPage): Bars => new Bars(composed, new Stacks(composed));
+
 describe('bars for readers by place', () => {
   it('lie over a story under the first columns of a wider one and reach under its last column', () => {
     const wide = [frame('a1', rect(0, 0)), frame('a2', rect(110, 0)), frame('a3', rect(220, 0))];
     const below = frame('b', rect(0, 120));
-    const bar = new Bars(page([], [...wide, below])).over(first(below));
+    const bar = barsOf(page([], [...wide, below])).over(first(below));
     expect(bar?.size).toBe(BAR_SIZE);
     expect(bar?.left).toBeLessThan(100);
     expect(bar?.right).toBeGreaterThan(220);
@@ -41,26 +50,26 @@ describe('bars for readers by place', () => {
   it('lie also under nothing that is read later, however high it begins', () => {
     const above = [frame('a1', rect(0, 0)), frame('a2', rect(110, 0))];
     const [left, beside] = [frame('b', rect(0, 120)), frame('c', rect(110, 112))];
-    const bar = new Bars(page([], [...above, left, beside])).over(first(left));
+    const bar = barsOf(page([], [...above, left, beside])).over(first(left));
     expect(bar?.y).toBeLessThan(112 + 9);
     expect(bar?.right).toBeGreaterThan(110);
   });
 
   it('are not laid where left comes before right anyway, nor where they would not help', () => {
     const columns = [frame('a', rect(0, 0)), frame('b', rect(0, 120)), frame('c', rect(110, 0))];
-    const plain = new Bars(page([], columns));
+    const plain = barsOf(page([], columns));
     expect(columns.map((f) => plain.over(first(f)))).toEqual([undefined, undefined, undefined]);
     const low = frame('low', rect(110, 300));
     const high = frame('high', rect(0, 100));
-    expect(new Bars(page([], [low, high])).over(first(high))).toBeUndefined();
+    expect(barsOf(page([], [low, high])).over(first(high))).toBeUndefined();
   });
 
   it('keep the place of a picture, except beside letters nearly as large', () => {
     const mark = picture(rect(110, 0, 200, 160));
-    const cover = new Bars(page([mark], [frame('a', rect(0, 0))])).cover(mark);
+    const cover = barsOf(page([mark], [frame('a', rect(0, 0))])).cover(mark);
     expect(cover?.left).toBeGreaterThan(110);
     expect(cover?.right).toBeLessThan(310);
     const head = frame('h', rect(0, 0, 100, 80), 'headline', 70);
-    expect(new Bars(page([mark], [head])).cover(mark)).toBeUndefined();
+    expect(barsOf(page([mark], [head])).cover(mark)).toBeUndefined();
   });
 });
