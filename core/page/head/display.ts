@@ -7,7 +7,7 @@ import type { LineSource } from '../composed';
 import { HAN_ASCENT } from '../grid';
 import type { FrameMaker, PieceMaker } from '../piece';
 import { displayPitch, paragraphStyle } from '../styles';
-import { breakBySense } from './sense';
+import { breakBySense, senseOf } from './sense';
 
 /** One line of a headline or another display part. */
 export interface DisplayLine {
@@ -46,9 +46,9 @@ function setSegment(
   const plain = set(text);
   if (align === 'justify' || plain.length < 2) return plain.map((line) => ({ set: line, from: 0 }));
   const natural = { runs: [{ text, face }], style: paragraphStyle(style, { align: 'start', indent: 0 }) };
-  const parts = breakBySense(natural, fonts, room, plain.length);
-  if (!parts) return plain.map((line) => ({ set: line, from: 0 }));
-  return parts.flatMap(({ start, end }) =>
+  const found = breakBySense(senseOf(natural, fonts), room, plain.length);
+  if (!found) return plain.map((line) => ({ set: line, from: 0 }));
+  return found.parts.flatMap(({ start, end }) =>
     set(text.slice(start, end)).map((line) => ({ set: line, from: start })),
   );
 }

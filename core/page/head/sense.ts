@@ -3,118 +3,150 @@ import type { Em } from '../../base/units';
 import { itemise } from '../../typeset/itemise';
 import { Needs, type Prepared } from '../../typeset/prepared';
 import type { ParagraphInput } from '../../typeset/types';
+import { priceJoints } from './joints';
+import { segment } from './segment';
 
-/** Part of a headline on one line, in UTF-16 offsets. */
+/** Part of a headline on one line, in UTF-16 offsets; white space at its ends is left out. */
 export interface Part {
   readonly start: number;
   readonly end: number;
 }
 
-/** Particles that lean on what stands before them: never at a line start. */
-const LEANING = new Set('的了着过地得们吗呢吧啊之等者性化式');
-/** Words that open a phrase: a line may well begin with them. */
-const OPENING = new Set('为让把被向在与和及或对将从使以到给因由');
-/** After these a phrase is over. */
-const CLOSING = new Set('，。；：！？、 \u3000”》）…');
-
-/** Prices of a break, beside the price of uneven lines. */
-const INSIDE_WORD = 900;
-const BEFORE_LEANING = 1200;
-const AFTER_OPENING = 500;
-const AT_PHRASE = -200;
-const AT_CLOSING = -160;
-/** Price of lines that differ from the mean by their whole width. */
-const UNEVEN = 900;
-
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
-
-/** Offsets at which a word begins. */
-function wordStarts(text: string): ReadonlySet<number> {
-  return new Set(Array.from(segmenter.segment(text), ({ index }) => index));
+/** A way to set a headline in some number of lines. */
+export interface SenseBreak {
+  readonly parts: readonly Part[];
+  /** What the breaks cost by sense, and the unevenness of the lines: comparable between numbers of lines. */
+  readonly price: number;
+  /** Natural width of the widest line. */
+  readonly widest: Em;
 }
 
-/** Price of beginning a line with character `i`: what the sense of the words says about it. */
-function breakPrice(p: Prepared, words: ReadonlySet<number>, i: number): number {
-  const at = p.offsets[i] ?? 0;
-  const after = String.fromCodePoint(p.codePoints[i] ?? 0);
-  const before = String.fromCodePoint(p.codePoints[i - 1] ?? 0);
-  let price = p.penalty[i] ?? 0;
-  if (CLOSING.has(before)) return price + AT_CLOSING;
-  if (LEANING.has(after)) price += BEFORE_LEANING;
-  if (!words.has(at)) price += INSIDE_WORD;
-  else if (OPENING.has(after)) price += AT_PHRASE;
-  // The segmenter cannot know newsroom words (`为外|卖`): next to an opening word it is not trusted.
-  const earlier = String.fromCodePoint(p.codePoints[i - 2] ?? 0);
-  if (OPENING.has(before) || OPENING.has(earlier)) price += AFTER_OPENING;
-  return price;
+/** Price of a line that differs from the mean by its whole width; differences below `LEVEL` look even. */
+const UNEVEN = 1000;
+const LEVEL = 0.06;
+/** A line much shorter than the others looks like a mistake. */
+const STUMP = 0.45;
+const STUMP_PRICE = 200;
+/** From this price on a break is one that readers stumble over. */
+export const BAD_BREAK = 650;
+/** What one line more must save. */
+const EXTRA_LINE = 400;
+
+/** Longer texts are no headlines: the typesetter breaks them. Code points. */
+const LONGEST = 160;
+
+/** A headline measured and cut into words: asked for one number of lines after the other. */
+export interface Sense {
+  readonly prepared: Prepared;
+  readonly natural: Em;
+  /** The best break into exactly `count` lines no wider than `room`; undefined where no legal one fits. */
+  into(count: number, room: Em): SenseBreak | undefined;
 }
+
+interface Stop {
+  /** Index of the character a line may begin with. */
+  readonly at: number;
+  /** The line before ends with the character before this one: white space is left out. */
+  readonly end: number;
+  readonly price: number;
+}
+
+const isBlank = (codePoint: number | undefined): boolean => codePoint === 0x20 || codePoint === 0x3000;
+
+function stopsOf(p: Prepared): Stop[] {
+  const prices = priceJoints(p.text, segment(p.text));
+  const stops: Stop[] = [{ at: 0, end: 0, price: 0 }];
+  for (let i = 1; i < p.n; i++) {
+    if ((p.needs[i] ?? Needs.Never) > Needs.Gb || isBlank(p.codePoints[i])) continue;
+    let end = i;
+    while (end > 0 && isBlank(p.codePoints[end - 1])) end--;
+    stops.push({ at: i, end, price: (p.penalty[i] ?? 0) + (prices[p.offsets[i] ?? 0] ?? 0) });
+  }
+  stops.push({ at: p.n, end: p.n, price: 0 });
+  return stops;
+}
+
+const widthOf = (p: Prepared, i: number, j: number): Em => (p.right[j] ?? 0) - (p.left[i] ?? 0);
 
 interface Way {
   readonly cost: number;
   readonly from: number;
 }
 
-/** Natural width of the characters [i, j). */
-function widthsOf(p: Prepared): (i: number, j: number) => Em {
-  const sums = [0];
-  for (let i = 0; i < p.n; i++) sums.push((sums[i] ?? 0) + (p.box[i] ?? 0) + (p.gap[i] ?? 0));
-  return (i, j) => (sums[j] ?? 0) - (sums[i] ?? 0) - (p.gap[j - 1] ?? 0);
+function linePrice(width: Em, mean: Em): number {
+  const off = Math.max(0, Math.abs(width - mean) / mean - LEVEL);
+  return UNEVEN * off ** 2 + (width < STUMP * mean ? STUMP_PRICE : 0);
 }
 
-/** The cheapest way to set `p` in exactly `count` lines no wider than `room`; offsets of characters. */
-function cheapest(p: Prepared, count: number, room: Em): number[] | undefined {
-  const width = widthsOf(p);
-  const mean = width(0, p.n) / count;
-  const words = wordStarts(p.text);
-  const stops: number[] = [0];
-  for (let i = 1; i < p.n; i++) if ((p.needs[i] ?? Needs.Never) <= Needs.Gb) stops.push(i);
-  stops.push(p.n);
-  const prices = stops.map((i) => (i === 0 || i === p.n ? 0 : breakPrice(p, words, i)));
-  let ways: (Way | undefined)[] = stops.map((_, s) => (s === 0 ? { cost: 0, from: -1 } : undefined));
+/** One line more: the cheapest ways to each stop from those the lines before could reach. */
+function nextWays(
+  p: Prepared,
+  stops: readonly Stop[],
+  ways: readonly (Way | undefined)[],
+  room: Em,
+  mean: Em,
+): (Way | undefined)[] {
+  const next: (Way | undefined)[] = stops.map(() => undefined);
+  ways.forEach((way, s) => {
+    const start = stops[s];
+    if (!way || !start) return;
+    for (let e = s + 1; e < stops.length; e++) {
+      const stop = stops[e];
+      if (!stop) break;
+      const width = widthOf(p, start.at, stop.end);
+      if (width > room) break;
+      const cost = way.cost + linePrice(width, mean) + stop.price;
+      const known = next[e];
+      if (!known || cost < known.cost) next[e] = { cost, from: s };
+    }
+  });
+  return next;
+}
+
+function cheapest(p: Prepared, stops: readonly Stop[], count: number, room: Em): SenseBreak | undefined {
+  const mean = widthOf(p, 0, p.n) / count;
   const history: (Way | undefined)[][] = [];
+  let ways: (Way | undefined)[] = stops.map((_, s) => (s === 0 ? { cost: 0, from: -1 } : undefined));
   for (let line = 0; line < count; line++) {
-    const next: (Way | undefined)[] = stops.map(() => undefined);
-    ways.forEach((way, s) => {
-      if (!way) return;
-      for (let e = s + 1; e < stops.length; e++) {
-        const w = width(stops[s] ?? 0, stops[e] ?? 0);
-        if (w > room) break;
-        const cost = way.cost + UNEVEN * ((w - mean) / mean) ** 2 + (prices[e] ?? 0);
-        const known = next[e];
-        if (!known || cost < known.cost) next[e] = { cost, from: s };
-      }
-    });
-    history.push(next);
-    ways = next;
+    ways = nextWays(p, stops, ways, room, mean);
+    history.push(ways);
   }
-  if (!ways[stops.length - 1]) return undefined;
-  const breaks = [p.n];
-  let s = stops.length - 1;
+  const price = ways.at(-1)?.cost;
+  if (price === undefined) return undefined;
+  const parts: Part[] = [];
+  let widest = 0;
+  let to = stops.length - 1;
   for (let line = count - 1; line >= 0; line--) {
-    s = history[line]?.[s]?.from ?? 0;
-    breaks.unshift(stops[s] ?? 0);
+    const from = history[line]?.[to]?.from ?? 0;
+    const [start, end] = [stops[from]?.at ?? 0, stops[to]?.end ?? p.n];
+    parts.unshift({ start: p.offsets[start] ?? 0, end: p.offsets[end] ?? p.text.length });
+    widest = Math.max(widest, widthOf(p, start, end));
+    to = from;
   }
-  return breaks;
+  return { parts, price, widest };
+}
+
+/** Measures a headline and cuts it into words; `input` is one line of the editor's, without line feeds. */
+export function senseOf(input: ParagraphInput, fonts: FontBook): Sense {
+  const p = itemise(input, fonts);
+  let stops: readonly Stop[] | undefined;
+  return {
+    prepared: p,
+    natural: widthOf(p, 0, p.n),
+    into: (count, room) => (p.n > LONGEST ? undefined : cheapest(p, (stops ??= stopsOf(p)), count, room)),
+  };
 }
 
 /**
- * Breaks a headline by sense into the fewest lines that fit: not inside a word, never before a leaning
- * particle, rather at the end of a phrase, lines of similar width. Undefined where no legal break helps.
+ * Breaks a headline by sense into lines no wider than `room`: the fewest that fit, or one more where the
+ * fewest would part a word. Undefined where no legal break makes it fit.
  */
-export function breakBySense(
-  input: ParagraphInput,
-  fonts: FontBook,
-  room: Em,
-  fewest: number,
-): Part[] | undefined {
-  const p = itemise(input, fonts);
+export function breakBySense(sense: Sense, room: Em, fewest: number): SenseBreak | undefined {
+  let best: SenseBreak | undefined;
   for (let count = fewest; count <= fewest + 1; count++) {
-    const breaks = cheapest(p, count, room);
-    if (!breaks) continue;
-    return breaks.slice(1).map((end, i) => ({
-      start: p.offsets[breaks[i] ?? 0] ?? 0,
-      end: p.offsets[end] ?? p.text.length,
-    }));
+    const found = sense.into(count, room);
+    if (found && (!best || found.price < best.price - EXTRA_LINE)) best = found;
+    if (best && best.price < BAD_BREAK) break;
   }
-  return undefined;
+  return best;
 }
