@@ -13,9 +13,10 @@ export interface Cell {
 }
 
 /**
- * The cells of a set line for those who read the composition as numbers: the blank before an opening mark
+ * The cells of a set line for those who read the composition as numbers: the natural blank before an opening mark
  * belongs to it, every other space to the character before it, so that each x is the one before plus its
- * advance. Characters that stand side by side in a vertical line share a cell.
+ * advance. A hyphen at the line's end belongs to the last character. Characters that stand side by side in a
+ * vertical line share a cell.
  */
 export function cellsOf(p: Prepared, start: number, stop: number, measure: Em): readonly Cell[] {
   const indent = start === 0 ? p.style.indent : 0;
@@ -30,8 +31,8 @@ export function cellsOf(p: Prepared, start: number, stop: number, measure: Em): 
     const text = p.text.slice(p.offsets[i], p.offsets[i + 1]);
     const after = i + 1 < end ? (space[i - start] ?? 0) : 0;
     const opens = i + 1 < end && p.blanks[i + 1] === C.Open && !closes((p.blanks[i] ?? C.Han) as C);
-    const blank = opens ? Math.min(after, HALF) : 0;
-    const behind = i === end - 1 && !hung ? tail : 0;
+    const blank = opens ? Math.min(after, HALF, Math.max(0, (p.gap[i] ?? 0) - p.style.tracking)) : 0;
+    const behind = i === end - 1 ? (hung ? 0 : tail) + (p.hyphen?.[stop] ?? 0) : 0;
     const advance = i < end ? ahead + (p.box[i] ?? 0) + after - blank + behind : 0;
     const last = cells.at(-1);
     if (last && p.upright?.stand[i] === Stand.Beside) {
