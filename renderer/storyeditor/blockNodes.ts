@@ -19,6 +19,7 @@ import {
 } from 'lexical';
 import { type Block, type Mark, marks, type Run } from '../../core/document/records/story';
 import { tidyRuns } from '../../core/document/text';
+import { $createRubyNode, $isRubyNode, $rubyOver } from './rubyNode';
 
 /** The block a paragraph of the editor stands for. */
 export const blockState = createState('block', {
@@ -47,7 +48,8 @@ function runOf(node: LexicalNode): Run {
   if (!$isTextNode(node)) return { text };
   const format = node.getFormat();
   const set = marks.filter((mark) => (format & formats[mark]) !== 0);
-  return set.length > 0 ? { text, marks: set } : { text };
+  const ruby = $rubyOver(node);
+  return { text, ...(set.length > 0 && { marks: set }), ...(ruby !== undefined && { ruby }) };
 }
 
 /** The record of a paragraph; what the editor does not know of the old record stays as it was. */
@@ -65,6 +67,14 @@ export interface Segment {
   readonly text: string;
   readonly format: number;
   readonly style: string;
+  /** Stands over the whole segment, which is then a piece of its own. */
+  readonly ruby?: string;
+}
+
+/** The text node that shows a segment. */
+export function $createSegment(segment: Segment): TextNode {
+  const { text, ruby } = segment;
+  return $dress(ruby === undefined ? $createTextNode(text) : $createRubyNode(text, ruby), segment);
 }
 
 /** Puts segments into a paragraph, changing only the nodes that differ. */
@@ -72,9 +82,9 @@ export function $fill(element: ElementNode, segments: readonly Segment[]): void 
   const children = element.getChildren();
   segments.forEach((segment, index) => {
     const child = children[index];
-    if ($isTextNode(child)) $dress(child, segment);
+    if ($isTextNode(child) && $mayShow(child, segment)) $dress(child, segment);
     else {
-      const node = $dress($createTextNode(segment.text), segment);
+      const node = $createSegment(segment);
       if (child) child.replace(node);
       else element.append(node);
     }
@@ -82,7 +92,11 @@ export function $fill(element: ElementNode, segments: readonly Segment[]): void 
   for (const surplus of children.slice(segments.length)) surplus.remove(true);
 }
 
-function $dress(node: TextNode, { text, format, style }: Segment): TextNode {
+/** A piece with ruby is made anew where text or ruby differ: it is not edited inside. */
+const $mayShow = (node: TextNode, { text, ruby }: Segment): boolean =>
+  ruby === undefined ? !$isRubyNode(node) : $rubyOver(node) === ruby && node.getTextContent() === text;
+
+function $dress<Node extends TextNode>(node: Node, { text, format, style }: Segment): Node {
   if (node.getTextContent() !== text) node.setTextContent(text);
   if (node.getFormat() !== format) node.setFormat(format);
   if (node.getStyle() !== style) node.setStyle(style);
@@ -94,10 +108,12 @@ export function $holds(element: ElementNode, segments: readonly Segment[]): bool
   const children = element.getChildren();
   return (
     children.length === segments.length &&
-    segments.every(({ text, format, style }, index) => {
+    segments.every((segment, index) => {
+      const { text, format, style } = segment;
       const node = children[index];
       return (
         $isTextNode(node) &&
+        $mayShow(node, segment) &&
         node.getTextContent() === text &&
         node.getFormat() === format &&
         node.getStyle() === style

@@ -1,5 +1,5 @@
-import type { Block } from '../../core/document/records/story';
-import { sliceRuns, tidyRuns } from '../../core/document/text';
+import type { Block, Run } from '../../core/document/records/story';
+import { sliceRuns, tidyRuns, wholeRuby } from '../../core/document/text';
 import type { StoryLine } from '../../core/page/composed';
 import { formatOf, type Segment } from './blockNodes';
 
@@ -38,9 +38,17 @@ export interface Look {
 const quoted = (text: string): string => `"${text.replace(/["\\\n]/gu, ' ')}"`;
 const OVER = 'color: var(--over);';
 
+/** A run as the editor shows it. */
+export const segmentOf = (run: Run, style = ''): Segment => ({
+  text: run.text,
+  format: formatOf(run),
+  style,
+  ...(run.ruby !== undefined && { ruby: run.ruby }),
+});
+
 /** A block without line ends: one segment a run. */
 export const plainSegments = (block: Block): readonly Segment[] =>
-  tidyRuns(block.runs).map((run) => ({ text: run.text, format: formatOf(run), style: '' }));
+  tidyRuns(block.runs).map((run) => segmentOf(run));
 
 /** The page's line ends still fit a block: it is as long as when it was composed. */
 export const stillTrue = (block: Block, cuts: readonly LineCut[] | undefined): boolean =>
@@ -55,6 +63,9 @@ const covers = (cuts: readonly LineCut[], length: number): boolean =>
   cuts.every((cut, index) => cut.start === (cuts[index - 1]?.end ?? 0) && cut.end >= cut.start) &&
   cuts.at(-1)?.end === length;
 
+/** A line end inside a word with ruby is shown behind the word, which is one piece in the editor. */
+const shownEnd = (runs: readonly Run[], at: number): number => wholeRuby(runs, at, at).end;
+
 /**
  * A block as the editor shows it, cut where the page ends its lines. The ends are marks in the look of the
  * text, not in the text: `--n` carries the line's number, `--end` the break after it.
@@ -68,14 +79,14 @@ export function segmentsOf(
   const length = runs.reduce((sum, run) => sum + run.text.length, 0);
   if (!cuts || length === 0 || !covers(cuts, length)) return plainSegments(block);
   return cuts.flatMap((cut, index) => {
-    const pieces = sliceRuns(runs, cut.start, cut.end);
+    const pieces = sliceRuns(runs, shownEnd(runs, cut.start), shownEnd(runs, cut.end));
     return pieces.map((run, at): Segment => {
       const first = at === 0;
       const ends = at === pieces.length - 1;
       const style = look.galley
         ? galleyStyle(cut, first, ends, index === cuts.length - 1, look.divider)
         : manuscriptStyle(cut, ends, look.divider);
-      return { text: run.text, format: formatOf(run), style };
+      return segmentOf(run, style);
     });
   });
 }

@@ -1,12 +1,22 @@
 import fc from 'fast-check';
-import { $getRoot, $getSelection, $isElementNode, $isRangeSelection, $isTextNode } from 'lexical';
+import {
+  $createRangeSelection,
+  $getRoot,
+  $getSelection,
+  $isElementNode,
+  $isRangeSelection,
+  $isTextNode,
+  $setSelection,
+} from 'lexical';
 import { describe, expect, it } from 'vitest';
 import { type Block, blockText } from '../../../../core/document/records/story';
 import { replaceText } from '../../../../core/document/text';
 import { $blockOf } from '../../../../renderer/storyeditor/blockNodes';
 import { $insertBlocks } from '../../../../renderer/storyeditor/bodyEditor';
-import { $inheritLook } from '../../../../renderer/storyeditor/caret';
+import { $inheritLook, $setPoint } from '../../../../renderer/storyeditor/caret';
+import { $copiedBlocks } from '../../../../renderer/storyeditor/clip';
 import { $setKind } from '../../../../renderer/storyeditor/kinds';
+import { $rubyTarget, $setRuby } from '../../../../renderer/storyeditor/ruby';
 import { cutsOf } from '../../../../renderer/storyeditor/segments';
 import { act, bench, bodies, paragraph } from './body';
 
@@ -222,5 +232,108 @@ describe('body of a story in the editor', () => {
     expect(changes).toEqual([]);
     binding.setBody(body);
     expect(held(editor)).toEqual(body);
+  });
+
+  it('puts ruby over the selected words and takes it away again', () => {
+    const { editor, binding, changes } = bench(body);
+    const select = (from: number, to: number): void => {
+      const first = $getRoot().getFirstChild();
+      const selection = $createRangeSelection();
+      if (!$isElementNode(first)) return;
+      $setPoint(selection.anchor, { element: first, offset: from, forward: true });
+      $setPoint(selection.focus, { element: first, offset: to, forward: true });
+      $setSelection(selection);
+    };
+    act(editor, () => {
+      select(2, 4);
+      $setRuby('shàng wǔ');
+    });
+    expect(changes.at(-1)?.label).toBe('format');
+    const [over] = changes.at(-1)?.body ?? [];
+    expect(over?.runs).toEqual([
+      { text: '今天' },
+      { text: '上', ruby: 'shàng' },
+      { text: '午', ruby: 'wǔ' },
+      { text: '，大会开幕。' },
+    ]);
+    if (over) binding.setBody([over, ...body.slice(1)]);
+    act(editor, () => {
+      select(4, 4);
+      expect($rubyTarget()).toEqual({ block: 'a', start: 3, end: 4, text: '午', ruby: 'wǔ' });
+      select(2, 4);
+      expect($rubyTarget()).toMatchObject({ text: '上午', ruby: 'shàng wǔ' });
+      $setRuby('');
+    });
+    expect(changes.at(-1)?.body[0]).toEqual(body[0]);
+  });
+
+  it('types beside ruby without drawing it out, and marks its word as a whole', () => {
+    const ruby = paragraph('r', '读', { text: '饕餮', ruby: 'tāotiè' }, '二字');
+    const { editor, changes } = bench([ruby]);
+    act(editor, () => {
+      caretAt(0, 3);
+      type('这');
+    });
+    expect(changes.at(-1)?.body[0]?.runs).toEqual([
+      { text: '读' },
+      { text: '饕餮', ruby: 'tāotiè' },
+      { text: '这二字' },
+    ]);
+    act(editor, () => {
+      const node = $getRoot()
+        .getAllTextNodes()
+        .find((one) => one.getTextContent() === '饕餮');
+      node?.select(1, 2).formatText('bold');
+    });
+    expect(changes.at(-1)?.body[0]?.runs[1]).toEqual({ text: '饕餮', marks: ['bold'], ruby: 'tāotiè' });
+  });
+
+  it('copies words with their marks and ruby, cut where the selection ends', () => {
+    const marked = paragraph('r', '读', { text: '饕餮', ruby: 'tāotiè' }, { text: '二字', marks: ['title'] });
+    const { editor } = bench([marked, ...body]);
+    act(editor, () => {
+      caretAt(0, 1);
+      const selection = $getSelection();
+      const end = $getRoot().getChildAtIndex(1);
+      if (!$isRangeSelection(selection) || !$isElementNode(end)) return;
+      $setPoint(selection.focus, { element: end, offset: 2, forward: true });
+      const copied = [
+        {
+          kind: 'paragraph',
+          runs: [
+            { text: '饕餮', ruby: 'tāotiè' },
+            { text: '二字', marks: ['title'] },
+          ],
+        },
+        { kind: 'paragraph', runs: [{ text: '今天' }] },
+      ];
+      expect($copiedBlocks(selection)).toEqual(copied);
+      const turned = $createRangeSelection();
+      turned.anchor.set(selection.focus.key, selection.focus.offset, selection.focus.type);
+      turned.focus.set(selection.anchor.key, selection.anchor.offset, selection.anchor.type);
+      expect($copiedBlocks(turned)).toEqual(copied);
+    });
+  });
+
+  it('shows a line end inside a word with ruby behind the word', () => {
+    const ruby = paragraph('r', '读', { text: '饕餮', ruby: 'tāotiè' }, '二字');
+    const { editor, binding, changes } = bench([ruby]);
+    const cuts = cutsOf([
+      { block: 'r', start: 0, end: 2, overset: false },
+      { block: 'r', start: 2, end: 5, overset: false },
+    ]);
+    binding.setLines(cuts, { galley: true, divider: '——' });
+    expect(held(editor)).toEqual([ruby]);
+    expect(changes).toEqual([]);
+    const looks = editor.getEditorState().read(() =>
+      $getRoot()
+        .getAllTextNodes()
+        .map((node) => [node.getTextContent(), node.getStyle().includes('--end')]),
+    );
+    expect(looks).toEqual([
+      ['读', false],
+      ['饕餮', true],
+      ['二字', false],
+    ]);
   });
 });

@@ -1,12 +1,11 @@
 import { createHeadlessEditor } from '@lexical/headless';
-import { HeadingNode } from '@lexical/rich-text';
 import fc from 'fast-check';
 import type { LexicalEditor } from 'lexical';
 import { type Block, type Mark, marks, type Run } from '../../../../core/document/records/story';
 import { tidyRuns } from '../../../../core/document/text';
 import { BodyBinding, type BodyCaret } from '../../../../renderer/storyeditor/bodyBinding';
 import type { BodyChange } from '../../../../renderer/storyeditor/bodyChange';
-import { registerBodyRules } from '../../../../renderer/storyeditor/bodyEditor';
+import { bodyNodes, registerBodyRules } from '../../../../renderer/storyeditor/bodyEditor';
 
 export interface Bench {
   readonly editor: LexicalEditor;
@@ -19,7 +18,7 @@ export interface Bench {
 export function bench(body: readonly Block[]): Bench {
   const editor = createHeadlessEditor({
     namespace: 'test',
-    nodes: [HeadingNode],
+    nodes: bodyNodes,
     onError: (error) => {
       throw error;
     },
@@ -60,8 +59,13 @@ const run: fc.Arbitrary<Run> = fc
   .record({
     text,
     marks: fc.subarray<Mark>([...marks]),
+    ruby: fc.option(fc.constantFrom('xiè', 'tāo tiè', '', 'よみ'), { nil: undefined, freq: 3 }),
   })
-  .map(({ text: words, marks: set }) => (set.length > 0 ? { text: words, marks: set } : { text: words }));
+  .map(({ text: words, marks: set, ruby }) => ({
+    text: words,
+    ...(set.length > 0 && { marks: set }),
+    ...(ruby !== undefined && { ruby }),
+  }));
 
 /** Bodies in the one form a record has: tidy runs, ids of their own. */
 export const bodies: fc.Arbitrary<readonly Block[]> = fc

@@ -117,7 +117,7 @@ describe('the text under a point of vertical lines', () => {
 
 describe('a selection on the page', () => {
   it('is a strip of each line it touches, with the caret at its moving end', () => {
-    const box = locate(mixedPage, { ...body(1), end: 7 });
+    const box = locate(given, { ...body(1), end: 7 });
     expect(box?.selected).toEqual([
       { x: 40, y: 11, width: 20, height: 11 },
       { x: 10, y: 25, width: 30, height: 11 },
