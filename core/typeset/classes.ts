@@ -1,6 +1,9 @@
+import { LB } from './unicode/lineclass';
+import { lineClassOf } from './unicode/lookup';
+
 /**
- * What a character is to composition. The classes follow CLREQ (#classification_of_characters) with the
- * tailoring of composition.md; numbers are stable because tables are indexed by them.
+ * What a character is to composition. The classes follow CLREQ (#classification_of_characters): those of Unicode's
+ * line breaking (UAX #14) with the zh tailoring below. Numbers are stable because tables are indexed by them.
  */
 export const C = {
   Han: 0,
@@ -39,72 +42,167 @@ export const C = {
   Hidden: 19,
   /**々〻ー‼⁇⁈⁉ : like Han, but never at a line start */
   HanTail: 20,
-  /** Zero width space: a place to break. */
+  /** Zero width space, line and page feeds: a place to break. */
   BreakHere: 21,
   /** No-break space, word joiner: no place to break. */
   Glue: 22,
+  /** Hangul letters that make up a syllable with their neighbours. */
+  Jamo: 23,
+  /** " ' « » and the like: nobody knows whether they open or close. */
+  Quote: 24,
+  /** - | / and the like: stay with what stands before them. */
+  After: 25,
+  /** ² ³ ⁿ ₂ : note marks and exponents as characters. */
+  Super: 26,
 } as const;
 export type C = (typeof C)[keyof typeof C];
 
-const MEMBERS: readonly (readonly [C, string])[] = [
-  [C.Open, '“‘（《〈【〖〔［｛「『﹃﹁'],
-  [C.Close, '”’）》〉】〗〕］｝」』﹄﹂'],
+/**
+ * The zh tailoring, character by character (composition.md rules 1, 2, 8 and GB/T 15834-2011 5.1). Everything that is
+ * not here goes by its Unicode class.
+ */
+const TAILORED: readonly (readonly [C, string])[] = [
+  // Curly quotes are brackets, not QU (rule 8).
+  [C.Open, '“‘〝'],
+  [C.Close, '”’〞〟'],
   [C.Pause, '，、；：'],
   [C.Stop, '。．？！'],
-  [C.Dot, '·‧・'],
-  [C.Ellipsis, '…⋯'],
-  [C.Dash, '—⸺―'],
-  [C.Connector, '～－–'],
+  // Never start a line; AL, BA, AI, NS and ID in Unicode (rules 1 and 8).
+  [C.Dot, '·‧・･'],
+  [C.Connector, '～〜－–'],
   [C.Slash, '／'],
+  // IN and B2 may start a line at level gb (rule 3); a horizontal bar is drawn for a dash.
+  [C.Ellipsis, '…⋯‥'],
+  [C.Dash, '—⸺―'],
   [C.WestClose, ',.!?:;)]}'],
   [C.WestOpen, '([{'],
+  // The signs that belong to a numeral (rules 1, 2 and 6).
   [C.Suffix, '%％‰℃℉°′″￠¢‱'],
   [C.Prefix, '￥¥$＄€£￡№±'],
-  [C.HanTail, '々〻ー‼⁇⁈⁉ヽヾゝゞ'],
+  [C.Digit, '０１２３４５６７８９'],
+  // Signs of calculation part from Han on either side, like letters; PR in Unicode.
+  [C.Letter, '+\\−∓'],
+  // Iteration and length marks, paired exclamation marks (rule 1).
+  [C.HanTail, '々〻ー‼⁇⁈⁉ヽヾゝゞ〵'],
+  [C.After, '-‐‒/|'],
+  [C.Super, '²³¹⁰ⁱ⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₔₕₖₗₘₙₚₛₜ'],
   [C.Space, ' \t'],
   [C.WideSpace, '\u3000'],
-  [C.BreakHere, '\u200b'],
-  [C.Glue, '\u00a0\u2060\u202f\ufeff'],
+  [C.Glue, '\u00a0\u202f\u2060\ufeff'],
+  [C.Join, '\u200c'],
 ];
 
-const UNKNOWN = 255;
-const table = new Uint8Array(0x10000).fill(UNKNOWN);
-for (const [cls, characters] of MEMBERS) for (const c of characters) table[c.codePointAt(0) ?? 0] = cls;
+/** Signs as wide as Han in Chinese fonts that Unicode leaves ambiguous (AI, AL): first and last of each block. */
+const WIDE_SIGNS: readonly (readonly [number, number])[] = [
+  [0x203b, 0x203b],
+  [0x2160, 0x217f],
+  [0x2190, 0x21ff],
+  [0x23e9, 0x23fa],
+  [0x2460, 0x27bf],
+  [0x2b00, 0x2bff],
+  [0x2e80, 0x303f],
+  // Characters a paper draws for itself are Han.
+  [0xe000, 0xf8ff],
+  [0x1f000, 0x1f1e5],
+  [0x1f200, 0x1faff],
+  [0xf0000, 0x10fffd],
+];
 
-const JOINING = /^(?:\p{M}|\p{Emoji_Modifier}|\p{Variation_Selector}|\p{Join_Control})$/u;
-const HIDDEN = /^[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]$/u;
-const WIDE =
-  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Extended_Pictographic}\u2460-\u27bf\u2190-\u21ff\u2500-\u25ff\u3000-\u303f\uff00-\uffef\u2e80-\u2fff]$/u;
+/** Marks in these blocks have the full-width form with a blank half; the others are Western. */
+const FULL_WIDTH: readonly (readonly [number, number])[] = [
+  [0x3000, 0x303f],
+  [0x30a0, 0x30ff],
+  [0xfe10, 0xfe1f],
+  [0xfe30, 0xfe6f],
+  [0xff00, 0xff65],
+];
 
-function classify(codePoint: number): C {
-  if (codePoint >= 0x30 && codePoint <= 0x39) return C.Digit;
-  if (codePoint >= 0xd800 && codePoint <= 0xdfff) return C.Han;
-  const character = String.fromCodePoint(codePoint);
-  if (JOINING.test(character)) return C.Join;
-  if (HIDDEN.test(character)) return C.Hidden;
-  if (/^\s$/u.test(character)) return C.Space;
-  if (codePoint >= 0xff10 && codePoint <= 0xff19) return C.Digit;
-  if (WIDE.test(character) || codePoint >= 0x20000) return C.Han;
-  return C.Letter;
+const within = (codePoint: number, blocks: readonly (readonly [number, number])[]): boolean =>
+  blocks.some(([first, last]) => codePoint >= first && codePoint <= last);
+
+/** Class by the Unicode class alone, for characters of Western and other scripts. */
+const BY_LINE_CLASS: ReadonlyMap<LB, C> = new Map<LB, C>([
+  [LB.NU, C.Digit],
+  [LB.ID, C.Han],
+  [LB.EB, C.Han],
+  [LB.EP, C.Han],
+  [LB.H2, C.Han],
+  [LB.H3, C.Han],
+  [LB.CJ, C.HanTail],
+  [LB.JL, C.Jamo],
+  [LB.JV, C.Jamo],
+  [LB.JT, C.Jamo],
+  [LB.OP, C.WestOpen],
+  [LB.OW, C.Open],
+  [LB.CL, C.WestClose],
+  [LB.CP, C.WestClose],
+  [LB.EX, C.WestClose],
+  [LB.IS, C.WestClose],
+  [LB.NS, C.WestClose],
+  [LB.SY, C.After],
+  [LB.HY, C.After],
+  [LB.BA, C.After],
+  [LB.QU, C.Quote],
+  [LB.PO, C.Suffix],
+  [LB.PR, C.Prefix],
+  [LB.ZW, C.BreakHere],
+  [LB.BK, C.BreakHere],
+  [LB.CR, C.BreakHere],
+  [LB.LF, C.BreakHere],
+  [LB.NL, C.BreakHere],
+  [LB.WJ, C.Glue],
+  [LB.CM, C.Join],
+  [LB.SM, C.Join],
+  [LB.EM, C.Join],
+  [LB.ZWJ, C.Join],
+  [LB.CF, C.Hidden],
+  [LB.SP, C.Space],
+]);
+
+/** The same marks with full-width forms. */
+const BY_WIDE_CLASS: ReadonlyMap<LB, C> = new Map<LB, C>([
+  [LB.OP, C.Open],
+  [LB.CL, C.Close],
+  [LB.EX, C.Stop],
+  [LB.IS, C.Pause],
+  [LB.NS, C.HanTail],
+  [LB.QU, C.Han],
+]);
+
+const isTag = (codePoint: number): boolean => codePoint >= 0xe0020 && codePoint <= 0xe007f;
+/** Spaces of fixed widths are BA in Unicode, invisible operators AL, the soft hyphen BA. */
+const isSpace = (codePoint: number): boolean =>
+  (codePoint >= 0x2000 && codePoint <= 0x200a) || codePoint === 0x1680 || codePoint === 0x205f;
+const isUnseen = (codePoint: number): boolean =>
+  codePoint === 0xad || codePoint === 0x180e || (codePoint >= 0x2061 && codePoint <= 0x2064);
+/** Double diacritics and the grapheme joiner, GL in Unicode: drawn over the base before them. */
+const isOverlay = (codePoint: number): boolean =>
+  codePoint === 0x34f || (codePoint >= 0x35c && codePoint <= 0x362);
+
+function derive(codePoint: number): C {
+  if (isSpace(codePoint)) return C.Space;
+  if (isUnseen(codePoint)) return C.Hidden;
+  if (isOverlay(codePoint) || isTag(codePoint)) return C.Join;
+  const line = lineClassOf(codePoint);
+  // Lone surrogates are drawn as the missing glyph: nothing vanishes.
+  if (line === LB.SG) return C.Han;
+  const wide = within(codePoint, FULL_WIDTH) ? BY_WIDE_CLASS.get(line) : undefined;
+  const known = wide ?? BY_LINE_CLASS.get(line);
+  if (known !== undefined) return known;
+  return within(codePoint, WIDE_SIGNS) || (line === LB.AI && codePoint >= 0x2500) ? C.Han : C.Letter;
 }
+
+const BMP = 0x10000;
+const plane = new Uint8Array(BMP);
+for (let c = 0; c < BMP; c++) plane[c] = derive(c);
+for (const [cls, characters] of TAILORED) for (const c of characters) plane[c.codePointAt(0) ?? 0] = cls;
 
 /** Class of a code point; lone surrogates count as Han so that nothing vanishes. */
-export function classOf(codePoint: number): C {
-  if (codePoint > 0xffff) return classify(codePoint);
-  const known = table[codePoint] ?? UNKNOWN;
-  if (known !== UNKNOWN) return known as C;
-  const fresh = classify(codePoint);
-  table[codePoint] = fresh;
-  return fresh;
-}
+export const classOf = (codePoint: number): C =>
+  codePoint < BMP ? ((plane[codePoint] ?? C.Han) as C) : derive(codePoint);
 
 /** A closing, pausing or stopping mark: body in the left half of its em (horizontal), blank behind. */
 export const closes = (c: C): boolean => c === C.Close || c === C.Pause || c === C.Stop;
 export const isWestern = (c: C): boolean =>
-  c === C.Letter ||
-  c === C.Digit ||
-  c === C.WestClose ||
-  c === C.WestOpen ||
-  c === C.Suffix ||
-  c === C.Prefix;
-export const isHan = (c: C): boolean => c === C.Han || c === C.HanTail;
+  (c >= C.Letter && c <= C.Prefix) || (c >= C.Quote && c <= C.Super);
+export const isHan = (c: C): boolean => c === C.Han || c === C.HanTail || c === C.Jamo;

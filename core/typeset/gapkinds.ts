@@ -1,4 +1,4 @@
-import { C, isHan } from './classes';
+import { C, isHan, isWestern } from './classes';
 import { type Characters, Gap } from './prepared';
 
 /** Classes are fewer than this: a pair of them, `a * SPAN + b`, is an index into tables. */
@@ -7,14 +7,10 @@ export const SPAN = 64;
 const LOOK = 255;
 
 const clings = (c: C): boolean => c === C.Hidden || c === C.Glue;
-export const joinsLatin = (c: C): boolean =>
-  c === C.Letter ||
-  c === C.Digit ||
-  c === C.WestClose ||
-  c === C.WestOpen ||
-  c === C.Suffix ||
-  c === C.Prefix;
-const takesGap = (c: C): boolean => c === C.Letter || c === C.Digit || c === C.Suffix || c === C.Prefix;
+export const joinsLatin = isWestern;
+/** Western characters that keep the Han–Latin gap to Han: not brackets and pauses, not superscripts (rule 16). */
+const takesGap = (c: C): boolean =>
+  c === C.Letter || c === C.Digit || c === C.Suffix || c === C.Prefix || c === C.Quote || c === C.After;
 
 /** What the classes alone say of the space between neighbours. */
 function pairKind(a: C, b: C): number {

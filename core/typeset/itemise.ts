@@ -33,7 +33,7 @@ export function itemise(input: ParagraphInput, fonts: FontBook): Prepared {
   const { box, pen, advance, widen } = glyphs;
   const gaps = fitGaps(characters, blanks, style, room);
   const { gap, kind, shrink, stretch } = gaps;
-  const { needs, penalty, wordWidth, hyphen } = listOpportunities(characters, box, gap, room);
+  const { needs, penalty, wordWidth, hyphen } = listOpportunities(characters, box, gap, room, style);
   const sums = sumUp(characters, box, gaps, room);
   const { n, codePoints, classes, offsets, faces, scales, shifts, faceOf } = characters;
   const { emphasis, superscript, underline, unit, ruby } = characters;

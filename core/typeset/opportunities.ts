@@ -1,6 +1,11 @@
-import { C, isHan } from './classes';
+import { C } from './classes';
+import { isChained, Look, neverEnds, neverStarts, PAIRS, ROW } from './pairneeds';
 import { type Characters, Needs } from './prepared';
+import { holdRun, inRun, startNeed } from './rigid';
 import type { Room } from './room';
+import type { ParagraphStyle } from './types';
+import { Break, findBreaks } from './unicode/breaks';
+import { HYPHEN, Place, SLASH, WesternRun, westernNeed } from './western';
 
 export interface Opportunities {
   readonly needs: Uint8Array;
@@ -11,128 +16,191 @@ export interface Opportunities {
 }
 
 /** Measure words that stay with their numeral where they can (rule 6: legal but dear). */
-const MEASURE_WORDS = new Set(
-  '年月日时分秒个名人位条件项次元角万亿千百公里米吨克斤亩岁届期版号路层家所户台辆架艘座栋间套份篇本册天周倍成度瓦寸尺升桶箱包瓶双组批种类场场站楼室排队班'
-    .split('')
-    .map((c) => c.codePointAt(0) ?? 0),
+const MEASURE_WORDS: ReadonlySet<number> = new Set(
+  Array.from(
+    '年月日时分秒点个名人位条件项次元角万亿千百公里米吨克斤亩岁届期版号路层家所户台辆架艘座栋间套份篇本册天周倍成度瓦寸尺升桶箱包瓶双组批种类场站楼室排队班',
+    (c) => c.codePointAt(0) ?? 0,
+  ),
 );
 const NUMERAL_PENALTY = 60;
 /** A line that starts with `——` or `……` is legal at level gb, but the second choice. */
 const DASH_START_PENALTY = 15;
-const SUPERSCRIPT = /^[\u00b2\u00b3\u00b9\u2070-\u209f]$/u;
-const ADDRESS = /(?:https?:\/\/|www\.)[\w\-./?=&%#:~+@]+/gu;
+/** A word parted by its patterns, beside the price of any added hyphen, and one parted where its own hyphen stands. */
+const HYPHENATION_PENALTY = 10;
+const OWN_HYPHEN_PENALTY = 20;
+const SOFT_HYPHEN = 0xad;
+const ZERO_WIDTH_JOINER = 0x200d;
+const APOSTROPHE = 0x2019;
+
+const western = new WesternRun();
+const pair = new Uint8Array(2);
+
+/** The arrays being filled, and what the loop remembers. */
+interface Work extends Characters {
+  readonly needs: Uint8Array;
+  readonly penalty: Float64Array;
+  readonly hyphenate: boolean;
+  /** Made with the first hyphen. */
+  hyphen: Float64Array | undefined;
+  /** End of the run of dashes, dots or ？！ that is settled already. */
+  held: number;
+}
 
 /**
- * Where lines may break, as the strictest kinsoku level that allows it (composition.md rules 1–8; GB/T
- * 15834-2011 5.1; UAX #14 classes OP, CL, EX, IN, NU with the zh tailoring).
+ * Where lines may break, as the strictest kinsoku level that allows it (composition.md rules 1–8; GB/T 15834-2011 5.1;
+ * CLREQ #h-line_breaking). Two classes settle most places by one look-up; Western text goes by UAX #14.
  */
 export function listOpportunities(
   characters: Characters,
   box: Float64Array,
   gap: Float64Array,
   room: Room,
+  style: Pick<ParagraphStyle, 'hyphenate'> = {},
 ): Opportunities {
-  const { n, classes, codePoints } = characters;
-  const needs = room.u8(n + 1).fill(Needs.Never);
+  const { n, classes } = characters;
+  const needs = room.u8(n + 1);
   const penalty = room.f64(n + 1);
   const wordWidth = room.f64(n + 1);
-  let previous: C = C.Hidden;
+  const work: Work = {
+    ...characters,
+    needs,
+    penalty,
+    hyphenate: style.hyphenate !== false,
+    hyphen: undefined,
+    held: 0,
+  };
+  needs[0] = Needs.Never;
+  western.to = 0;
+  let base: C = C.Hidden;
+  let words = false;
   for (let i = 1; i < n; i++) {
     const before = (classes[i - 1] ?? C.Han) as C;
-    if (before !== C.Join && before !== C.Hidden) previous = before;
-    const after = (classes[i] ?? C.Han) as C;
-    const need = needAt(characters, i, previous, after);
+    if (before !== C.Join && before !== C.Hidden) base = before;
+    const found = PAIRS[base * ROW + (classes[i] ?? C.Han)] ?? Needs.Strict;
+    const clusters = before === C.Join || before === C.Hidden;
+    if (found === Needs.Strict && !clusters) continue;
+    const need = clusters ? clusterNeed(work, i, base, found) : settle(work, i, base, found);
     needs[i] = need;
-    if (need === Needs.Never) continue;
-    if (isHan(after) && isNumeral(previous) && MEASURE_WORDS.has(codePoints[i] ?? 0))
-      penalty[i] = NUMERAL_PENALTY;
-    else if (after === C.Dash || after === C.Ellipsis) penalty[i] = DASH_START_PENALTY;
+    if (need === Needs.Word) words = true;
   }
   needs[n] = Needs.Strict;
-  openAddresses(characters, needs);
-  measureWords(n, needs, box, gap, wordWidth);
-  return { needs, penalty, wordWidth, hyphen: undefined };
+  if (bindGroups(characters, needs)) words = true;
+  if (words) measureWords(n, needs, box, gap, wordWidth);
+  return { needs, penalty, wordWidth, hyphen: work.hyphen };
 }
 
-const isNumeral = (c: C): boolean => c === C.Digit || c === C.Suffix;
-
-function needAt(characters: Characters, i: number, a: C, b: C): Needs {
-  if (b === C.Join || b === C.Hidden || b === C.Glue || a === C.Glue) return Needs.Never;
-  if (characters.codePoints[i - 1] === 0x200d) return Needs.Never;
-  if (b === C.Space || b === C.BreakHere) return Needs.Never;
-  if (a === C.BreakHere) return Needs.Strict;
-  if (a === C.Space) return b === C.WestClose || noStart(b) ? startNeed(characters, i, b) : Needs.Strict;
-  if (sameUnit(characters, i)) return Needs.Never;
-  const inner = wordNeed(characters, i, a, b);
-  if (inner !== undefined) return inner;
-  const start = startNeed(characters, i, b);
-  const end = endNeed(a, b);
-  return start > end ? start : end;
+/** After marks that join their base: emoji sequences stay whole, a soft hyphen is a place to part the word. */
+function clusterNeed(work: Work, i: number, base: C, found: number): Needs {
+  const { codePoints, classes } = work;
+  const before = codePoints[i - 1];
+  if (before === ZERO_WIDTH_JOINER) return Needs.Never;
+  if (before !== SOFT_HYPHEN || classes[i] !== C.Letter || base !== C.Letter)
+    return settle(work, i, base, found);
+  addHyphen(work, i);
+  return Needs.Strict;
 }
 
-/** Inside `——`, `……` and runs of `？！` (rule 5); a longer row of dashes parts between pairs. */
-function sameUnit({ codePoints, classes }: Characters, i: number): boolean {
-  const c = codePoints[i];
-  if (c !== codePoints[i - 1] && !(exclaims(c) && exclaims(codePoints[i - 1]))) return false;
-  const cls = classes[i];
-  if (cls !== C.Dash && cls !== C.Ellipsis && !exclaims(c)) return false;
-  let start = i;
-  while (start > 0 && (codePoints[start - 1] === c || (exclaims(c) && exclaims(codePoints[start - 1]))))
-    start--;
-  const index = i - start;
-  return cls === C.Dash || cls === C.Ellipsis ? index < 4 || index % 2 === 1 : index < 3;
+/** The need of a place whose pair of classes asks for one or for a closer look. */
+function settle(work: Work, i: number, base: C, found: number): Needs {
+  const need = found > Needs.Never ? look(work, i, base, found as Look) : (found as Needs);
+  return need === Needs.Mark && inChain(work, i) ? Needs.None : need;
 }
 
-const exclaims = (c: number | undefined): boolean => c === 0xff01 || c === 0xff1f;
-
-/** Inside western words, numerals with their signs and units, and before superscripts (rules 6, 7). */
-function wordNeed({ codePoints }: Characters, i: number, a: C, b: C): Needs | undefined {
-  const before = codePoints[i - 1] ?? 0;
-  const after = codePoints[i] ?? 0;
-  if (SUPERSCRIPT.test(String.fromCodePoint(after))) return Needs.Word;
-  const wordA = a === C.Letter || a === C.Digit || a === C.Suffix;
-  const wordB = b === C.Letter || b === C.Digit;
-  if (before === 0x2d && wordB) return b === C.Digit ? Needs.Word : Needs.Strict;
-  const inside =
-    (wordA && (wordB || b === C.WestOpen || b === C.Suffix)) ||
-    (wordB && (a === C.Prefix || a === C.WestClose)) ||
-    (b === C.Prefix && (a === C.Prefix || a === C.Digit));
-  return inside ? Needs.Word : undefined;
-}
-
-const noStart = (c: C): boolean =>
-  c === C.Close || c === C.Pause || c === C.Stop || c === C.Dot || c === C.Connector || c === C.WestClose;
-
-/** What may not stand at a line start (rules 1, 3, 4). */
-function startNeed({ n, classes }: Characters, i: number, b: C): Needs {
-  if (noStart(b) || b === C.Suffix || b === C.HanTail) return Needs.None;
-  if (b === C.Slash) return Needs.Basic;
-  if (b === C.Dash) {
-    const double = i + 1 < n && classes[i + 1] === C.Dash;
-    return double || classes[i - 1] === C.Dash ? Needs.Gb : Needs.None;
+function look(work: Work, i: number, base: C, found: Look): Needs {
+  switch (found) {
+    case Look.Western:
+      return westernLook(work, i, base);
+    case Look.Hangul:
+      findBreaks(work.codePoints.subarray(i - 1, i + 1), 0, 2, pair);
+      return pair[1] === Break.Prohibited ? Needs.Never : Needs.Strict;
+    case Look.Rigid:
+      return rigidLook(work, i, base);
+    case Look.Measure:
+      if (MEASURE_WORDS.has(work.codePoints[i] ?? 0)) work.penalty[i] = NUMERAL_PENALTY;
+      return Needs.Strict;
+    case Look.Between:
+      return betweenLook(work, i);
+    case Look.Space:
+      return spaceLook(work, i);
+    case Look.Minus:
+      return work.codePoints[i] === HYPHEN && work.classes[i + 1] === C.Digit ? Needs.Strict : Needs.Mark;
+    default:
+      return work.codePoints[i - 1] === SLASH ? Needs.Basic : Needs.Strict;
   }
-  return b === C.Ellipsis ? Needs.Gb : Needs.Strict;
 }
 
-/** What may not stand at a line end (rule 2). */
-function endNeed(a: C, b: C): Needs {
-  if (a === C.Open || a === C.WestOpen) return Needs.None;
-  if (a === C.Slash) return Needs.Basic;
-  return a === C.Prefix && b === C.Digit ? Needs.None : Needs.Strict;
+function westernLook(work: Work, i: number, base: C): Needs {
+  if (i >= western.to) western.read(work, i, work.hyphenate);
+  const place = western.at(i);
+  const need = westernNeed(work, i, base, place);
+  if (place === Place.HyphenationPoint) {
+    work.penalty[i] = HYPHENATION_PENALTY;
+    addHyphen(work, i);
+  } else if (need === Needs.Strict && base === C.After && place !== Place.AddressPart)
+    work.penalty[i] = OWN_HYPHEN_PENALTY;
+  return need;
 }
 
-/** Web addresses break after `/` and `.` (rule 6). */
-function openAddresses({ text, n, offsets, codePoints }: Characters, needs: Uint8Array): void {
-  if (!text.includes('www.') && !text.includes('://')) return;
-  for (const match of text.matchAll(ADDRESS)) {
-    const end = match.index + match[0].length;
+/** The hyphen that a break before i adds is of the face and size of the letter before it. */
+function addHyphen(work: Work, i: number): void {
+  const index = work.faceOf[i - 1] ?? 0;
+  work.hyphen ??= new Float64Array(work.n + 1);
+  work.hyphen[i] = (work.faces[index]?.advance(HYPHEN) ?? 0) * (work.scales[index] ?? 1);
+}
+
+/** `——`, `……`, `？！` (rule 5), and what they may begin (rules 3 and 4). */
+function rigidLook(work: Work, i: number, base: C): Needs {
+  const { classes, needs, penalty } = work;
+  if (base === classes[i] && inRun(work, i)) {
+    if (i >= work.held) work.held = holdRun(work, i, needs);
+    return (needs[i] ?? Needs.Never) as Needs;
+  }
+  if (classes[i] === C.Stop || neverEnds(base)) return Needs.Mark;
+  penalty[i] = DASH_START_PENALTY;
+  return startNeed(work, i);
+}
+
+/** `3：2`, `9·11` and `don’t` are one (rule 6); otherwise the mark has ended. */
+function betweenLook({ codePoints, classes }: Work, i: number): Needs {
+  if (classes[i] !== C.Digit)
+    return codePoints[i - 1] === APOSTROPHE && classes[i - 2] === C.Letter ? Needs.Word : Needs.Strict;
+  const mark = codePoints[i - 1];
+  const joins = mark === 0xff1a || mark === 0xff0e || mark === 0xb7;
+  return joins && classes[i - 2] === C.Digit ? Needs.Word : Needs.Strict;
+}
+
+/** Spaces at a line end are swallowed: what stands before them is what the line ends with. */
+function spaceLook(work: Work, i: number): Needs {
+  const { classes, codePoints, penalty } = work;
+  let start = i - 1;
+  while (start > 0 && classes[start - 1] === C.Space) start--;
+  const before = (classes[start - 1] ?? C.Han) as C;
+  const after = (classes[i] ?? C.Han) as C;
+  if (start > 0 && neverEnds(before) && before !== C.Quote) return Needs.Mark;
+  if (after === C.Dash || after === C.Ellipsis) return startNeed(work, i);
+  if (neverStarts(after)) return Needs.Mark;
+  if (before === C.Digit && MEASURE_WORDS.has(codePoints[i] ?? 0)) penalty[i] = NUMERAL_PENALTY;
+  return Needs.Strict;
+}
+
+/** Whether the marks round i are three or more: the chain that relief and level `none` may part (rule 3). */
+function inChain({ classes }: Work, i: number): boolean {
+  const marked = (at: number): boolean => isChained[classes[at] ?? C.Han] === 1;
+  return marked(i - 1) && marked(i) && (marked(i - 2) || marked(i + 1));
+}
+
+/** Superscripts stay with their base (rule 7), what shares ruby stays together. */
+function bindGroups({ n, superscript, unit }: Characters, needs: Uint8Array): boolean {
+  let words = false;
+  if (superscript)
     for (let i = 1; i < n; i++) {
-      const offset = offsets[i] ?? 0;
-      if (offset <= match.index || offset >= end) continue;
-      const before = codePoints[i - 1];
-      if ((before === 0x2f || before === 0x2e) && codePoints[i] !== 0x2f) needs[i] = Needs.Strict;
+      if (superscript[i] !== 1) continue;
+      if (superscript[i - 1] !== 1) needs[i] = Needs.Never;
+      else if ((needs[i] ?? Needs.Never) < Needs.Word) needs[i] = Needs.Word;
+      words = true;
     }
-  }
+  if (unit) for (let i = 1; i < n; i++) if (unit[i] === 1) needs[i] = Needs.Never;
+  return words;
 }
 
 /** The width of the word round each Needs.Word: it may be parted only where it is wider than the line. */
@@ -143,15 +211,19 @@ function measureWords(
   gap: Float64Array,
   wordWidth: Float64Array,
 ): void {
-  let start = 0;
-  let width = 0;
-  for (let i = 0; i <= n; i++) {
-    const inside = i > 0 && i < n && (needs[i] === Needs.Word || needs[i] === Needs.Never);
-    if (!inside) {
-      for (let k = start + 1; k < i; k++) wordWidth[k] = width;
-      start = i;
-      width = 0;
+  for (let i = 1; i < n; ) {
+    if ((needs[i] ?? Needs.Never) < Needs.Word) {
+      i++;
+      continue;
     }
-    if (i < n) width += (box[i] ?? 0) + (i + 1 < n ? (gap[i] ?? 0) : 0);
+    const start = i - 1;
+    let width = box[start] ?? 0;
+    let end = i;
+    while (end < n && (needs[end] ?? Needs.Never) >= Needs.Word) {
+      width += (gap[end - 1] ?? 0) + (box[end] ?? 0);
+      end++;
+    }
+    wordWidth.fill(width, i, end);
+    i = end + 1;
   }
 }

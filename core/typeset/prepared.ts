@@ -24,11 +24,14 @@ export const Needs = {
   Strict: 0,
   Gb: 1,
   Basic: 2,
+  /** Inside a chain of three marks or more: all that level `none` allows beyond `basic` (rule 3). */
   None: 3,
+  /** A forbidden place between marks or beside one: relief only, at any level. */
+  Mark: 4,
   /** Inside a word or numeral: only where it is wider than the line. */
-  Word: 4,
+  Word: 5,
   /** Inside a cluster or rigid unit. */
-  Never: 5,
+  Never: 6,
 } as const;
 export type Needs = (typeof Needs)[keyof typeof Needs];
 

@@ -1,14 +1,14 @@
 import { LB, RESOLVED, resolve } from './lineclass';
 import { lineClassOf } from './lookup';
-import { isHard, JOINS, joinsOverSpaces } from './pairs';
+import { isHard, JOINS, JOINS_OVER_SPACES } from './pairs';
 
 /** What UAX #14 says of the place before a character. */
 export const Break = { Prohibited: 0, Allowed: 1, Mandatory: 2 } as const;
 export type Break = (typeof Break)[keyof typeof Break];
 
 /** Where a number stands in `(PR|PO)? (OP|HY)? NU (NU|SY|IS)* (CL|CP)? (PR|PO)?`. */
-const Number_ = { Outside: 0, Inside: 1, Closed: 2 } as const;
-type Number_ = (typeof Number_)[keyof typeof Number_];
+const Figure = { Outside: 0, Inside: 1, Closed: 2 } as const;
+type Figure = (typeof Figure)[keyof typeof Figure];
 
 /** What the rules remember of the text before the place they look at. */
 interface Memory {
@@ -19,7 +19,7 @@ interface Memory {
   joiner: boolean;
   /** Class before the spaces that `last` ends. */
   spaced: LB | undefined;
-  number: Number_;
+  number: Figure;
   /** Flags are pairs: whether an odd number of their letters ends here (LB30a). */
   oddFlag: boolean;
 }
@@ -36,7 +36,7 @@ export function findBreaks(codePoints: Uint32Array, from: number, to: number, ou
     before: undefined,
     joiner: false,
     spaced: undefined,
-    number: Number_.Outside,
+    number: Figure.Outside,
     oddFlag: false,
   };
   begin(memory, lineClassOf(codePoints[from] ?? 0));
@@ -80,18 +80,19 @@ function advance(memory: Memory, b: LB): void {
   memory.last = b;
 }
 
-function numberAfter(state: Number_, b: LB): Number_ {
-  if (b === LB.NU) return Number_.Inside;
-  if (state !== Number_.Inside) return Number_.Outside;
-  if (b === LB.SY || b === LB.IS) return Number_.Inside;
-  return b === LB.CL || b === LB.CP ? Number_.Closed : Number_.Outside;
+function numberAfter(state: Figure, b: LB): Figure {
+  if (b === LB.NU) return Figure.Inside;
+  if (state !== Figure.Inside) return Figure.Outside;
+  if (b === LB.SY || b === LB.IS) return Figure.Inside;
+  return b === LB.CL || b === LB.CP ? Figure.Closed : Figure.Outside;
 }
 
 /** Whether the rules from LB6 on keep `b` with what stands before it. */
 function decide(memory: Memory, b: LB, codePoints: Uint32Array, i: number, to: number): boolean {
   const a = memory.last;
   if (isHard(b)) return true; // LB6
-  if (a === LB.SP) return (memory.joiner && b !== LB.ZW) || joinsOverSpaces(memory.spaced ?? LB.SP, b);
+  if (a === LB.SP)
+    return (memory.joiner && b !== LB.ZW) || JOINS_OVER_SPACES[(memory.spaced ?? LB.SP) * RESOLVED + b] === 1;
   if (memory.joiner && a !== LB.ZW) return true; // LB8a
   if (JOINS[a * RESOLVED + b] === 1) return true;
   if (memory.before === LB.HL && (a === LB.HY || a === LB.BA)) return b !== LB.CB; // LB21a after LB20
@@ -109,9 +110,9 @@ function joinsNumber(
 ): boolean {
   if (b === LB.NU) {
     if (a === LB.PR || a === LB.PO || a === LB.HY) return true;
-    return number === Number_.Inside;
+    return number === Figure.Inside;
   }
-  if (b === LB.PR || b === LB.PO) return number !== Number_.Outside;
+  if (b === LB.PR || b === LB.PO) return number !== Figure.Outside;
   const opens = (b === LB.OP || b === LB.OW) && (a === LB.PR || a === LB.PO);
   return opens && startsNumber(codePoints, i + 1, to);
 }

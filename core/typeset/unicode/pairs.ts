@@ -1,60 +1,84 @@
 import { LB, RESOLVED } from './lineclass';
 
-const among = (...classes: readonly LB[]): ReadonlySet<LB> => new Set(classes);
-const HARD = among(LB.BK, LB.CR, LB.LF, LB.NL);
-const NEVER_BEFORE = among(LB.WJ, LB.CL, LB.CP, LB.EX, LB.IS, LB.SY, LB.QU);
-const NEVER_AFTER = among(LB.WJ, LB.GL, LB.OP, LB.OW, LB.QU);
-const WORD = among(LB.AL, LB.HL);
-const IDEOGRAPH = among(LB.ID, LB.EB, LB.EM, LB.EP);
-const HANGUL = among(LB.JL, LB.JV, LB.JT, LB.H2, LB.H3);
+type Classes = readonly LB[] | 'any';
+const HARD: ReadonlySet<LB> = new Set<LB>([LB.BK, LB.CR, LB.LF, LB.NL]);
+const OPENERS: readonly LB[] = [LB.OP, LB.OW];
+const WORD: readonly LB[] = [LB.AL, LB.HL];
+const AFFIX: readonly LB[] = [LB.PR, LB.PO];
+const IDEOGRAPH: readonly LB[] = [LB.ID, LB.EB, LB.EM, LB.EP];
+const HANGUL: readonly LB[] = [LB.JL, LB.JV, LB.JT, LB.H2, LB.H3];
+const CLOSERS: readonly LB[] = [LB.CL, LB.CP];
 
-/** LB22–LB31 for neighbours without anything between them: words, numbers, ideographs, Hangul, emoji. */
-function joinsByKind(a: LB, b: LB): boolean {
-  const wordA = WORD.has(a);
-  const wordB = WORD.has(b);
-  if ((wordA && (wordB || b === LB.NU)) || (a === LB.NU && wordB)) return true; // LB23, LB28
-  if (a === LB.PR && (IDEOGRAPH.has(b) || HANGUL.has(b))) return true; // LB23a, LB27
-  if (b === LB.PO && (IDEOGRAPH.has(a) || HANGUL.has(a))) return true;
-  if ((a === LB.PR || a === LB.PO) && wordB) return true; // LB24
-  if (wordA && (b === LB.PR || b === LB.PO)) return true;
-  if (a === LB.JL) return b === LB.JL || b === LB.JV || b === LB.H2 || b === LB.H3; // LB26
-  if (a === LB.JV || a === LB.H2) return b === LB.JV || b === LB.JT;
-  if (a === LB.JT || a === LB.H3) return b === LB.JT;
-  if (a === LB.IS && wordB) return true; // LB29
-  if ((wordA || a === LB.NU) && b === LB.OP) return true; // LB30
-  if (a === LB.CP && (wordB || b === LB.NU)) return true;
-  return b === LB.EM && (a === LB.EB || a === LB.EP); // LB30b
-}
+/**
+ * The rules for direct neighbours in their order: the first that both classes fit decides; a place no rule is for is a
+ * break (LB31). Numbers (LB25), spaces, flags and hard breaks need more than two classes and are the machine's.
+ */
+const RULES: readonly (readonly [rule: string, before: Classes, after: Classes, joins: boolean])[] = [
+  ['LB7', 'any', [LB.SP, LB.ZW], true],
+  ['LB8', [LB.ZW], 'any', false],
+  ['LB11', 'any', [LB.WJ], true],
+  ['LB11', [LB.WJ], 'any', true],
+  ['LB12', [LB.GL], 'any', true],
+  ['LB12a', [LB.BA, LB.HY], [LB.GL], false],
+  ['LB12a', 'any', [LB.GL], true],
+  ['LB13', 'any', [LB.CL, LB.CP, LB.EX, LB.IS, LB.SY], true],
+  ['LB14', OPENERS, 'any', true],
+  ['LB16', CLOSERS, [LB.NS], true],
+  ['LB17', [LB.B2], [LB.B2], true],
+  ['LB19', 'any', [LB.QU], true],
+  ['LB19', [LB.QU], 'any', true],
+  ['LB20', 'any', [LB.CB], false],
+  ['LB20', [LB.CB], 'any', false],
+  ['LB21', 'any', [LB.BA, LB.HY, LB.NS], true],
+  ['LB21', [LB.BB], 'any', true],
+  ['LB21b', [LB.SY], [LB.HL], true],
+  ['LB22', 'any', [LB.IN], true],
+  ['LB23', WORD, [LB.NU], true],
+  ['LB23', [LB.NU], WORD, true],
+  ['LB23a', [LB.PR], IDEOGRAPH, true],
+  ['LB23a', IDEOGRAPH, [LB.PO], true],
+  ['LB24', AFFIX, WORD, true],
+  ['LB24', WORD, AFFIX, true],
+  ['LB26', [LB.JL], [LB.JL, LB.JV, LB.H2, LB.H3], true],
+  ['LB26', [LB.JV, LB.H2], [LB.JV, LB.JT], true],
+  ['LB26', [LB.JT, LB.H3], [LB.JT], true],
+  ['LB27', HANGUL, [LB.PO], true],
+  ['LB27', [LB.PR], HANGUL, true],
+  ['LB28', WORD, WORD, true],
+  ['LB29', [LB.IS], WORD, true],
+  ['LB30', [LB.AL, LB.HL, LB.NU], [LB.OP], true],
+  ['LB30', [LB.CP], [LB.AL, LB.HL, LB.NU], true],
+  ['LB30b', [LB.EB, LB.EP], [LB.EM], true],
+];
 
-/** LB12a–LB31 for direct neighbours, as far as two classes tell; numbers, spaces, flags are the machine's. */
-function joins(a: LB, b: LB): boolean {
-  if (b === LB.SP || b === LB.ZW) return true; // LB7
-  if (a === LB.ZW) return false; // LB8
-  if (NEVER_BEFORE.has(b) || NEVER_AFTER.has(a)) return true; // LB11–LB14, LB19
-  if (b === LB.GL) return a !== LB.BA && a !== LB.HY; // LB12a; spaces never come here
-  if (b === LB.NS && (a === LB.CL || a === LB.CP)) return true; // LB16
-  if (a === LB.B2 && b === LB.B2) return true; // LB17
-  if (a === LB.CB || b === LB.CB) return false; // LB20
-  if (b === LB.BA || b === LB.HY || b === LB.NS || b === LB.IN || a === LB.BB) return true; // LB21, LB22
-  if (a === LB.SY && b === LB.HL) return true; // LB21b
-  return joinsByKind(a, b);
+/** The rules for what follows the spaces after a class; where none is for it a line may break (LB18). */
+const RULES_OVER_SPACES: typeof RULES = [
+  ['LB7', 'any', [LB.SP, LB.ZW], true],
+  ['LB8', [LB.ZW], 'any', false],
+  ['LB11', 'any', [LB.WJ], true],
+  ['LB13', 'any', [LB.CL, LB.CP, LB.EX, LB.IS, LB.SY], true],
+  ['LB14', OPENERS, 'any', true],
+  ['LB15', [LB.QU], OPENERS, true],
+  ['LB16', CLOSERS, [LB.NS], true],
+  ['LB17', [LB.B2], [LB.B2], true],
+];
+
+const fits = (classes: Classes, cls: LB): boolean => classes === 'any' || classes.includes(cls);
+
+function tabulate(rules: typeof RULES): Uint8Array {
+  const table = new Uint8Array(RESOLVED * RESOLVED);
+  for (let a = 0; a < RESOLVED; a++)
+    for (let b = 0; b < RESOLVED; b++) {
+      const rule = rules.find(([, before, after]) => fits(before, a as LB) && fits(after, b as LB));
+      table[a * RESOLVED + b] = rule?.[3] ? 1 : 0;
+    }
+  return table;
 }
 
 /** JOINS[a × RESOLVED + b] is 1 where no line may break between the classes a and b standing side by side. */
-export const JOINS = new Uint8Array(RESOLVED * RESOLVED);
-for (let a = 0; a < RESOLVED; a++)
-  for (let b = 0; b < RESOLVED; b++) JOINS[a * RESOLVED + b] = joins(a as LB, b as LB) ? 1 : 0;
+export const JOINS: Uint8Array = tabulate(RULES);
+/** The same with spaces between them. */
+export const JOINS_OVER_SPACES: Uint8Array = tabulate(RULES_OVER_SPACES);
 
 /** Mandatory breaks: a line ends after these (LB4, LB5). */
 export const isHard = (cls: LB): boolean => HARD.has(cls);
-
-/** LB7, LB8, LB11, LB13–LB18: whether a line may not break before `b` after spaces that follow `a`. */
-export function joinsOverSpaces(a: LB, b: LB): boolean {
-  if (b === LB.SP || b === LB.ZW) return true;
-  if (a === LB.ZW) return false;
-  if (b === LB.WJ || b === LB.CL || b === LB.CP || b === LB.EX || b === LB.IS || b === LB.SY) return true;
-  if (a === LB.OP || a === LB.OW) return true;
-  if (a === LB.QU) return b === LB.OP || b === LB.OW;
-  if (a === LB.CL || a === LB.CP) return b === LB.NS;
-  return a === LB.B2 && b === LB.B2;
-}

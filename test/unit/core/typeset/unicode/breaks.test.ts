@@ -17,11 +17,10 @@ function breaksOf(line: string): string {
   const points = Uint32Array.from(line.match(/[0-9A-F]+/gu) ?? [], (hex) => Number.parseInt(hex, 16));
   const out = new Uint8Array(points.length);
   findBreaks(points, 0, points.length, out);
-  return [...points]
-    .map((c, i) => {
-      const sign = i > 0 && out[i] !== Break.Prohibited ? '÷' : '×';
-      return `${sign} ${c.toString(16).toUpperCase().padStart(4, '0')}`;
-    })
+  return Array.from(points, (c, i) => {
+    const sign = i > 0 && out[i] !== Break.Prohibited ? '÷' : '×';
+    return `${sign} ${c.toString(16).toUpperCase().padStart(4, '0')}`;
+  })
     .concat('÷')
     .join(' ');
 }
@@ -36,7 +35,7 @@ describe('UAX #14, untailored', () => {
     const points = Uint32Array.from('a\r\nb c', (c) => c.codePointAt(0) ?? 0);
     const out = new Uint8Array(points.length);
     findBreaks(points, 0, points.length, out);
-    expect([...out.slice(1)]).toEqual([0, 0, Break.Mandatory, 0, Break.Allowed]);
+    expect(Array.from(out.subarray(1))).toEqual([0, 0, Break.Mandatory, 0, Break.Allowed]);
   });
 
   it('looks at a part of the text as if it stood alone', () => {
