@@ -21,9 +21,6 @@ export interface SetBody {
   readonly columns: readonly Column[];
 }
 
-const rowsUsed = (thread: SetThread, paragraphs: readonly ThreadParagraph[]): number =>
-  thread.lines.reduce((sum, line) => sum + (paragraphs[line.paragraph]?.rows ?? 1), 0);
-
 /** How many slots lie above each foot from `top` to `foot`. */
 function slotsAbove(slots: readonly PlacedSlot[], top: GridLine, foot: GridLine): number[] {
   const counts = Array.from({ length: foot - top + 1 }, () => 0);
@@ -62,7 +59,7 @@ const fits = (ran: Ran): boolean => ran.thread.overset.lines === 0;
 function levelled(run: Run, full: Ran, columns: readonly Column[]): Ran {
   const foot = columns[0]?.to ?? 0;
   const top = Math.min(...columns.map((column) => column.from));
-  const needed = rowsUsed(full.thread, run.paragraphs);
+  const needed = full.thread.rows;
   const above = slotsAbove(run.room, top, foot);
   const guess =
     top +

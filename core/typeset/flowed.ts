@@ -2,6 +2,7 @@ import { countCharacters } from '../base/text';
 import type { Way } from './flow';
 import type { Placement } from './placement';
 import { type SlotRow, seatLines } from './slots';
+import { afterRows } from './stacks';
 import { textOf } from './text';
 import type { PlacedLine, SetThread, ThreadParagraph, ThreadWarning } from './thread';
 import { warningsOf } from './warnings';
@@ -36,7 +37,7 @@ export class FlowedThread implements SetThread {
       let placed = slots.length;
       while (placed > 0 && slots[placed - 1] === -1) placed--;
       overset += slots.length - placed;
-      if (placed > 0) used = Math.max(used, (slots[placed - 1] ?? 0) + seat.rows);
+      if (placed > 0) used = Math.max(used, afterRows(row.slots, slots[placed - 1] ?? 0, seat.rows));
     }
     this.#placements = placements.reverse();
     this.used = used;

@@ -1,4 +1,5 @@
 import type { Em } from '../base/units';
+import { afterRows, stackFrom, stackWidth, standAt } from './stacks';
 import type { Slot } from './thread';
 import type { Measures } from './types';
 
@@ -42,24 +43,28 @@ export interface Seat {
 /** Whether line k just takes slot start + k. */
 const plain = ({ start, rows, skip }: Seat): boolean => rows === 1 && skip < start;
 
-/** The first slot of each of `count` lines, NONE from where the thread is full; then the first free slot. */
+/** The slot each of `count` lines stands in, NONE from where the thread is full; then the first free slot. */
 export function seatLines(row: SlotRow, seat: Seat, count: number): { slots: number[]; next: number } {
   const { length } = row.slots;
   const slots: number[] = [];
   let cursor = seat.start;
   for (let line = 0; line < count; line++) {
-    cursor = seatAt(row, seat, cursor);
-    slots.push(cursor < length ? cursor : NONE);
-    cursor = Math.min(length, cursor + seat.rows);
+    const stand = seatAt(row, seat, cursor);
+    slots.push(stand < length ? stand : NONE);
+    cursor = stand < length ? afterRows(row.slots, stand, seat.rows) : length;
   }
   return { slots, next: cursor };
 }
 
-/** The first slot from `cursor` on that takes a line: all its rows lie in one room. */
+/** The first slot from `cursor` on that a line can stand in: all its rows lie in one room. */
 function seatAt(row: SlotRow, { rows, skip }: Seat, cursor: number): number {
-  let at = cursor;
-  while (at < row.slots.length && (at === skip || at + rows > (row.to[at] ?? 0))) at++;
-  return at;
+  const { slots, to } = row;
+  for (let at = cursor; at < slots.length; at++) {
+    if (at === skip || at + rows > (to[at] ?? 0)) continue;
+    const stand = standAt(slots, at, rows);
+    if (stand !== undefined) return stand;
+  }
+  return slots.length;
 }
 
 /** First slot of the room after the one that holds `slot`. */
@@ -95,14 +100,11 @@ class SeatMeasures implements Measures {
     while (this.#slots.length <= line) {
       const slot = seatAt(this.#row, this.#seat, this.#cursor);
       this.#slots.push(slot);
-      this.#cursor = Math.min(slots.length, slot + this.#seat.rows);
+      this.#cursor = slot < slots.length ? afterRows(slots, slot, this.#seat.rows) : slots.length;
     }
-    let least = overflow;
     const slot = this.#slots[line] ?? slots.length;
-    if (slot < slots.length) least = Infinity;
-    for (let k = 0; k < this.#seat.rows && slot + k < slots.length; k++)
-      least = Math.min(least, slots[slot + k]?.measure ?? Infinity);
-    return least / this.#scale;
+    const stack = slot < slots.length ? stackFrom(slots, slot, this.#seat.rows) : undefined;
+    return (stack ? stackWidth(slots, stack) : overflow) / this.#scale;
   }
 
   get key(): string {
