@@ -36,7 +36,8 @@ const western = new WesternRun();
 const pair = new Uint8Array(2);
 
 /** The arrays being filled, and what the loop remembers. */
-interface Work extends Characters {
+interface Work {
+  readonly characters: Characters;
   readonly needs: Uint8Array;
   readonly penalty: Float64Array;
   readonly hyphenate: boolean;
@@ -62,7 +63,7 @@ export function listOpportunities(
   const penalty = room.f64(n + 1);
   const wordWidth = room.f64(n + 1);
   const work: Work = {
-    ...characters,
+    characters,
     needs,
     penalty,
     hyphenate: style.hyphenate !== false,
@@ -91,7 +92,7 @@ export function listOpportunities(
 
 /** After marks that join their base: emoji sequences stay whole, a soft hyphen is a place to part the word. */
 function clusterNeed(work: Work, i: number, base: C, found: number): Needs {
-  const { codePoints, classes } = work;
+  const { codePoints, classes } = work.characters;
   const before = codePoints[i - 1];
   if (before === ZERO_WIDTH_JOINER) return Needs.Never;
   if (before !== SOFT_HYPHEN || classes[i] !== C.Letter || base !== C.Letter)
@@ -103,7 +104,7 @@ function clusterNeed(work: Work, i: number, base: C, found: number): Needs {
 /** The need of a place whose pair of classes asks for one or for a closer look. */
 function settle(work: Work, i: number, base: C, found: number): Needs {
   const need = found > Needs.Never ? look(work, i, base, found as Look) : (found as Needs);
-  return need === Needs.Mark && inChain(work, i) ? Needs.None : need;
+  return need === Needs.Mark && inChain(work.characters, i) ? Needs.None : need;
 }
 
 function look(work: Work, i: number, base: C, found: Look): Needs {
@@ -111,28 +112,28 @@ function look(work: Work, i: number, base: C, found: Look): Needs {
     case Look.Western:
       return westernLook(work, i, base);
     case Look.Hangul:
-      findBreaks(work.codePoints.subarray(i - 1, i + 1), 0, 2, pair);
+      findBreaks(work.characters.codePoints.subarray(i - 1, i + 1), 0, 2, pair);
       return pair[1] === Break.Prohibited ? Needs.Never : Needs.Strict;
     case Look.Rigid:
       return rigidLook(work, i, base);
     case Look.Measure:
-      if (MEASURE_WORDS.has(work.codePoints[i] ?? 0)) work.penalty[i] = NUMERAL_PENALTY;
+      if (MEASURE_WORDS.has(work.characters.codePoints[i] ?? 0)) work.penalty[i] = NUMERAL_PENALTY;
       return Needs.Strict;
     case Look.Between:
-      return betweenLook(work, i);
+      return betweenLook(work.characters, i);
     case Look.Space:
       return spaceLook(work, i);
     case Look.Minus:
-      return work.codePoints[i] === HYPHEN && work.classes[i + 1] === C.Digit ? Needs.Strict : Needs.Mark;
+      return minusLook(work.characters, i);
     default:
-      return work.codePoints[i - 1] === SLASH ? Needs.Basic : Needs.Strict;
+      return work.characters.codePoints[i - 1] === SLASH ? Needs.Basic : Needs.Strict;
   }
 }
 
 function westernLook(work: Work, i: number, base: C): Needs {
-  if (i >= western.to) western.read(work, i, work.hyphenate);
+  if (i >= western.to) western.read(work.characters, i, work.hyphenate);
   const place = western.at(i);
-  const need = westernNeed(work, i, base, place);
+  const need = westernNeed(work.characters, i, base, place);
   if (place === Place.HyphenationPoint) {
     work.penalty[i] = HYPHENATION_PENALTY;
     addHyphen(work, i);
@@ -143,25 +144,31 @@ function westernLook(work: Work, i: number, base: C): Needs {
 
 /** The hyphen that a break before i adds is of the face and size of the letter before it. */
 function addHyphen(work: Work, i: number): void {
-  const index = work.faceOf[i - 1] ?? 0;
-  work.hyphen ??= new Float64Array(work.n + 1);
-  work.hyphen[i] = (work.faces[index]?.advance(HYPHEN) ?? 0) * (work.scales[index] ?? 1);
+  const { n, faces, faceOf, scales } = work.characters;
+  const index = faceOf[i - 1] ?? 0;
+  work.hyphen ??= new Float64Array(n + 1);
+  work.hyphen[i] = (faces[index]?.advance(HYPHEN) ?? 0) * (scales[index] ?? 1);
 }
 
 /** `——`, `……`, `？！` (rule 5), and what they may begin (rules 3 and 4). */
 function rigidLook(work: Work, i: number, base: C): Needs {
-  const { classes, needs, penalty } = work;
-  if (base === classes[i] && inRun(work, i)) {
-    if (i >= work.held) work.held = holdRun(work, i, needs);
+  const { characters, needs, penalty } = work;
+  const { classes } = characters;
+  if (base === classes[i] && inRun(characters, i)) {
+    if (i >= work.held) work.held = holdRun(characters, i, needs);
     return (needs[i] ?? Needs.Never) as Needs;
   }
   if (classes[i] === C.Stop || neverEnds(base)) return Needs.Mark;
   penalty[i] = DASH_START_PENALTY;
-  return startNeed(work, i);
+  return startNeed(characters, i);
 }
 
+/** `气温-5℃`: a minus sign begins its figure; any other hyphen never starts a line. */
+const minusLook = ({ codePoints, classes }: Characters, i: number): Needs =>
+  codePoints[i] === HYPHEN && classes[i + 1] === C.Digit ? Needs.Strict : Needs.Mark;
+
 /** `3：2`, `9·11` and `don’t` are one (rule 6); otherwise the mark has ended. */
-function betweenLook({ codePoints, classes }: Work, i: number): Needs {
+function betweenLook({ codePoints, classes }: Characters, i: number): Needs {
   if (classes[i] !== C.Digit)
     return codePoints[i - 1] === APOSTROPHE && classes[i - 2] === C.Letter ? Needs.Word : Needs.Strict;
   const mark = codePoints[i - 1];
@@ -171,20 +178,20 @@ function betweenLook({ codePoints, classes }: Work, i: number): Needs {
 
 /** Spaces at a line end are swallowed: what stands before them is what the line ends with. */
 function spaceLook(work: Work, i: number): Needs {
-  const { classes, codePoints, penalty } = work;
+  const { classes, codePoints } = work.characters;
   let start = i - 1;
   while (start > 0 && classes[start - 1] === C.Space) start--;
   const before = (classes[start - 1] ?? C.Han) as C;
   const after = (classes[i] ?? C.Han) as C;
   if (start > 0 && neverEnds(before) && before !== C.Quote) return Needs.Mark;
-  if (after === C.Dash || after === C.Ellipsis) return startNeed(work, i);
+  if (after === C.Dash || after === C.Ellipsis) return startNeed(work.characters, i);
   if (neverStarts(after)) return Needs.Mark;
-  if (before === C.Digit && MEASURE_WORDS.has(codePoints[i] ?? 0)) penalty[i] = NUMERAL_PENALTY;
+  if (before === C.Digit && MEASURE_WORDS.has(codePoints[i] ?? 0)) work.penalty[i] = NUMERAL_PENALTY;
   return Needs.Strict;
 }
 
 /** Whether the marks round i are three or more: the chain that relief and level `none` may part (rule 3). */
-function inChain({ classes }: Work, i: number): boolean {
+function inChain({ classes }: Characters, i: number): boolean {
   const marked = (at: number): boolean => isChained[classes[at] ?? C.Han] === 1;
   return marked(i - 1) && marked(i) && (marked(i - 2) || marked(i + 1));
 }

@@ -47,13 +47,18 @@ export const neverStarts = (c: C): boolean => NO_START.has(c);
 export const neverEnds = (c: C): boolean => NO_END.has(c);
 const stays = (c: C): boolean => c === C.Join || c === C.Hidden || c === C.Glue;
 
-/** Spaces, joiners and invisible characters. */
+/** Figures with the signs before and after them (rule 6). */
+const isNumeral = (a: C, b: C): boolean =>
+  (b === C.Digit && (a === C.Digit || a === C.Prefix)) || (a === C.Digit && b === C.Suffix);
+
+/** Spaces, joiners, invisible characters, Western text. */
 function clusterNeed(a: C, b: C): number | undefined {
   if (stays(b) || b === C.Space || b === C.BreakHere || a === C.Hidden) return Needs.Never;
   if (a === C.BreakHere) return Needs.Strict;
   if (a === C.Glue) return Needs.Word;
   if (a === C.Space) return isWestern(b) ? Look.Western : Look.Space;
   if (a === C.Jamo || b === C.Jamo) return isHan(a) && isHan(b) ? Look.Hangul : undefined;
+  if (isNumeral(a, b)) return Needs.Word;
   return isWestern(a) && isWestern(b) ? Look.Western : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { C, isWestern } from './classes';
 import { hyphenationPoints, LEAST_AFTER, LEAST_BEFORE } from './hyphenation/liang';
+import { ROW } from './pairneeds';
 import { type Characters, Needs } from './prepared';
 import { Break, findBreaks } from './unicode/breaks';
 
@@ -13,6 +14,7 @@ export const Place = {
 
 const ZERO_WIDTH_JOINER = 0x200d;
 const DOT = 0x2e;
+const SMALL_W = 0x77;
 export const SLASH = 0x2f;
 export const HYPHEN = 0x2d;
 const DOMAIN = /^(?:[\w-]+\.)+[a-z]{2,}$/iu;
@@ -27,8 +29,10 @@ const UNIT =
 const UNIT_LENGTH = 4;
 
 /** Characters that make up a run with Western neighbours. */
-const inRun = (c: C): boolean =>
-  isWestern(c) || c === C.Space || c === C.Join || c === C.Hidden || c === C.Glue || c === C.BreakHere;
+const runs = new Uint8Array(ROW);
+for (let c = 0; c < ROW; c++) if (isWestern(c as C)) runs[c] = 1;
+for (const c of [C.Space, C.Join, C.Hidden, C.Glue, C.BreakHere]) runs[c] = 1;
+const inRun = (c: C): boolean => runs[c] === 1;
 
 /**
  * Western text between Chinese: words, numerals, addresses and other scripts with their spaces. The run is looked at
@@ -44,14 +48,21 @@ export class WesternRun {
     const { n, classes, codePoints } = characters;
     let from = i - 1;
     while (from > this.to && inRun((classes[from - 1] ?? C.Han) as C)) from--;
-    let to = i + 1;
-    while (to < n && inRun((classes[to] ?? C.Han) as C)) to++;
+    let to = from;
+    let letters = 0;
+    let sign = false;
+    for (; to < n; to++) {
+      const c = (classes[to] ?? C.Han) as C;
+      if (!inRun(c)) break;
+      if (c === C.Letter) letters++;
+      sign ||= codePoints[to] === SLASH || (codePoints[to] === DOT && codePoints[to - 1] === SMALL_W);
+    }
     this.from = from;
     this.to = to;
     if (this.places.length < to - from) this.places = new Uint8Array(2 * (to - from));
     findBreaks(codePoints, from, to, this.places);
-    if (hyphenate) this.markWords(characters);
-    this.markAddresses(characters);
+    if (hyphenate && letters >= LEAST_BEFORE + LEAST_AFTER) this.markWords(characters);
+    if (sign) this.markAddresses(characters);
   }
 
   at(i: number): number {
@@ -70,13 +81,12 @@ export class WesternRun {
   }
 
   private markWords(characters: Characters): void {
-    const { codePoints } = characters;
+    const { codePoints, text, offsets } = characters;
     for (let start = this.from; start < this.to; ) {
       let end = start;
       while (end < this.to && isLatin(codePoints[end] ?? 0)) end++;
       if (end - start >= LEAST_BEFORE + LEAST_AFTER && mayHyphenate(characters, start, end)) {
-        const word = String.fromCodePoint(...codePoints.subarray(start, end));
-        for (const point of hyphenationPoints(word))
+        for (const point of hyphenationPoints(text.slice(offsets[start], offsets[end])))
           this.places[start + point - this.from] = Place.HyphenationPoint;
       }
       start = Math.max(end, start + 1);
@@ -130,14 +140,10 @@ export function westernNeed(characters: Characters, i: number, a: C, place: numb
   const { codePoints, classes } = characters;
   const b = (classes[i] ?? C.Han) as C;
   if (place === Place.HyphenationPoint || place === Place.AddressPart) return Needs.Strict;
-  if (place === Place.AddressInner || b === C.Super || isNumeral(a, b)) return Needs.Word;
+  if (place === Place.AddressInner || b === C.Super) return Needs.Word;
   if (codePoints[i - 1] === ZERO_WIDTH_JOINER) return Needs.Never;
   return place === Break.Prohibited ? keptNeed(codePoints, i, a, b) : partedNeed(characters, i, a, b);
 }
-
-/** Figures with the signs before and after them, full-width ones too (rule 6). */
-const isNumeral = (a: C, b: C): boolean =>
-  (b === C.Digit && (a === C.Digit || a === C.Prefix)) || (a === C.Digit && b === C.Suffix);
 
 const isFlag = (c: number): boolean => c >= 0x1f1e6 && c <= 0x1f1ff;
 

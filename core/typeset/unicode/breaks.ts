@@ -24,6 +24,16 @@ interface Memory {
   oddFlag: boolean;
 }
 
+/** One for all texts: most runs are a few characters long. */
+const memory: Memory = {
+  last: LB.AL,
+  before: undefined,
+  joiner: false,
+  spaced: undefined,
+  number: Figure.Outside,
+  oddFlag: false,
+};
+
 /**
  * The Unicode line breaking algorithm (UAX #14, Unicode 15.0), untailored but for the numbers of section 8.2
  * example 7, which the conformance test asks for. Fills `out[i − from]` for every place before the code
@@ -31,15 +41,7 @@ interface Memory {
  */
 export function findBreaks(codePoints: Uint32Array, from: number, to: number, out: Uint8Array): void {
   if (from >= to) return;
-  const memory: Memory = {
-    last: LB.AL,
-    before: undefined,
-    joiner: false,
-    spaced: undefined,
-    number: Figure.Outside,
-    oddFlag: false,
-  };
-  begin(memory, lineClassOf(codePoints[from] ?? 0));
+  begin(lineClassOf(codePoints[from] ?? 0));
   for (let i = from + 1; i < to; i++) {
     const raw = lineClassOf(codePoints[i] ?? 0);
     const cls = resolve(raw);
@@ -51,10 +53,10 @@ export function findBreaks(codePoints: Uint32Array, from: number, to: number, ou
     const b = attaches(cls) ? LB.AL : cls;
     out[i - from] = isHard(memory.last)
       ? afterHard(memory.last, b)
-      : decide(memory, b, codePoints, i, to)
+      : decide(b, codePoints, i, to)
         ? Break.Prohibited
         : Break.Allowed;
-    advance(memory, b);
+    advance(b);
     memory.joiner = cls === LB.ZWJ;
   }
 }
@@ -65,14 +67,18 @@ const takesMarks = (cls: LB): boolean => cls !== LB.SP && cls !== LB.ZW && !isHa
 /** LB4 and LB5. */
 const afterHard = (a: LB, b: LB): Break => (a === LB.CR && b === LB.LF ? Break.Prohibited : Break.Mandatory);
 
-function begin(memory: Memory, raw: LB): void {
+function begin(raw: LB): void {
+  memory.last = LB.AL;
+  memory.spaced = undefined;
+  memory.number = Figure.Outside;
+  memory.oddFlag = false;
   const cls = resolve(raw);
-  advance(memory, attaches(cls) ? LB.AL : cls);
+  advance(attaches(cls) ? LB.AL : cls);
   memory.before = undefined;
   memory.joiner = cls === LB.ZWJ;
 }
 
-function advance(memory: Memory, b: LB): void {
+function advance(b: LB): void {
   memory.spaced = b === LB.SP ? (memory.last === LB.SP ? memory.spaced : memory.last) : undefined;
   memory.number = numberAfter(memory.number, b);
   memory.oddFlag = b === LB.RI && !(memory.last === LB.RI && memory.oddFlag);
@@ -88,7 +94,7 @@ function numberAfter(state: Figure, b: LB): Figure {
 }
 
 /** Whether the rules from LB6 on keep `b` with what stands before it. */
-function decide(memory: Memory, b: LB, codePoints: Uint32Array, i: number, to: number): boolean {
+function decide(b: LB, codePoints: Uint32Array, i: number, to: number): boolean {
   const a = memory.last;
   if (isHard(b)) return true; // LB6
   if (a === LB.SP)
@@ -97,17 +103,12 @@ function decide(memory: Memory, b: LB, codePoints: Uint32Array, i: number, to: n
   if (JOINS[a * RESOLVED + b] === 1) return true;
   if (memory.before === LB.HL && (a === LB.HY || a === LB.BA)) return b !== LB.CB; // LB21a after LB20
   if (a === LB.RI && b === LB.RI) return memory.oddFlag;
-  return joinsNumber(memory, b, codePoints, i, to);
+  return joinsNumber(b, codePoints, i, to);
 }
 
 /** LB25 as the regular expression of UAX #14, 8.2 example 7. */
-function joinsNumber(
-  { last: a, number }: Memory,
-  b: LB,
-  codePoints: Uint32Array,
-  i: number,
-  to: number,
-): boolean {
+function joinsNumber(b: LB, codePoints: Uint32Array, i: number, to: number): boolean {
+  const { last: a, number } = memory;
   if (b === LB.NU) {
     if (a === LB.PR || a === LB.PO || a === LB.HY) return true;
     return number === Figure.Inside;

@@ -60,9 +60,13 @@ export type LB = (typeof LB)[keyof typeof LB];
 /** Classes that the rules speak of: all up to here; the others are resolved into them by LB1. */
 export const RESOLVED = 40;
 
+const CLASSES = 47;
+
 /** LB1: what ambiguous, unknown and complex characters count as where no language says otherwise. */
-export function resolve(cls: LB): LB {
-  if (cls < RESOLVED) return cls;
-  if (cls === LB.SM || cls === LB.CF) return LB.CM;
-  return cls === LB.CJ ? LB.NS : LB.AL;
-}
+const RESOLVE = new Uint8Array(CLASSES);
+for (let cls = 0; cls < CLASSES; cls++) RESOLVE[cls] = cls < RESOLVED ? cls : LB.AL;
+RESOLVE[LB.SM] = LB.CM;
+RESOLVE[LB.CF] = LB.CM;
+RESOLVE[LB.CJ] = LB.NS;
+
+export const resolve = (cls: LB): LB => (RESOLVE[cls] ?? LB.AL) as LB;

@@ -1,7 +1,6 @@
 import { LB, RESOLVED } from './lineclass';
 
 type Classes = readonly LB[] | 'any';
-const HARD: ReadonlySet<LB> = new Set<LB>([LB.BK, LB.CR, LB.LF, LB.NL]);
 const OPENERS: readonly LB[] = [LB.OP, LB.OW];
 const WORD: readonly LB[] = [LB.AL, LB.HL];
 const AFFIX: readonly LB[] = [LB.PR, LB.PO];
@@ -81,4 +80,4 @@ export const JOINS: Uint8Array = tabulate(RULES);
 export const JOINS_OVER_SPACES: Uint8Array = tabulate(RULES_OVER_SPACES);
 
 /** Mandatory breaks: a line ends after these (LB4, LB5). */
-export const isHard = (cls: LB): boolean => HARD.has(cls);
+export const isHard = (cls: LB): boolean => cls >= LB.BK && cls <= LB.NL;
