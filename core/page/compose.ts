@@ -2,6 +2,7 @@ import type { Diagnostic } from '../base/diagnostic';
 import type { Area } from '../base/geometry';
 import type { PageId } from '../base/ids';
 import type { FontBook } from '../base/ports';
+import type { GridLine } from '../base/units';
 import type { PackageItem, PageItem, PictureItem, StoryItem } from '../document/records/page';
 import type { Paper } from '../document/records/paper';
 import { createTypesetter } from '../typeset/typesetter';
@@ -10,11 +11,12 @@ import { collisions } from './collide';
 import type { ComposedPage, Mark } from './composed';
 import type { CopyCache } from './copy';
 import { composeFolio, FURNITURE } from './furniture';
-import { gridOf, type PageGrid } from './grid';
+import { gridOf, type PageGrid, TOLERANCE } from './grid';
 import type { PageInput } from './input';
 import { composeBanner, composePicture, composeRule } from './items';
 import { composeBox, innerArea } from './package';
 import { type Bench, type Piece, PieceMaker } from './piece';
+import { distanceLeft } from './slots';
 import { extentOf } from './wrap';
 
 export type ComposeInput = Omit<PageInput, 'fonts'>;
@@ -150,11 +152,7 @@ class Turn {
       case 'package':
         return this.#package(item);
       case 'picture':
-        return [
-          this.#piece(item.id, [item, ...this.#picture(item.picture)], (maker) =>
-            composePicture(maker, item),
-          ),
-        ];
+        return [this.#loose(item)];
       case 'banner':
         return [this.#piece(item.id, [item], (maker) => composeBanner(maker, item))];
       default:
@@ -175,6 +173,32 @@ class Turn {
     const shown = [...item.pictures, ...near].flatMap((placed) => this.#picture(placed.picture));
     return this.#piece(item.id, [item, story, x, y, ...near, ...shown], (maker) => {
       if (story) composeBlock(maker, this.copies, item, story, area, near);
+    });
+  }
+
+  /** A picture of the page; where text stands over or under it, it yields what whole lines do not keep of its distance. */
+  #loose(item: PictureItem): Piece {
+    const { grid } = this.bench;
+    const air = item.wrap?.outline ? 0 : distanceLeft(item.distance, grid.size, grid.pitch);
+    const { y, h } = item.area;
+    const over = this.#standsAcross(item.area, y) ? air : 0;
+    const under = this.#standsAcross(item.area, y + h) ? air : 0;
+    return this.#piece(item.id, [item, over, under, ...this.#picture(item.picture)], (maker) =>
+      composePicture(maker, item, over, under),
+    );
+  }
+
+  /** Whether a block of horizontal text goes on past the edge of a picture at `y`. */
+  #standsAcross({ x, w }: Area, y: GridLine): boolean {
+    const past = ({ direction }: StoryItem, area: Area): boolean =>
+      direction !== 'vertical' &&
+      area.x < x + w &&
+      area.x + area.w > x &&
+      area.y < y - TOLERANCE &&
+      area.y + area.h > y + TOLERANCE;
+    return this.input.page.items.some((item) => {
+      if (item.kind === 'story') return past(item, item.area);
+      return item.kind === 'package' && item.items.some((inner) => past(inner, innerArea(item, inner)));
     });
   }
 

@@ -1,4 +1,5 @@
 import { BLACK } from '../base/ink';
+import type { Pt } from '../base/units';
 import type { BannerItem, PictureItem, RuleItem } from '../document/records/page';
 import { rectOf } from './grid';
 import { displayHeight, placeDisplay, setDisplay } from './head/display';
@@ -12,14 +13,14 @@ export function composeBanner(maker: PieceMaker, item: BannerItem): void {
   const { grid } = maker.bench;
   const rect = rectOf(grid, item.area);
   const style = maker.style(item.style, 'banner');
-  const text = setDisplay(maker, item.text, style, style.align, rect.width);
+  const text = setDisplay(maker, item.text, style, { align: style.align, width: rect.width });
   const height = displayHeight(text);
   const over = Math.ceil((height - rect.height) / grid.pitch - 0.01);
   if (over > 0 || text.tooWide)
     maker.note('PAGE-HEADLINE', 'error', { slug: item.text, lines: Math.max(over, 0) });
   const frame = maker.frame('banner', 0);
   const top = rect.y + (rect.height - item.rule - height) / 2;
-  placeDisplay(frame, text, { x: rect.x, width: rect.width, top }, style.ink, unsourced);
+  placeDisplay(frame, text, { x: rect.x, top }, style.ink, unsourced);
   frame.close(rect);
   if (item.rule === 0) return;
   const y = rect.y + rect.height - item.rule / 2;
@@ -36,7 +37,8 @@ export function composeRule(maker: PieceMaker, item: RuleItem): void {
   else maker.rule({ x1: x, y1: r.y, x2: x, y2: r.y + r.height, weight, ink });
 }
 
-export function composePicture(maker: PieceMaker, item: PictureItem): void {
+/** `above` and `below` are kept free inside its area, where text stands there. */
+export function composePicture(maker: PieceMaker, item: PictureItem, above: Pt, below: Pt): void {
   const { picture, area, caption } = item;
-  placePicture(maker, { picture, area, caption, n: 0, story: undefined, above: 0, below: 0 });
+  placePicture(maker, { picture, area, caption, n: 0, story: undefined, above, below });
 }
