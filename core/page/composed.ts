@@ -96,6 +96,8 @@ export interface GlyphRun {
   readonly turned?: true;
   /** Drawn but not of the text: a hyphen at the line's end. */
   readonly added?: true;
+  /** Only ruby: from where to where along the line (x, or y of a vertical one) the characters stand that it explains. */
+  readonly over?: readonly [from: Pt, to: Pt];
 }
 
 /** 专名号 (straight) and 书名号 (wavy): a stroke along the line between two points. */

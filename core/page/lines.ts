@@ -110,7 +110,11 @@ function places(run: SetRun, { x, y, size }: Pose): Pick<GlyphRun, 'xs' | 'ys' |
 /** Ruby always says where its baseline is: it never stands on the line's. */
 const rubyRun = (run: SetRun, pose: Pose): GlyphRun => {
   const posed = glyphRun(run, pose);
-  return posed.ys ? posed : { ...posed, ys: new Array<Pt>(posed.xs.length).fill(pose.y) };
+  const { ys = new Array<Pt>(posed.xs.length).fill(pose.y) } = posed;
+  const origin = run.stand === undefined ? pose.x : pose.y;
+  const [from, to] = run.over ?? [];
+  if (from === undefined || to === undefined) return { ...posed, ys };
+  return { ...posed, ys, over: [origin + from * pose.size, origin + to * pose.size] };
 };
 
 function glyphRun(run: SetRun, pose: Pose): GlyphRun {

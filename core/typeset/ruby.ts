@@ -73,7 +73,14 @@ function setRuby(group: RubyGroup, from: Em, to: Em, vertical: boolean): SetRun 
     x += (advance as number) + each;
     return here;
   });
-  const run = { face: group.face.id, text: group.text, xs, advances, scale: SCALE };
+  const run = {
+    face: group.face.id,
+    text: group.text,
+    xs,
+    advances,
+    scale: SCALE,
+    over: [from, to] as const,
+  };
   if (!vertical) return { ...run, shift: (EM_TOP as number) + AIR + (1 - EM_TOP) * SCALE };
   const axis = 0.5 + (AIR as number) + SCALE / 2;
   if (western) return { ...run, stand: 'turned', across: xs.map(() => axis - EM_MIDDLE * SCALE) };

@@ -94,6 +94,8 @@ export interface SetRun {
   readonly across?: readonly Em[];
   /** Not of the text: a hyphen at the line's end. */
   readonly added?: boolean;
+  /** Only ruby: from where to where along the line the characters stand that it explains. */
+  readonly over?: readonly [from: Em, to: Em];
 }
 
 /** A stroke along the line from one position to another. */

@@ -38,8 +38,8 @@ export function piecesOf(line: ComposedLine): readonly Piece[] {
 }
 
 /**
- * The ruby of every character of a line. A ruby stands in the middle of the characters it explains, at times a
- * little over their neighbours: its base is what has its own middle beside it, or at least what is nearest.
+ * The ruby of every character of a line: the one whose base has the character's middle in it, or is at least the
+ * nearest to it.
  */
 function basesOf(line: ComposedLine, ruby: readonly GlyphRun[]): readonly (GlyphRun | undefined)[] {
   const middles = line.runs.flatMap((run) =>
@@ -50,7 +50,7 @@ function basesOf(line: ComposedLine, ruby: readonly GlyphRun[]): readonly (Glyph
   );
   const bases: (GlyphRun | undefined)[] = middles.map(() => undefined);
   for (const run of ruby) {
-    const [start, end] = stretchOf(run, line);
+    const [start, end] = run.over ?? stretchOf(run, line);
     const off = (middle: Pt): Pt => Math.max(start - middle, middle - end, 0);
     const least = Math.min(...middles.map(off));
     for (const [i, middle] of middles.entries()) if (off(middle) === least) bases[i] ??= run;
@@ -58,6 +58,7 @@ function basesOf(line: ComposedLine, ruby: readonly GlyphRun[]): readonly (Glyph
   return bases;
 }
 
+/** Ruby that does not say what it is over stands in the middle of it. */
 function stretchOf(run: GlyphRun, line: ComposedLine): Stretch {
   const [start] = glyphStretch(run, 0, line);
   const [, end] = glyphStretch(run, run.xs.length - 1, line);

@@ -122,6 +122,14 @@ describe('ruby in a PDF', () => {
     expect(ids.sort((a, b) => a - b)).toEqual([0, 1, 2, 3]);
   });
 
+  it('takes for its base what it says it is over, however narrow it is', async () => {
+    const narrow = { ...pinyin('一', 61, 51), over: [50, 77] as const };
+    const content = contentOf(await paintLine({ ...line(60, [run('在埠头等船', 50)]), ruby: [narrow] }));
+    const base = /\/RB <<\/MCID \d+>> BDC([^]*?)EMC/u.exec(content)?.[1] ?? '';
+    expect(base).toContain([...'在埠头'].map((c) => hex(glyphOf(c))).join(''));
+    expect(base).not.toContain(hex(glyphOf('等')));
+  });
+
   it('never shows in the text that readers by place find', async () => {
     const pdf = await paint([annotated, line(72.4, [run('的人都说', 50)])].map(lineMark));
     expect(read(pdf)).toEqual(['在埠头等船', '的人都说']);
