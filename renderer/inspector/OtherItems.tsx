@@ -13,9 +13,11 @@ import { NumberField } from '../widgets/NumberField';
 import { Select } from '../widgets/Select';
 import { TextInput } from '../widgets/TextInput';
 import { AreaFields } from './AreaFields';
+import { Border, TintField } from './BoxFields';
 import { PictureFile } from './PictureFile';
 import { styleChoices } from './styleChoices';
 import { editItem } from './useTarget';
+import { WrapFields } from './WrapFields';
 
 interface ItemProps<Item> {
   readonly item: Item;
@@ -42,51 +44,23 @@ export function OtherItem({ item, paper, disabled }: ItemProps<PageItem> & { rea
 }
 
 function Box({ item, disabled }: ItemProps<PackageItem>) {
-  const { t } = useTranslation('desk');
   return (
     <>
-      <div className="inspector-row inspector-wide">
-        <span className="inspector-label">{t('inspector.border')}</span>
-        <Select
-          label={t('inspector.border')}
-          disabled={disabled}
-          choices={(['wenwu', 'hairline', 'none'] as const).map((key) => ({
-            key,
-            label: t(`inspector.borders.${key}`),
-          }))}
-          value={item.border}
-          onChange={(border) => editItem(item, 'border', (old) => ({ ...old, border }))}
-        />
-      </div>
-      <div className="inspector-row">
-        <span className="inspector-label">{t('inspector.tint')}</span>
-        <NumberField
-          label={t('inspector.tint')}
-          sign="K"
-          unit="%"
-          value={item.tint?.k ?? 0}
-          step={1}
-          min={0}
-          max={100}
-          disabled={disabled}
-          onChange={(k, part) =>
-            editItem(
-              item,
-              'tint',
-              ({ tint, ...rest }) =>
-                k === 0 && coverless(tint)
-                  ? rest
-                  : { ...rest, tint: { ...(tint ?? { c: 0, m: 0, y: 0 }), k } },
-              part,
-            )
-          }
-        />
-      </div>
+      <Border
+        value={item.border}
+        disabled={disabled}
+        onChange={(border) => editItem(item, 'border', (old) => ({ ...old, border }))}
+      />
+      <TintField
+        tint={item.tint}
+        disabled={disabled}
+        onChange={(tint, part) =>
+          editItem(item, 'tint', ({ tint: _old, ...rest }) => (tint ? { ...rest, tint } : rest), part)
+        }
+      />
     </>
   );
 }
-
-const coverless = (tint: PackageItem['tint']): boolean => !tint || tint.c + tint.m + tint.y === 0;
 
 function Picture({ item, disabled }: ItemProps<PictureItem>) {
   const { t } = useTranslation('desk');
@@ -123,20 +97,13 @@ function Picture({ item, disabled }: ItemProps<PictureItem>) {
         />
         {t('inspector.showCaption')}
       </label>
-      <div className="inspector-row">
-        <span className="inspector-label">{t('inspector.distance')}</span>
-        <NumberField
-          label={t('inspector.distance')}
-          sign="D"
-          unit={t('unit.em')}
-          value={item.distance}
-          step={0.25}
-          min={0}
-          max={10}
-          disabled={disabled}
-          onChange={(distance, part) => editItem(item, 'distance', (old) => ({ ...old, distance }), part)}
-        />
-      </div>
+      <WrapFields
+        of={{ item: item.id, nth: undefined }}
+        wrap={item.wrap}
+        distance={item.distance}
+        disabled={disabled}
+        onDistance={(distance, part) => editItem(item, 'distance', (old) => ({ ...old, distance }), part)}
+      />
     </>
   );
 }

@@ -1,17 +1,18 @@
 import { useTranslation } from 'react-i18next';
-import type { StoryItem } from '../../core/document/records/page';
+import type { PlacedPicture, StoryItem } from '../../core/document/records/page';
 import type { Paper } from '../../core/document/records/paper';
 import { useDesk } from '../session';
 import { useStoryFit } from '../session/composer';
 import { Section } from '../widgets/Badge';
 import { NumberField } from '../widgets/NumberField';
-import { Select } from '../widgets/Select';
 import { TabStrip } from '../widgets/TabStrip';
 import { AreaFields } from './AreaFields';
+import { Arrangement } from './Arrangement';
 import { Copyfit } from './Copyfit';
+import { HeadFields } from './HeadFields';
 import { PictureFile } from './PictureFile';
-import { styleChoices } from './styleChoices';
 import { editItem } from './useTarget';
+import { WrapFields } from './WrapFields';
 
 interface StoryBlockProps {
   readonly item: StoryItem;
@@ -27,7 +28,6 @@ export function StoryBlock({ item, paper, disabled }: StoryBlockProps) {
   return (
     <>
       <Section title={t('inspector.block')} aside={name.replace(/\n/gu, '')}>
-        <Arrangement item={item} disabled={disabled} />
         <AreaFields
           area={item.area}
           paper={paper}
@@ -46,12 +46,14 @@ export function StoryBlock({ item, paper, disabled }: StoryBlockProps) {
             </output>
           </div>
         ) : null}
+        <Direction item={item} disabled={disabled} />
         <Columns item={item} disabled={disabled} />
       </Section>
       <Section title={t('inspector.head')}>
-        <HeadStyles item={item} disabled={disabled} />
+        <Arrangement item={item} disabled={disabled} />
+        <HeadFields item={item} disabled={disabled} />
       </Section>
-      <Pictures item={item} disabled={disabled} />
+      <Pictures item={item} paper={paper} disabled={disabled} />
       <Copyfit item={item} fit={composed?.fit} disabled={disabled} />
     </>
   );
@@ -59,46 +61,80 @@ export function StoryBlock({ item, paper, disabled }: StoryBlockProps) {
 
 type Part = Omit<StoryBlockProps, 'paper'>;
 
-/** The pictures inside the block. */
-function Pictures({ item, disabled }: Part) {
+/** The pictures inside the block: their files, where they stand, how text goes round them. */
+function Pictures({ item, paper, disabled }: StoryBlockProps) {
   const { t } = useTranslation('desk');
   const cards = useDesk((state) => state.records.picture);
-  const placed = item.pictures.flatMap(({ picture }) => cards[picture] ?? []);
-  if (placed.length === 0) return null;
+  const change = (
+    nth: number,
+    label: string,
+    make: (placed: PlacedPicture) => PlacedPicture,
+    part = false,
+  ): void =>
+    editItem(
+      item,
+      label,
+      (old) => ({ ...old, pictures: old.pictures.map((one, i) => (i === nth ? make(one) : one)) }),
+      part,
+    );
+  if (item.pictures.length === 0) return null;
   return (
     <Section title={t('inspector.pictures')}>
-      {placed.map((picture) => (
-        <PictureFile key={picture.id} picture={picture} disabled={disabled} />
-      ))}
+      {item.pictures.map((placed, nth) => {
+        const card = cards[placed.picture];
+        return (
+          <div key={placed.picture} className="inspector-part">
+            {card ? <PictureFile picture={card} disabled={disabled} /> : null}
+            <AreaFields
+              area={placed.area}
+              paper={paper}
+              disabled={disabled}
+              onChange={(area, part) => change(nth, 'area', (old) => ({ ...old, area }), part)}
+            />
+            <WrapFields
+              of={{ item: item.id, nth }}
+              wrap={placed.wrap}
+              distance={placed.distance}
+              disabled={disabled}
+              onDistance={(distance, part) => change(nth, 'distance', (old) => ({ ...old, distance }), part)}
+            />
+            <label className="check">
+              <input
+                type="checkbox"
+                checked={placed.caption}
+                disabled={disabled}
+                onChange={() => change(nth, 'caption', (old) => ({ ...old, caption: !old.caption }))}
+              />
+              {t('inspector.showCaption')}
+            </label>
+          </div>
+        );
+      })}
     </Section>
   );
 }
 
-function Arrangement({ item, disabled }: Part) {
+/** Horizontal lines, or vertical ones that follow one another to the left. */
+function Direction({ item, disabled }: Part) {
   const { t } = useTranslation('desk');
   return (
-    <div className="arrangements" role="radiogroup" aria-label={t('inspector.arrangement')}>
-      {(['over', 'left'] as const).map((arrangement) => (
-        <label
-          key={arrangement}
-          title={t(`inspector.${arrangement}`)}
-          className={`arrangement arrangement-${arrangement}`}
-        >
-          <input
-            type="radio"
-            name="arrangement"
-            className="visually-hidden"
-            aria-label={t(`inspector.${arrangement}`)}
-            checked={item.head.arrangement === arrangement}
-            disabled={disabled}
-            onChange={() => editItem(item, 'head', (old) => ({ ...old, head: { ...old.head, arrangement } }))}
-          />
-          <i />
-          <b />
-          <b />
-          <b />
-        </label>
-      ))}
+    <div className="inspector-row inspector-wide">
+      <span className="inspector-label">{t('inspector.direction')}</span>
+      <TabStrip
+        label={t('inspector.direction')}
+        className="segmented"
+        tabs={(['horizontal', 'vertical'] as const).map((key) => ({
+          key,
+          label: t(`inspector.directions.${key}`),
+        }))}
+        selected={item.direction ?? 'horizontal'}
+        onSelect={(direction) => {
+          if (!disabled && direction !== (item.direction ?? 'horizontal'))
+            editItem(item, 'direction', ({ direction: _old, ...old }) =>
+              direction === 'vertical' ? { ...old, direction } : old,
+            );
+        }}
+      />
     </div>
   );
 }
@@ -153,45 +189,6 @@ function Columns({ item, disabled }: Part) {
         />
         {t('inspector.columnRule')}
       </label>
-    </>
-  );
-}
-
-const headParts = ['headline', 'kicker', 'deck'] as const;
-
-/** Styles of the head's parts; the first choice follows the paper's style for that part. */
-function HeadStyles({ item, disabled }: Part) {
-  const { t } = useTranslation('desk');
-  const styles = useDesk((state) => state.records.style);
-  const put = (part: (typeof headParts)[number], id: string): void =>
-    editItem(item, 'head', (old) => {
-      const { [part]: _old, ...rest } = old.head;
-      return { ...old, head: id === '' ? rest : { ...rest, [part]: id } };
-    });
-  return (
-    <>
-      {headParts.map((part) => (
-        <div key={part} className="inspector-row inspector-wide">
-          <span className="inspector-label">{t(`field.${part}`)}</span>
-          <Select
-            label={t('inspector.styleOf', { part: t(`field.${part}`) })}
-            disabled={disabled}
-            choices={styleChoices(styles, (id) => id.startsWith(part) || id.startsWith('headline'), t)}
-            value={item.head[part] ?? ''}
-            onChange={(id) => put(part, id)}
-          />
-        </div>
-      ))}
-      <div className="inspector-row inspector-wide">
-        <span className="inspector-label">{t('inspector.align')}</span>
-        <TabStrip
-          label={t('inspector.align')}
-          className="segmented"
-          tabs={(['start', 'center'] as const).map((key) => ({ key, label: t(`inspector.${key}`) }))}
-          selected={item.head.align}
-          onSelect={(align) => editItem(item, 'head', (old) => ({ ...old, head: { ...old.head, align } }))}
-        />
-      </div>
     </>
   );
 }

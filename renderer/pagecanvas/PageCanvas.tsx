@@ -6,6 +6,7 @@ import { composer, usePageCaret, usePageSummary } from '../session/composer';
 import { type Camera, rectToScreen } from './camera/camera';
 import { cameraActions, useCamera } from './camera/store';
 import { FitBadges } from './overlay/FitBadges';
+import { Outlines } from './overlay/Outlines';
 import { Overlay } from './overlay/Overlay';
 import { PageOutline } from './overlay/PageOutline';
 import { Rulers } from './overlay/Rulers';
@@ -81,6 +82,7 @@ export function PageCanvas(props: PageCanvasProps) {
               caret={caret}
               showGrid={look.grid}
             />
+            <Outlines summary={summary} camera={camera} selectedItem={props.selectedItem} />
             <FitBadges summary={summary} camera={camera} selectedItem={props.selectedItem} />
             <Rulers summary={summary} camera={camera} />
           </>

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect } from 'react';
+import { setUi, ui } from '../session';
 import { cameraActions } from './camera/store';
 import type { PageCanvasProps } from './props';
 import { canvasActions, useCanvas } from './state';
@@ -28,7 +29,8 @@ function onArrow(event: KeyboardEvent, { selectedItem, onNudge }: KeyProps): boo
 /** Keys while the canvas has the keyboard. Those with a place in the command table are not among them. */
 export function onCanvasKey(event: KeyboardEvent, props: KeyProps): void {
   if (event.key === 'Escape') {
-    if (useCanvas.getState().tool === 'select') props.onSelect(null);
+    if (ui().outlining) setUi({ outlining: false });
+    else if (useCanvas.getState().tool === 'select') props.onSelect(null);
     else canvasActions.setTool('select');
     event.preventDefault();
   } else if (onArrow(event, props)) event.preventDefault();

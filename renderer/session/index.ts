@@ -52,3 +52,17 @@ export { changeSettings, chooseProject, createProject, startDesk } from './proje
 export { charactersOf, createStory, deleteStory, duplicateStory, editStory, storyName } from './stories';
 export * from './types';
 export * from './ui';
+export {
+  editWrap,
+  ellipse,
+  insertPoint,
+  movePoint,
+  type Outline,
+  type OutlineShape,
+  rectangle,
+  removePoint,
+  shapeOf,
+  type WrappedPicture,
+  withShape,
+  wrappedPictures,
+} from './wraps';

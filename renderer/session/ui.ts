@@ -18,6 +18,8 @@ export interface UiState {
   readonly palette: boolean;
   readonly exportPanel: boolean;
   readonly newPaper: boolean;
+  /** The outlines that text goes round are being drawn on the page. */
+  readonly outlining: boolean;
 }
 
 export const useUi = create<UiState>()(
@@ -31,6 +33,7 @@ export const useUi = create<UiState>()(
       palette: false,
       exportPanel: false,
       newPaper: false,
+      outlining: false,
     }),
     {
       name: 'banxin.ui',

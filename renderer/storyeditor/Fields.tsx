@@ -61,6 +61,7 @@ export function Fields({ story }: { readonly story: Story }) {
       <Field story={story.id} value={story.kicker} field="kicker" />
       <Field story={story.id} value={story.headline} field="headline" strong lines />
       <Field story={story.id} value={story.deck} field="deck" />
+      <Field story={story.id} value={story.summary} field="summary" lines />
       <div className="field-pair">
         <Field story={story.id} value={story.flag} field="flag" />
         <Field story={story.id} value={story.source} field="source" />

@@ -2,11 +2,14 @@ import type { LexicalEditor, TextFormatType } from 'lexical';
 import { $getSelection, $isRangeSelection, FORMAT_TEXT_COMMAND } from 'lexical';
 import { memo, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type EditorView, setUi, useUi } from '../session';
+import type { Mark } from '../../core/document/records/story';
+import { type EditorView, setUi, useDesk, useUi } from '../session';
 import { IconButton } from '../widgets/Button';
 import { TabStrip } from '../widgets/TabStrip';
-import { lexicalFormat } from './bodyEditor';
+import { lexicalFormat, markKeys } from './bodyEditor';
 import { $quote, $setKind } from './kinds';
+import { RubyPanel } from './RubyPanel';
+import { $rubyTarget } from './ruby';
 
 interface FormatBarProps {
   readonly editor: LexicalEditor | null;
@@ -21,7 +24,10 @@ function useFormats(editor: LexicalEditor | null): ReadonlySet<string> {
       const next = editorState.read(() => {
         const selection = $getSelection();
         if (!$isRangeSelection(selection)) return [];
-        return Object.values(lexicalFormat).filter((format) => selection.hasFormat(format));
+        const formats: string[] = Object.values(lexicalFormat).filter((format) =>
+          selection.hasFormat(format),
+        );
+        return ($rubyTarget()?.ruby ?? '') === '' ? formats : [...formats, 'ruby'];
       });
       setActive((was) =>
         was.size === next.length && next.every((format) => was.has(format)) ? was : new Set(next),
@@ -31,28 +37,27 @@ function useFormats(editor: LexicalEditor | null): ReadonlySet<string> {
   return active;
 }
 
-const marks = [
-  { mark: 'bold', shortcut: 'Mod+B' },
-  { mark: 'kai', shortcut: 'Mod+Shift+K' },
-  { mark: 'emphasis', shortcut: 'Mod+Shift+E' },
-] as const;
+const marks: readonly Mark[] = ['bold', 'kai', 'emphasis', 'name', 'title', 'superscript'];
+const shortcutOf = (mark: Mark): string => (mark === 'bold' ? 'Mod+B' : `Mod+Shift+${markKeys[mark]}`);
 
-/** Marks, subheads and quotation marks; at the right the two views of the text. */
+/** Marks, ruby, subheads and quotation marks; at the right the two views of the text. */
 export const FormatBar = memo(function FormatBar({ editor }: FormatBarProps) {
   const { t } = useTranslation('desk');
   const active = useFormats(editor);
   const view = useUi((state) => state.editorView);
+  const readOnly = useDesk((state) => state.readOnly);
   const format = (name: TextFormatType) => (): void => {
     editor?.dispatchCommand(FORMAT_TEXT_COMMAND, name);
   };
   const change = (act: () => void) => (): void => editor?.update(act);
   return (
     <div className="format-bar" role="toolbar" aria-label={t('format.label')}>
-      {marks.map(({ mark, shortcut }) => (
+      {marks.map((mark) => (
         <IconButton
           key={mark}
           label={t(`format.${mark}`)}
-          shortcut={shortcut}
+          shortcut={shortcutOf(mark)}
+          disabled={readOnly}
           pressed={active.has(lexicalFormat[mark])}
           keepFocus
           className={`format-${mark}`}
@@ -60,14 +65,23 @@ export const FormatBar = memo(function FormatBar({ editor }: FormatBarProps) {
           onPress={format(lexicalFormat[mark])}
         />
       ))}
+      <RubyPanel editor={editor} disabled={readOnly} pressed={active.has('ruby')} />
+      <span className="format-rule" />
       <IconButton
         label={t('format.subhead')}
         shortcut="Mod+Alt+3"
         keepFocus
+        disabled={readOnly}
         icon={t('format.subhead')}
         onPress={change(() => $setKind('toggle'))}
       />
-      <IconButton label={t('format.quote')} keepFocus icon="“ ”" onPress={change($quote)} />
+      <IconButton
+        label={t('format.quote')}
+        keepFocus
+        disabled={readOnly}
+        icon="“ ”"
+        onPress={change($quote)}
+      />
       <span className="format-space" />
       <TabStrip<EditorView>
         label={t('editor.views')}

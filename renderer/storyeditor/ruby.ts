@@ -1,4 +1,11 @@
-import { $getSelection, $getState, $isRangeSelection, type ElementNode } from 'lexical';
+import {
+  $getRoot,
+  $getSelection,
+  $getState,
+  $isElementNode,
+  $isRangeSelection,
+  type ElementNode,
+} from 'lexical';
 import { type Block, blockText } from '../../core/document/records/story';
 import { rubyOf, rubyText, wholeRuby } from '../../core/document/text';
 import { $blockOf, $fill, blockState } from './blockNodes';
@@ -61,12 +68,15 @@ export function $rubyTarget(): RubyTarget | undefined {
   };
 }
 
-/** Puts ruby over the selected words, or takes it away where it is empty. */
-export function $setRuby(ruby: string): void {
-  const found = $find();
+/** Puts ruby over the words of a target, or takes it away where it is empty; nothing where they have changed since. */
+export function $setRuby(ruby: string, target = $rubyTarget()): void {
   const selection = $getSelection();
-  if (!found || !$isRangeSelection(selection)) return;
-  const { element, block, start, end } = found;
-  const segments = plainSegments(rubyText(block, start, end, ruby));
-  $keepingSelection(selection, () => $fill(element, segments));
+  const element = $getRoot()
+    .getChildren()
+    .find((one): one is ElementNode => $isElementNode(one) && $getState(one, blockState) === target?.block);
+  if (!element || !target) return;
+  const block = $blockOf(element);
+  if (blockText(block).slice(target.start, target.end) !== target.text) return;
+  const segments = plainSegments(rubyText(block, target.start, target.end, ruby));
+  $keepingSelection($isRangeSelection(selection) ? selection : null, () => $fill(element, segments));
 }

@@ -48,6 +48,15 @@ const caretAt = (block: number, offset: number): void => {
   }
   element.select();
 };
+/** Selects characters of the first paragraph. */
+const selectFirst = (from: number, to: number): void => {
+  const first = $getRoot().getFirstChild();
+  const selection = $createRangeSelection();
+  if (!$isElementNode(first)) return;
+  $setPoint(selection.anchor, { element: first, offset: from, forward: true });
+  $setPoint(selection.focus, { element: first, offset: to, forward: true });
+  $setSelection(selection);
+};
 const type = (words: string): void => {
   const selection = $getSelection();
   if ($isRangeSelection(selection)) selection.insertText(words);
@@ -236,16 +245,8 @@ describe('body of a story in the editor', () => {
 
   it('puts ruby over the selected words and takes it away again', () => {
     const { editor, binding, changes } = bench(body);
-    const select = (from: number, to: number): void => {
-      const first = $getRoot().getFirstChild();
-      const selection = $createRangeSelection();
-      if (!$isElementNode(first)) return;
-      $setPoint(selection.anchor, { element: first, offset: from, forward: true });
-      $setPoint(selection.focus, { element: first, offset: to, forward: true });
-      $setSelection(selection);
-    };
     act(editor, () => {
-      select(2, 4);
+      selectFirst(2, 4);
       $setRuby('shàng wǔ');
     });
     expect(changes.at(-1)?.label).toBe('format');
@@ -258,9 +259,9 @@ describe('body of a story in the editor', () => {
     ]);
     if (over) binding.setBody([over, ...body.slice(1)]);
     act(editor, () => {
-      select(4, 4);
+      selectFirst(4, 4);
       expect($rubyTarget()).toEqual({ block: 'a', start: 3, end: 4, text: '午', ruby: 'wǔ' });
-      select(2, 4);
+      selectFirst(2, 4);
       expect($rubyTarget()).toMatchObject({ text: '上午', ruby: 'shàng wǔ' });
       $setRuby('');
     });
