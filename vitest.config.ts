@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['test/unit/**/*.test.{ts,tsx}', 'test/reference/**/*.test.ts'], testTimeout: 20_000 },
+  test: {
+    include: ['test/unit/**/*.test.{ts,tsx}', 'test/reference/**/*.test.ts', 'test/quality/**/*.test.ts'],
+    testTimeout: 20_000,
+  },
 });

@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { ParagraphStyle } from '../../core/typeset/types';
+import { createTypesetter } from '../../core/typeset/typesetter';
+import { BODY, loadFonts } from '../unit/core/typeset/fonts';
+import { settleGreedily } from './greedy';
+import { judge, settle, Tally, type Way } from './measure';
+import { type NewsStory, newsStories } from './news/stories';
+
+const fonts = loadFonts();
+const stories = newsStories();
+
+/** The stories that the sample paper comes with. */
+function sampleStories(): readonly NewsStory[] {
+  const folder = new URL('../../resources/sample/stories/', import.meta.url);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.json$/u.test(name),
+  );
+  return files.map((name) => {
+    const { data } = JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as {
+      data: { body: { runs: { text: string }[] }[] };
+    };
+    return { name, paragraphs: data.body.map(({ runs }) => runs.map(({ text }) => text).join('')) };
+  });
+}
+
+const way = (measure: number, style: Partial<ParagraphStyle>): Way => ({
+  measure,
+  style: { ...BODY, indent: 2, hyphenate: true, ...style },
+});
+
+const rows: string[] = [];
+const share = (n: number, of: number): string => `${((100 * n) / of).toFixed(2)} %`.padStart(8);
+
+function row(name: string, t: Tally): void {
+  const { quarter, half, widest, justified } = t;
+  rows.push(
+    [
+      name.padEnd(36),
+      String(justified).padStart(7),
+      share(quarter.set, justified),
+      share(quarter.all, justified),
+      String(half.set).padStart(6),
+      widest.set.toFixed(3).padStart(7),
+      widest.all.toFixed(3).padStart(7),
+    ].join(' '),
+  );
+}
+
+function compose(given: readonly NewsStory[], how: Way, lines: typeof settle): Tally {
+  const tally = new Tally();
+  const typesetter = createTypesetter(fonts);
+  for (const { paragraphs } of given)
+    for (const text of paragraphs) judge(tally, fonts, text, how, lines(typesetter, text, how));
+  return tally;
+}
+
+const done = new Map<string, Tally>();
+
+/** All stories, each way once. */
+function composeAll(how: Way): Tally {
+  const key = JSON.stringify(how);
+  const before = done.get(key);
+  if (before) return before;
+  const tally = compose(stories, how, settle);
+  done.set(key, tally);
+  return tally;
+}
+
+afterAll(() => {
+  const head = `${'lines composed at 13 em and others'.padEnd(36)} ${'lines'.padStart(7)}   > ¼ em  > ¼ all  > ½ em  widest  w. all`;
+  process.stdout.write(`\n${head}\n${rows.join('\n')}\n\n`);
+});
+
+const DIRECTIONS = ['horizontal', 'vertical'] as const;
+const STYLES = ['kaiming', 'quanjiao'] as const;
+
+describe.each(DIRECTIONS)('200 stories, %s', (direction) => {
+  it.each(STYLES)('%s at 13 characters a line', (punctuation) => {
+    const total = composeAll(way(13, { punctuation, direction }));
+    row(`13 ${punctuation} ${direction}`, total);
+    expect(total.faults).toEqual([]);
+    expect(total.half.set).toBe(0);
+    expect(total.half.all).toBe(0);
+    expect(total.quarter.set / total.justified).toBeLessThan(0.02);
+  });
+
+  it('as the templates set their bodies, Han–Latin spaces counted like all others', () => {
+    const total = composeAll(way(13, { direction, gapMost: 0.25 }));
+    row(`13 kaiming ${direction}, Han–Latin ≤ ¼`, total);
+    expect(total.faults).toEqual([]);
+    expect(total.half.all).toBe(0);
+    expect(total.quarter.all / total.justified).toBeLessThan(0.02);
+  });
+
+  it.each([11, 17, 20])('%i characters a line', (measure) => {
+    for (const punctuation of STYLES) {
+      const some = stories.filter((_, i) => i % 4 === 0);
+      const total = compose(some, way(measure, { punctuation, direction }), settle);
+      row(`${measure} ${punctuation} ${direction}`, total);
+      expect(total.faults).toEqual([]);
+      expect(total.half.set).toBe(0);
+    }
+  });
+});
+
+describe('total fit against first fit', () => {
+  it.each(DIRECTIONS)('has at most half the loose lines at 13 characters a line, %s', (direction) => {
+    const total = composeAll(way(13, { punctuation: 'kaiming', direction }));
+    const how = way(13, { direction });
+    const greedy = compose(stories, how, (_, text) => settleGreedily(fonts, text, how));
+    row(`13 kaiming ${direction}, greedy`, greedy);
+    expect(greedy.quarter.set).toBeGreaterThan(100);
+    expect(total.quarter.set).toBeLessThanOrEqual(greedy.quarter.set / 2);
+    expect(total.half.set).toBeLessThanOrEqual(greedy.half.set / 2);
+  });
+});
+
+describe('the stories of the sample paper', () => {
+  it.each(DIRECTIONS)('%s', (direction) => {
+    for (const measure of [11, 13, 17, 20]) {
+      const total = compose(sampleStories(), way(measure, { direction }), settle);
+      row(`${measure} kaiming ${direction}, sample paper`, total);
+      expect(total.faults).toEqual([]);
+      expect(total.half.set).toBe(0);
+      if (measure >= 13) expect(total.quarter.set / total.justified).toBeLessThan(0.02);
+    }
+  });
+});
