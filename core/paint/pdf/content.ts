@@ -8,11 +8,9 @@ import type {
   GlyphRun,
   PictureMark,
   RuleMark,
-  StrokeMark,
   TintMark,
 } from '../../page/composed';
 import type { Painter } from '../painter';
-import { waveOf } from '../stroke';
 import { type Bar, Bars } from './bars';
 import { Extents } from './extent';
 import type { FontUse, FontUses } from './fontuse';
@@ -20,6 +18,7 @@ import { type Placing, showGlyphs } from './glyphs';
 import { num } from './number';
 import type { PdfAssets, PdfPicture } from './ports';
 import { Stacks } from './stacks';
+import { dotPaths, strokePath } from './strokes';
 import type { Content, StructureTree } from './structure';
 import {
   BLANKS,
@@ -108,8 +107,7 @@ export class ContentPainter implements Painter {
     const key = this.tree.keyOf(line);
     if (key !== undefined && line.ruby?.length) this.#annotated(line, key, shown);
     else this.#plain(line, key, shown);
-    if (line.strokes) this.#strokes(line.strokes);
-    if (line.dots) this.#dots(line.dots);
+    this.#beside(line);
   }
 
   readonly #useOf = (run: GlyphRun): FontUse | undefined => this.fonts.use(run.face);
@@ -178,26 +176,15 @@ export class ContentPainter implements Painter {
     }
   }
 
-  /** 专名号 is a straight stroke, 书名号 a wave. */
-  #strokes(strokes: readonly StrokeMark[]): void {
+  /** Strokes and dots beside a line. */
+  #beside({ strokes = [], dots }: ComposedLine): void {
     for (const stroke of strokes) {
       this.#stroke(stroke.ink, stroke.weight);
-      const curves = waveOf(stroke).map(
-        (points) => `${points.map(({ x, y }) => this.#point(x, y)).join(' ')} c`,
-      );
-      const way = curves.length > 0 ? curves : [`${this.#point(stroke.x2, stroke.y2)} l`];
-      this.#out.push(`${this.#point(stroke.x1, stroke.y1)} m`, ...way, 'S');
+      this.#out.push(...strokePath(stroke, this.#at), 'S');
     }
-  }
-
-  /** A dot is a stroke of no length with round ends. */
-  #dots({ xs, y, ys, radius, ink: colour }: NonNullable<ComposedLine['dots']>): void {
-    this.#stroke(colour, 2 * radius);
-    const strokes = xs.map((x, i) => {
-      const at = this.#point(x, ys?.[i] ?? y);
-      return `${at} m ${at} l`;
-    });
-    this.#out.push('1 J', ...strokes, 'S', '0 J');
+    if (!dots) return;
+    this.#stroke(dots.ink, 2 * dots.radius);
+    this.#out.push('1 J', ...dotPaths(dots, this.#at), 'S', '0 J');
   }
 
   /** Blanks that leave nothing on the plate; a single one would be skipped by readers. */
@@ -291,6 +278,8 @@ export class ContentPainter implements Painter {
     x: (x) => this.origin.x + x,
     y: (y) => this.origin.top - y,
   };
+
+  readonly #at = (x: Pt, y: Pt): string => this.#point(x, y);
 
   #point(x: Pt, y: Pt): string {
     return `${num(this.#placing.x(x))} ${num(this.#placing.y(y))}`;

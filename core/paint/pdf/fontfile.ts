@@ -1,4 +1,5 @@
 import { ok, type Result } from '../../base/result';
+import { i16, u8, u16, u32 } from '../../typeset/fonts/bytes';
 import { type BadFont, readTables, requireTables, type Tables } from '../../typeset/fonts/sfnt';
 
 /** What a PDF says of an embedded font, in thousandths of an em unless said. */
@@ -29,23 +30,18 @@ export function readFontFile(bytes: Uint8Array, fallbackName: string): Result<Fo
   const needed = requireTables(tables.value, LEAST);
   if (!needed.ok) return needed;
   const { head, hhea, hmtx } = needed.value;
-  const unitsPerEm = head.getUint16(18) || 1000;
+  const unitsPerEm = u16(head, 18) || 1000;
   const scale = (units: number): number => Math.round((units * 1000) / unitsPerEm);
-  const widths = readWidths(hmtx, hhea.getUint16(34), unitsPerEm);
-  const ascent = scale(hhea.getInt16(4));
+  const widths = readWidths(hmtx, u16(hhea, 34), unitsPerEm);
+  const ascent = scale(i16(hhea, 4));
   return ok({
     name: postScriptName(tables.value) ?? fallbackName,
-    bbox: [
-      scale(head.getInt16(36)),
-      scale(head.getInt16(38)),
-      scale(head.getInt16(40)),
-      scale(head.getInt16(42)),
-    ],
+    bbox: [scale(i16(head, 36)), scale(i16(head, 38)), scale(i16(head, 40)), scale(i16(head, 42))],
     ascent,
-    descent: scale(hhea.getInt16(6)),
+    descent: scale(i16(hhea, 6)),
     capHeight: scale(capHeightOf(tables.value)) || ascent,
-    italicAngle: (tables.value.get('post')?.getInt32(4) ?? 0) / 65_536,
-    weight: tables.value.get('OS/2')?.getUint16(4) ?? 400,
+    italicAngle: italicAngle(tables.value),
+    weight: weightOf(tables.value),
     width: (glyph) => widths[Math.min(glyph, widths.length - 1)] ?? 1000,
   });
 }
@@ -53,29 +49,40 @@ export function readFontFile(bytes: Uint8Array, fallbackName: string): Result<Fo
 function readWidths(hmtx: DataView, count: number, unitsPerEm: number): Float64Array {
   const length = Math.min(count, Math.floor(hmtx.byteLength / 4));
   const widths = new Float64Array(length);
-  for (let i = 0; i < length; i++) widths[i] = thousandths(hmtx.getUint16(i * 4), unitsPerEm);
+  for (let i = 0; i < length; i++) widths[i] = thousandths(u16(hmtx, i * 4), unitsPerEm);
   return widths;
+}
+
+/** A fixed-point number of 16.16 bits. */
+function italicAngle(tables: Tables): number {
+  const post = tables.get('post');
+  return post ? (u32(post, 4) | 0) / 65_536 : 0;
+}
+
+function weightOf(tables: Tables): number {
+  const os2 = tables.get('OS/2');
+  return (os2 && u16(os2, 4)) || 400;
 }
 
 /** sCapHeight exists from version 2 of the table. */
 function capHeightOf(tables: Tables): number {
   const os2 = tables.get('OS/2');
-  return os2 && os2.getUint16(0) >= 2 && os2.byteLength >= 90 ? os2.getInt16(88) : 0;
+  return os2 && u16(os2, 0) >= 2 && os2.byteLength >= 90 ? i16(os2, 88) : 0;
 }
 
 /** The Windows (UTF-16) or Macintosh (one byte) record of name 6; PDF names take ASCII without delimiters. */
 function postScriptName(tables: Tables): string | undefined {
   const table = tables.get('name');
   if (!table || table.byteLength < 6) return undefined;
-  const strings = table.getUint16(4);
-  for (let i = 0; i < table.getUint16(2); i++) {
+  const strings = u16(table, 4);
+  for (let i = 0; i < u16(table, 2); i++) {
     const record = 6 + i * 12;
-    if (record + 12 > table.byteLength || table.getUint16(record + 6) !== POSTSCRIPT_NAME) continue;
-    const step = table.getUint16(record) === 1 ? 1 : 2;
-    const start = strings + table.getUint16(record + 10);
-    const end = Math.min(start + table.getUint16(record + 8), table.byteLength);
+    if (record + 12 > table.byteLength || u16(table, record + 6) !== POSTSCRIPT_NAME) continue;
+    const step = u16(table, record) === 1 ? 1 : 2;
+    const start = strings + u16(table, record + 10);
+    const end = Math.min(start + u16(table, record + 8), table.byteLength);
     let name = '';
-    for (let at = start + step - 1; at < end; at += step) name += String.fromCharCode(table.getUint8(at));
+    for (let at = start + step - 1; at < end; at += step) name += String.fromCharCode(u8(table, at));
     const clean = name.replace(/[^\w.-]/gu, '');
     if (clean !== '') return clean;
   }

@@ -73,7 +73,7 @@ function rowsOf(placed: readonly Placed[], { turned }: GlyphRun): readonly (read
 function showRow(row: readonly Placed[], { run, use }: Shown): string {
   // Widened glyphs are set in a text space that is wider by as much.
   const em = run.size * (run.widen ?? 1);
-  const way = ({ x, y }: Placed): Pt => (run.turned ? -y : x);
+  const way = ({ x, y }: Placed): Pt => (run.turned ? 0 - y : x);
   let pen = row[0] ? way(row[0]) : 0;
   let array = '[<';
   for (const placed of row) {

@@ -42,6 +42,25 @@ const hex = (glyph: number): string => glyph.toString(16).padStart(4, '0');
 const glyphOf = (c: string): number => face('song-text').metrics.glyph(c.codePointAt(0) ?? 0);
 const uprightOf = (c: string): number => face('song-text').metrics.verticalGlyph(c.codePointAt(0) ?? 0);
 
+/** Ruby of a horizontal line. */
+const pinyin = (text: string, x: number, y: number): ComposedLine['runs'][number] => {
+  const set = run(text, x, { size: 4.5 });
+  return { ...set, ys: set.xs.map(() => y) };
+};
+
+/** A frame of horizontal lines. */
+const across = (id: string, item: string, x: number, y: number, set: readonly string[]): ComposedFrame => ({
+  id,
+  item,
+  role: 'body',
+  rect: { x, y, width: 120, height: set.length * 12.4 },
+  lines: set.map((text, i) =>
+    line(y + 9 + i * 12.4, [run(text, x)], { frame: id, story: item, block: item }),
+  ),
+  overset: { characters: 0, lines: 0 },
+  underset: { lines: 0 },
+});
+
 describe('vertical lines in a PDF', () => {
   it('show letters under one another, each a step from the last, by the glyphs that are named', async () => {
     const content = contentOf(await paintLine(column(100, 50, 36, [upright('江城，好', 100, 50)])));
@@ -98,10 +117,6 @@ describe('vertical lines in a PDF', () => {
 });
 
 describe('ruby in a PDF', () => {
-  const pinyin = (text: string, x: number, y: number): ComposedLine['runs'][number] => {
-    const set = run(text, x, { size: 4.5 });
-    return { ...set, ys: set.xs.map(() => y) };
-  };
   const annotated: ComposedLine = {
     ...line(60, [run('在埠头等船', 50)]),
     ruby: [pinyin('bù', 60.5, 51)],
@@ -167,23 +182,6 @@ describe.skipIf(!installed('pdftotext'))('programs that know nothing of vertical
   });
 
   it('read it between horizontal stories, and a vertical head before the story beside it', async () => {
-    const across = (
-      id: string,
-      item: string,
-      x: number,
-      y: number,
-      set: readonly string[],
-    ): ComposedFrame => ({
-      id,
-      item,
-      role: 'body',
-      rect: { x, y, width: 120, height: set.length * 12.4 },
-      lines: set.map((text, i) =>
-        line(y + 9 + i * 12.4, [run(text, x)], { frame: id, story: item, block: item }),
-      ),
-      overset: { characters: 0, lines: 0 },
-      underset: { lines: 0 },
-    });
     const left = ['码头的灯亮到十点', '搬运队的人下了班', '洗过手就往楼上走', '楼上是夜校的教室'];
     const below = ['仓库原先存放棉花', '去年腾空以后修过', '如今有六间教室了'];
     const frames = [
