@@ -37,7 +37,7 @@ describe('a block of vertical text', () => {
     expect(plain?.y).toBeCloseTo(TOP + lead);
     // 41 lines less the air of the first and the last hold 56.1 characters: tiers of 28 and 27 and the gutter.
     expect((plain?.width ?? 0) / size).toBeCloseTo(28);
-    const [under] = second?.lines ?? [];
+    const [, under] = second?.lines ?? [];
     expect(((under?.y ?? 0) - TOP - lead) / size).toBeCloseTo(56.11 - 27, 1);
     expect((under?.y ?? 0) + (under?.width ?? 0)).toBeCloseTo(TOP + 41 * pitch - lead);
   });
