@@ -31,11 +31,28 @@ const plain = {
 const styleSheet = (sizes) => {
   const rows = [
     ['body', '正文', { align: 'justify', indent: 2 }],
-    ['headline-lead', '头条主题', { face: 'song-heavy', size: sizes.lead, align: 'center', after: 0.5 }],
-    ['headline-1', '二级主题', { face: 'song-heavy', size: sizes.first, align: 'center', after: 0.5 }],
-    ['headline-2', '三级主题', { face: 'hei-heavy', size: sizes.second, align: 'start', after: 0.5 }],
-    ['kicker', '引题', { face: 'song-medium', size: sizes.kicker, align: 'center', before: 0.5 }],
-    ['deck', '副题', { face: 'hei', size: sizes.deck, align: 'center', after: 0.5 }],
+    [
+      'headline-lead',
+      '头条主题',
+      { face: 'song-heavy', size: sizes.lead, align: 'center', after: 0.5, condense: 0.1 },
+    ],
+    [
+      'headline-1',
+      '二级主题',
+      { face: 'song-heavy', size: sizes.first, align: 'center', after: 0.5, condense: 0.1 },
+    ],
+    [
+      'headline-2',
+      '三级主题',
+      { face: 'hei-heavy', size: sizes.second, align: 'start', after: 0.5, condense: 0.1 },
+    ],
+    [
+      'kicker',
+      '引题',
+      { face: 'song-medium', size: sizes.kicker, align: 'center', before: 0.5, condense: 0.05 },
+    ],
+    ['deck', '副题', { face: 'hei', size: sizes.deck, align: 'center', after: 0.5, condense: 0.05 }],
+    ['summary', '提要题', { face: 'kai', size: sizes.summary, align: 'justify', before: 0.5, after: 0.5 }],
     ['subhead', '小标题', { face: 'hei-heavy', size: 11, align: 'center', before: 0.5, after: 0.5 }],
     ['dateline', '电头', { face: 'hei' }],
     ['byline', '署名', { face: 'kai', size: 10, align: 'center', after: 0.5 }],
@@ -59,6 +76,7 @@ const broadsheetSizes = {
   second: 21,
   kicker: 19,
   deck: 15,
+  summary: 12,
   series: 25,
   folio: 29,
   section: 19,
@@ -72,6 +90,7 @@ const tabloidSizes = {
   second: 20,
   kicker: 16,
   deck: 14,
+  summary: 11,
   series: 22,
 };
 const letterSizes = {
@@ -81,6 +100,7 @@ const letterSizes = {
   second: 18,
   kicker: 14,
   deck: 12,
+  summary: 10.5,
   series: 20,
   folio: 21,
   section: 15,

@@ -9,6 +9,7 @@ export const styleRoles = [
   'headline-2', // 三级主题
   'kicker', // 引题
   'deck', // 副题
+  'summary', // 提要题
   'subhead', // 小标题
   'dateline', // 电头
   'byline', // 署名

@@ -1,48 +1,19 @@
-import type { Area, Rect } from '../base/geometry';
+import type { Area } from '../base/geometry';
 import { BLACK, grey } from '../base/ink';
 import type { GridLine, Pt } from '../base/units';
 import type { PackageItem, StoryItem } from '../document/records/page';
 import { firstLine, rectOf, topOf, within, xOf } from './grid';
 import { displayHeight, placeDisplay, setDisplay } from './head/display';
+import { drawBorder } from './head/frame';
 import type { PieceMaker } from './piece';
 import { displayPitch } from './styles';
 
-/** 文武线: the thick rule outside, the hairline inside, and the white between them, in pt. */
-const THICK: Pt = 1.75;
-const THIN: Pt = 0.25;
-const APART: Pt = 1.2;
 const HAIRLINE: Pt = 0.25;
 /** Where the hairline under the series head stands above the stories, in body lines. */
 const HEAD_RULE: GridLine = 0.5;
 /** Lines of a series head stand this much further apart than the lines of a headline. */
 const HEAD_AIR = 1.2;
 const DIVIDER = { weight: 0.3, ink: grey(60) } as const;
-
-function frameRule(maker: PieceMaker, rect: Rect, inset: Pt, weight: Pt): void {
-  const x1 = rect.x + inset;
-  const x2 = rect.x + rect.width - inset;
-  const y1 = rect.y + inset;
-  const y2 = rect.y + rect.height - inset;
-  // Horizontal rules run over the corners, so that no notch is left where two meet.
-  const half = weight / 2;
-  const rule = { weight, ink: BLACK };
-  maker.rule({ x1: x1 - half, y1, x2: x2 + half, y2: y1, ...rule });
-  maker.rule({ x1: x1 - half, y1: y2, x2: x2 + half, y2, ...rule });
-  maker.rule({ x1, y1, x2: x1, y2, ...rule });
-  maker.rule({ x1: x2, y1, x2, y2, ...rule });
-}
-
-/** The border lies inside the box's area. Gives back how far it reaches in. */
-function border(maker: PieceMaker, item: PackageItem, rect: Rect): Pt {
-  if (item.border === 'none') return 0;
-  if (item.border === 'hairline') {
-    frameRule(maker, rect, HAIRLINE / 2, HAIRLINE);
-    return HAIRLINE;
-  }
-  frameRule(maker, rect, THICK / 2, THICK);
-  frameRule(maker, rect, THICK + APART + THIN / 2, THIN);
-  return THICK + APART + THIN;
-}
 
 /** Left and right edge of what stands in the box, in em of the type area. */
 function extent(item: PackageItem): readonly [number, number] {
@@ -63,7 +34,7 @@ function seriesHead(maker: PieceMaker, item: PackageItem, inside: Pt): void {
   const width = (right - left) * grid.size;
   const parts = heads.map((line) => {
     const style = maker.style(line.style, 'series');
-    const text = setDisplay(maker, line.text, style, style.align, width);
+    const text = setDisplay(maker, line.text, style, { align: style.align, width });
     const lines = (text.lines.length * displayPitch(style) * HEAD_AIR) / grid.pitch;
     return { text, rows: lines + style.before + style.after };
   });
@@ -78,7 +49,7 @@ function seriesHead(maker: PieceMaker, item: PackageItem, inside: Pt): void {
   parts.forEach(({ text, rows: own }, n) => {
     const frame = maker.frame('series', n);
     const height = own * grid.pitch;
-    const at = { x, width, top: top + (height - displayHeight(text)) / 2 };
+    const at = { x, top: top + (height - displayHeight(text)) / 2 };
     placeDisplay(frame, text, at, text.style.ink, () => undefined);
     frame.close({ x, y: top, width, height });
     top += height;
@@ -113,7 +84,7 @@ function dividers(maker: PieceMaker, item: PackageItem): void {
 export function composeBox(maker: PieceMaker, item: PackageItem): void {
   const rect = rectOf(maker.bench.grid, item.area);
   if (item.tint) maker.tint({ rect, ink: item.tint });
-  const inside = border(maker, item, rect);
+  const inside = drawBorder(maker, item.border, rect);
   seriesHead(maker, item, inside);
   dividers(maker, item);
 }

@@ -37,6 +37,7 @@ const fallbackSizes: Partial<Record<StyleRole, Pt>> = {
   'folio-section': 19,
   kicker: 19,
   deck: 15,
+  summary: 12,
   'series-head': 25,
   series: 13,
   banner: 20,

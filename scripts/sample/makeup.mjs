@@ -38,12 +38,18 @@ export const unionNews = {
       style: 'banner',
       rule: 0.75,
     },
-    story('17-hao-tian', { x: 0, y: 4, w: 111, h: 52 }, 6, over({ headline: 'headline-lead' }), {
-      gutter: 1.8,
-      pictures: [
-        { picture: 'huichang', area: { x: 37.6, y: 10, w: 73.4, h: 36 }, caption: true, distance: 1.5 },
-      ],
-    }),
+    story(
+      '17-hao-tian',
+      { x: 0, y: 4, w: 111, h: 52 },
+      6,
+      over({ headline: 'headline-lead', kicker: 'kicker', deck: 'deck' }),
+      {
+        gutter: 1.8,
+        pictures: [
+          { picture: 'huichang', area: { x: 37.6, y: 10, w: 73.4, h: 36 }, caption: true, distance: 1.5 },
+        ],
+      },
+    ),
     {
       kind: 'package',
       id: 'box',

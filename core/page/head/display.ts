@@ -1,13 +1,16 @@
 import type { Ink } from '../../base/ink';
+import type { FontBook } from '../../base/ports';
 import type { Em, Pt } from '../../base/units';
 import type { Style } from '../../document/records/style';
 import { uniform } from '../../typeset/measures';
-import type { SetLine } from '../../typeset/types';
+import type { SetLine, TextRun } from '../../typeset/types';
+import type { Typesetter } from '../../typeset/typesetter';
 import type { LineSource } from '../composed';
 import { HAN_ASCENT } from '../grid';
 import type { FrameMaker, PieceMaker } from '../piece';
-import { displayPitch, paragraphStyle } from '../styles';
-import { breakBySense, senseOf } from './sense';
+import { type Direction, displayPitch, paragraphStyle } from '../styles';
+import { type Fitted, fitHeadline, SLACK } from './fit';
+import { widened } from './widen';
 
 /** One line of a headline or another display part. */
 export interface DisplayLine {
@@ -18,84 +21,154 @@ export interface DisplayLine {
 
 export interface DisplayText {
   readonly lines: readonly DisplayLine[];
+  /** The style in the size it was set in. */
   readonly style: Style;
+  readonly fitted: Fitted;
+  readonly direction: Direction;
   /** A line is wider than the room and cannot be broken. */
   readonly tooWide: boolean;
 }
 
 export type DisplayAlign = 'start' | 'center' | 'end' | 'justify';
 
-/** A line may be this much wider than its measure before it is called too wide: a rounding error, no more. */
-const SLACK: Em = 0.01;
+/** How a display part is to be set. */
+export interface Setting {
+  readonly align: DisplayAlign;
+  /** Length of a line. */
+  readonly width: Pt;
+  /** What the lines together may take; endless where absent. */
+  readonly depth?: Pt;
+  /** Horizontal where absent. */
+  readonly direction?: Direction;
+  /** Choose among 号 sizes so that the line fills its width. */
+  readonly steps?: boolean;
+  /** How far type may be condensed or expanded, as a share; the style's value where absent. */
+  readonly condense?: number;
+}
 
-/** Sets one segment: on one line where it fits, else broken by sense, else as the typesetter breaks it. */
-function setSegment(
-  maker: PieceMaker,
+interface Tools {
+  readonly typesetter: Typesetter;
+  readonly fonts: FontBook;
+}
+
+/** Display texts remembered for each set of fonts: an edit in the body leaves its head as it was. */
+const MEMORY = 400;
+const memories = new WeakMap<Typesetter, Map<string, DisplayText>>();
+
+/** The same style at another size; a pitch of its own goes with it. */
+export const resized = (style: Style, size: Pt): Style =>
+  size === style.size
+    ? style
+    : { ...style, size, pitch: style.pitch === null ? null : (style.pitch * size) / style.size };
+
+function settle(
+  tools: Tools,
   text: string,
-  face: string,
+  run: Omit<TextRun, 'text'>,
   style: Style,
-  align: DisplayAlign,
-  room: Em,
-): DisplayLine[] {
-  const { fonts, typesetter } = maker.bench;
-  const set = (part: string): readonly SetLine[] =>
-    typesetter.set(
-      { runs: [{ text: part, face }], style: paragraphStyle(style, { align, indent: 0 }) },
-      uniform(room),
-    ).lines;
-  const plain = set(text);
-  if (align === 'justify' || plain.length < 2) return plain.map((line) => ({ set: line, from: 0 }));
-  const natural = { runs: [{ text, face }], style: paragraphStyle(style, { align: 'start', indent: 0 }) };
-  const found = breakBySense(senseOf(natural, fonts), room, plain.length);
-  if (!found) return plain.map((line) => ({ set: line, from: 0 }));
-  return found.parts.flatMap(({ start, end }) =>
-    set(text.slice(start, end)).map((line) => ({ set: line, from: start })),
+  how: Setting,
+): DisplayText {
+  const direction = how.direction ?? 'horizontal';
+  const plain = { align: 'start', indent: 0, direction } as const;
+  const { fitted, segments } = fitHeadline(
+    text,
+    style,
+    (part) => ({ runs: [{ ...run, text: part }], style: paragraphStyle(style, plain) }),
+    tools.fonts,
+    {
+      length: how.width,
+      ...(how.depth !== undefined && { depth: how.depth }),
+      condense: direction === 'vertical' ? 0 : (how.condense ?? style.condense ?? 0),
+      steps: how.steps === true,
+    },
   );
+  const own = resized(style, fitted.size);
+  const room: Em = how.width / fitted.size;
+  const look = {
+    ...paragraphStyle(own, { align: how.align, indent: 0, direction }),
+    tracking: style.tracking + fitted.tracking,
+  };
+  const set = (part: string): SetLine[] =>
+    tools.typesetter
+      .set({ runs: [{ ...run, text: part }], style: look }, uniform(room / fitted.widen + SLACK))
+      .lines.map((line) => widened(line, fitted.widen));
+  const lines = segments.flatMap(({ text: segment, from, parts }) =>
+    (parts ?? [{ start: 0, end: segment.length }]).flatMap(({ start, end }) =>
+      set(segment.slice(start, end)).map((line) => ({ set: line, from: from + start })),
+    ),
+  );
+  const tooWide = lines.some((line) => line.set.width > room + 2 * SLACK);
+  return { lines, style: own, fitted, direction, tooWide };
+}
+
+/** Running text of a head (提要题): the typesetter breaks its lines, each line feed begins a new one. */
+function setRunning(
+  tools: Tools,
+  text: string,
+  run: Omit<TextRun, 'text'>,
+  style: Style,
+  how: Setting,
+): DisplayText {
+  const direction = how.direction ?? 'horizontal';
+  const look = paragraphStyle(style, { align: how.align, direction });
+  const room: Em = how.width / style.size;
+  const lines: DisplayLine[] = [];
+  let from = 0;
+  for (const paragraph of text.split('\n')) {
+    if (paragraph.trim() !== '') {
+      const { lines: own } = tools.typesetter.set(
+        { runs: [{ ...run, text: paragraph }], style: look },
+        uniform(room),
+      );
+      for (const set of own) lines.push({ set, from });
+    }
+    from += paragraph.length + 1;
+  }
+  const fitted = { size: style.size, steps: 0, widen: 1, tracking: 0, reason: 'style' } as const;
+  return { lines, style, fitted, direction, tooWide: lines.some(({ set }) => set.width > room + SLACK) };
 }
 
 /**
- * Sets a display part into a room of `width`. A line feed in the text is a break the editor decided and
- * always stands; what is still too wide is broken by sense into lines of similar width.
+ * Sets a display part. A line feed in the text is a break the editor decided and always stands; what is still too
+ * wide is broken by sense into lines of similar width, unless the part is justified: then it is running text.
  */
-export function setDisplay(
-  maker: PieceMaker,
-  text: string,
-  style: Style,
-  align: DisplayAlign,
-  width: Pt,
-): DisplayText {
-  const face = maker.face(style.face, text);
-  const room = width / style.size;
-  const lines: DisplayLine[] = [];
-  let from = 0;
-  for (const segment of text.split('\n')) {
-    if (segment !== '') {
-      for (const line of setSegment(maker, segment, face, style, align, room))
-        lines.push({ set: line.set, from: from + line.from });
-    }
-    from += segment.length + 1;
-  }
-  return { lines, style, tooWide: lines.some((line) => line.set.width > room + SLACK) };
+export function setDisplay(maker: PieceMaker, text: string, style: Style, how: Setting): DisplayText {
+  const { typesetter } = maker.bench;
+  const { text: _, ...run } = maker.run(style, text);
+  let memory = memories.get(typesetter);
+  if (!memory) memories.set(typesetter, (memory = new Map()));
+  const key = JSON.stringify([text, run, style, how]);
+  const known = memory.get(key);
+  if (known) return known;
+  const made = (how.align === 'justify' ? setRunning : settle)(maker.bench, text, run, style, how);
+  if (memory.size >= MEMORY) memory.clear();
+  memory.set(key, made);
+  return made;
 }
 
-/** Height from the top of the first Han em box to the foot of the last. */
+/** Depth of the lines: from the edge of the first em boxes to that of the last. */
 export const displayHeight = (text: DisplayText): Pt =>
   text.lines.length === 0 ? 0 : (text.lines.length - 1) * displayPitch(text.style) + text.style.size;
 
+/** Length of the longest line in pt. */
+export const displayWidth = ({ lines, style }: DisplayText): Pt =>
+  Math.max(0, ...lines.map(({ set }) => set.width)) * style.size;
+
 export interface DisplayRoom {
   readonly x: Pt;
-  readonly width: Pt;
   /** Top of the first Han em box. */
   readonly top: Pt;
 }
 
-/** Puts the lines of a display part into a frame. `source` gives a line its place in the story. */
+type SourceOf = (start: number, end: number) => LineSource | undefined;
+
+/** Puts the lines of a horizontal display part into a frame. `source` gives a line its place in the story. */
 export function placeDisplay(
   frame: FrameMaker,
   text: DisplayText,
   room: DisplayRoom,
   ink: Ink,
-  source: (start: number, end: number) => LineSource | undefined,
+  source: SourceOf,
 ): void {
   const { size } = text.style;
   const pitch = displayPitch(text.style);
@@ -104,6 +177,28 @@ export function placeDisplay(
       frame: frame.id,
       x: room.x,
       y: room.top + HAN_ASCENT * size + i * pitch,
+      size,
+      ink,
+      source: source(from + set.start, from + set.end),
+    });
+  });
+}
+
+/** Puts the lines of a vertical display part into a frame: the first at `right`, the others to its left. */
+export function standDisplay(
+  frame: FrameMaker,
+  text: DisplayText,
+  room: { readonly right: Pt; readonly top: Pt },
+  ink: Ink,
+  source: SourceOf,
+): void {
+  const { size } = text.style;
+  const pitch = displayPitch(text.style);
+  text.lines.forEach(({ set, from }, i) => {
+    frame.line(set, {
+      frame: frame.id,
+      x: room.right - size / 2 - i * pitch,
+      y: room.top,
       size,
       ink,
       source: source(from + set.start, from + set.end),

@@ -1,12 +1,14 @@
-import type { Area } from '../../base/geometry';
-import type { Em, GridLine } from '../../base/units';
+import type { Area, Rect } from '../../base/geometry';
+import type { Em, GridLine, Pt } from '../../base/units';
 import type { StoryItem } from '../../document/records/page';
 import type { Story } from '../../document/records/story';
-import type { Style } from '../../document/records/style';
-import { firstLine, lastLine, xOf } from '../grid';
+import { firstLine, lastLine, topOf, xOf } from '../grid';
 import type { PieceMaker } from '../piece';
-import { type Obstacle, widestFree } from '../slots';
-import { measureStanding, placeHead, placeStanding, setHead } from './stack';
+import { type Column, divide, type Obstacle, widestFree } from '../slots';
+import { borderInside, drawBorder } from './frame';
+import type { HeadField } from './parts';
+import { type HeadStack, placeHead, setHead } from './stack';
+import { placeStanding, setStanding } from './standing';
 
 /** What a head leaves of its block for the body columns: em and lines of the type area. */
 export interface ColumnsArea {
@@ -32,7 +34,192 @@ export interface HeadPlan {
   readonly place: () => void;
 }
 
-/** Measures the head of a story block; `area` is that of the type area. */
+interface Task {
+  readonly maker: PieceMaker;
+  readonly item: StoryItem;
+  readonly story: Story;
+  readonly area: Area;
+  readonly pictures: Obstacles;
+}
+
+/** Space between the border or the tint of a head and its type: body em at the sides, body lines above and below. */
+const BOX_SIDE: Em = 0.75;
+const BOX_AIR: GridLine = 0.5;
+
+const isBoxed = ({ head }: StoryItem): boolean =>
+  (head.border !== undefined && head.border !== 'none') || head.tint !== undefined;
+
+const noteHeadline = ({ maker, story }: Task, lines: GridLine): void =>
+  maker.note('PAGE-HEADLINE', 'error', { slug: story.slug, lines }, { story: story.id, field: 'headline' });
+
+/** Border and tint of a head, under its type. */
+function drawBox({ maker, item }: Task, rect: Rect): void {
+  if (item.head.tint) maker.tint({ rect, ink: item.head.tint });
+  drawBorder(maker, item.head.border ?? 'none', rect);
+}
+
+/** A room of a head whose parts lie one under the other: em and body lines of the type area. */
+interface Room {
+  readonly x: Em;
+  readonly measure: Em;
+  readonly row: GridLine;
+}
+
+/** A head set into its room; boxed ones have a frame round them that takes a line more. */
+interface Lying {
+  readonly room: Room;
+  readonly stack: HeadStack;
+  readonly rows: GridLine;
+}
+
+function lay(task: Task, room: Room, wanted?: (field: HeadField) => boolean): Lying {
+  const { maker, item, story } = task;
+  const { size } = maker.bench.grid;
+  const boxed = isBoxed(item);
+  const side = boxed ? 2 * (BOX_SIDE + borderInside(item.head.border ?? 'none') / size) : 0;
+  const stack = setHead(maker, item, story, Math.max(1, room.measure - side) * size, wanted);
+  return { room, stack, rows: stack.rows > 0 && boxed ? stack.rows + 2 * BOX_AIR : stack.rows };
+}
+
+function placeLying(task: Task, { room, stack, rows }: Lying): void {
+  const { maker, item, story, area } = task;
+  const { grid } = maker.bench;
+  const inside = isBoxed(item) ? BOX_SIDE * grid.size + borderInside(item.head.border ?? 'none') : 0;
+  const x = xOf(grid, room.x);
+  const width = room.measure * grid.size;
+  if (isBoxed(item) && rows > 0) {
+    const height = rows * grid.pitch - 2 * grid.lead;
+    drawBox(task, { x, y: topOf(grid, room.row) + grid.lead, width, height });
+  }
+  const air = isBoxed(item) ? BOX_AIR : 0;
+  placeHead(maker, story, stack, { x: x + inside, width: width - 2 * inside }, room.row + air);
+  const over = room.row + rows - lastLine(area);
+  if (over > 0 || stack.tooWide) noteHeadline(task, Math.max(over, 0));
+}
+
+/** The room a lying head has between pictures: one that stands in the head's own lines narrows it. */
+function layBeside(task: Task, room: Room, wanted?: (field: HeadField) => boolean): Lying {
+  const head = lay(task, room, wanted);
+  const { all, bare } = task.pictures;
+  const foot = room.row + head.rows;
+  const beside = all.filter((_, i) => (bare[i]?.from ?? 0) < foot);
+  const free = widestFree(room.x, room.x + room.measure, room.row, foot, beside);
+  if (head.rows === 0 || !free || free.measure > room.measure - 0.01) return head;
+  return lay(task, { x: free.x, measure: free.measure, row: room.row }, wanted);
+}
+
+/** 通栏, 盖文: over all columns. */
+function overAll(task: Task): HeadPlan {
+  const { area } = task;
+  const from = firstLine(area);
+  const head = layBeside(task, { x: area.x, measure: area.w, row: from });
+  return {
+    columnsArea: { left: area.x, width: area.w, from: from + head.rows },
+    obstacles: [],
+    place: () => placeLying(task, head),
+  };
+}
+
+const columnsOf = ({ item, area }: Task): readonly Column[] =>
+  divide(
+    area.x,
+    area.w,
+    item.direction === 'vertical' ? 1 : item.columns,
+    item.gutter,
+    firstLine(area),
+    lastLine(area),
+  );
+
+/** Left and right edge of `span` columns from `first` on; a vertical block is shared as if it had such columns. */
+function columnsFrom(task: Task, first: number, span: number): readonly [Em, Em] {
+  const { item, area } = task;
+  if (item.direction === 'vertical') {
+    const share = area.w / Math.max(item.columns, span, 2);
+    const right = area.x + area.w - first * share;
+    return [Math.max(area.x, right - span * share), right];
+  }
+  const columns = columnsOf(task);
+  const from = columns[Math.min(first, columns.length - 1)];
+  const to = columns[Math.min(first + span, columns.length) - 1];
+  return [from?.x ?? area.x, (to?.x ?? area.x) + (to?.measure ?? area.w)];
+}
+
+/** A head in a room of its own inside the block; the text of its columns goes on above and below. */
+function inRoom(task: Task, first: number, span: number, row: GridLine): HeadPlan {
+  const { area, item, maker } = task;
+  const { size, pitch } = maker.bench.grid;
+  const [left, right] = columnsFrom(task, first, span);
+  const head = layBeside(task, { x: left, measure: right - left, row: firstLine(area) + row });
+  // In a vertical block the lines beside the head keep a line's distance of their own.
+  const aside = item.direction === 'vertical' ? (pitch - size) / size : 0;
+  const obstacle = {
+    left: left - aside,
+    right: right + aside,
+    from: head.room.row,
+    to: head.room.row + head.rows,
+  };
+  return {
+    columnsArea: { left: area.x, width: area.w, from: firstLine(area) },
+    obstacles: head.rows > 0 ? [obstacle] : [],
+    place: () => placeLying(task, head),
+  };
+}
+
+/** 眉式: over the first columns; the others begin at the block's top. */
+const brow = (task: Task): HeadPlan =>
+  inRoom(task, 0, task.item.head.span ?? Math.max(1, Math.ceil(task.item.columns / 2)), 0);
+
+/** 串文: text on all the sides that are inside the block. */
+function inset(task: Task): HeadPlan {
+  const { head, columns } = task.item;
+  const span = Math.min(columns, head.span ?? 1);
+  const first = Math.min(head.column ?? Math.floor((columns - span) / 2), columns - span);
+  return inRoom(task, first, span, Math.round(head.row ?? 0));
+}
+
+/** Beside horizontal columns the headline with 引题 and 副题 stands; in a vertical block the whole head does. */
+const standsIn =
+  (vertical: boolean) =>
+  (field: HeadField): boolean =>
+    vertical || field === 'kicker' || field === 'headline' || field === 'deck';
+
+/** 竖题: the head stands at one side of the block; what does not stand lies over the columns beside it. */
+function standing(task: Task, side: 'left' | 'right'): HeadPlan {
+  const { maker, item, story, area } = task;
+  const { grid } = maker.bench;
+  const from = firstLine(area);
+  const air = isBoxed(item) ? BOX_AIR : 0;
+  const stands = standsIn(item.direction === 'vertical');
+  const rows = Math.max(1, lastLine(area) - from - 2 * air);
+  const head = setStanding(maker, item, story, rows, stands);
+  if (!head) return overAll(task);
+  const inside: Pt = isBoxed(item) ? BOX_SIDE * grid.size + borderInside(item.head.border ?? 'none') : 0;
+  const strip = Math.min(Math.ceil(head.strip + (2 * inside) / grid.size - 1e-6), Math.max(1, area.w - 1));
+  const left = side === 'left' ? area.x + strip : area.x;
+  const width = area.w - strip;
+  const rest = layBeside(task, { x: left, measure: width, row: from }, (field) => !stands(field));
+  return {
+    columnsArea: { left, width, from: from + rest.rows },
+    obstacles: [],
+    place() {
+      const outer =
+        side === 'left' ? xOf(grid, area.x) : xOf(grid, area.x + area.w) - head.depth - 2 * inside;
+      if (isBoxed(item)) {
+        const height = (head.rows + 2 * air) * grid.pitch - 2 * grid.lead;
+        drawBox(task, { x: outer, y: topOf(grid, from) + grid.lead, width: head.depth + 2 * inside, height });
+      }
+      placeStanding(maker, story, head, outer + inside + head.depth, from + air);
+      placeLying(task, rest);
+      const below = from + head.rows + 2 * air - lastLine(area);
+      if (below > 0 || head.tooLong || head.strip > area.w) noteHeadline(task, Math.max(below, 0));
+    },
+  };
+}
+
+/**
+ * Measures the head of a story block in its arrangement; `area` is that of the type area. Every part lies on whole
+ * body lines, so that the columns keep the page's grid (rule 24).
+ */
 export function planHead(
   maker: PieceMaker,
   item: StoryItem,
@@ -40,54 +227,16 @@ export function planHead(
   area: Area,
   obstacles: Obstacles,
 ): HeadPlan {
-  const { grid } = maker.bench;
-  const from = firstLine(area);
-  const standing = item.head.arrangement === 'left' ? standingHead(maker, item, story, area) : undefined;
-  const taken = standing?.strip ?? 0;
-  const left = area.x + taken;
-  const width = area.w - taken;
-  const without = standing ? (['headline'] as const) : [];
-  let room = { x: left, measure: width };
-  let head = setHead(maker, item, story, width * grid.size, without);
-  // Only a picture that stands in the head's own lines narrows it; sideways it keeps its distance.
-  const beside = obstacles.all.filter((_, i) => (obstacles.bare[i]?.from ?? 0) < from + head.rows);
-  const free = widestFree(left, left + width, from, from + head.rows, beside);
-  if (head.rows > 0 && free && free.measure < width - 0.01) {
-    room = free;
-    head = setHead(maker, item, story, free.measure * grid.size, without);
+  const task: Task = { maker, item, story, area, pictures: obstacles };
+  switch (item.head.arrangement) {
+    case 'brow':
+      return brow(task);
+    case 'inset':
+      return inset(task);
+    case 'left':
+    case 'right':
+      return standing(task, item.head.arrangement);
+    default:
+      return overAll(task);
   }
-  return {
-    columnsArea: { left, width, from: from + head.rows },
-    obstacles: [],
-    place: () => {
-      standing?.place();
-      placeHead(maker, story, head, { x: xOf(grid, room.x), width: room.measure * grid.size }, from);
-      const over = from + head.rows - lastLine(area);
-      if (over > 0 || head.tooWide) noteHeadline(maker, story, Math.max(over, 0));
-    },
-  };
 }
-
-interface Standing {
-  readonly strip: Em;
-  readonly place: () => void;
-}
-
-function standingHead(maker: PieceMaker, item: StoryItem, story: Story, area: Area): Standing | undefined {
-  const { grid } = maker.bench;
-  if (story.headline.trim() === '') return undefined;
-  const style: Style = maker.style(item.head.headline, 'headline-1');
-  const { strip, rows } = measureStanding(maker, story, style);
-  const from = firstLine(area);
-  const over = from + rows - lastLine(area);
-  return {
-    strip: Math.min(strip, area.w - 1),
-    place: () => {
-      placeStanding(maker, story, style, { x: xOf(grid, area.x), strip: strip * grid.size }, from);
-      if (over > 0 || strip > area.w) noteHeadline(maker, story, Math.max(over, 0));
-    },
-  };
-}
-
-const noteHeadline = (maker: PieceMaker, story: Story, lines: GridLine): void =>
-  maker.note('PAGE-HEADLINE', 'error', { slug: story.slug, lines }, { story: story.id, field: 'headline' });

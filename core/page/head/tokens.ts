@@ -56,11 +56,10 @@ export function joinNumerals(tokens: readonly Token[]): Token[] {
   return joined;
 }
 
-/** `焊` + `出`, `建` + `到`: a verb of one character takes its complement with it. */
-const COMPLEMENTS = new Set('下起出到开进上成入走过住好完动满懂见掉清透准稳牢紧足');
-
-/** These only after what is surely a verb: `写` + `在`. */
-const AFTER_VERB = new Set('在向给于自');
+/** `焊` + `出`, `建` + `到`: a word of one character takes its complement with it. */
+const COMPLEMENTS = new Set('到出起下进');
+/** These only after what is surely a verb: `走` + `完`, `写` + `在`. */
+const AFTER_VERB = new Set('开上成入走过住好完动满懂见掉清透准稳牢紧足在向给于自');
 
 const takesComplement = ({ text, class: own }: Token): boolean =>
   text.length === 1 && !'PCURDMQFK'.includes(own) && (own === 'V' || !COMPLEMENTS.has(text));

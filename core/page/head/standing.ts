@@ -1,0 +1,120 @@
+import { BLACK, coverage, WHITE } from '../../base/ink';
+import type { Em, GridLine, Pt } from '../../base/units';
+import type { StoryItem } from '../../document/records/page';
+import type { Story } from '../../document/records/story';
+import { topOf } from '../grid';
+import type { PieceMaker } from '../piece';
+import { displayHeight, displayWidth, standDisplay } from './display';
+import { FLAG_SIDE, type HeadField, type HeadPart, setParts, sourceOf } from './parts';
+
+/** Space between the parts of a standing head, in em of the smaller part. */
+const BETWEEN: Em = 0.6;
+/** Space between a standing head and the body, in body em. */
+const BESIDE: Em = 1;
+/** 副题 begins this far under the top of the headline, in em of the headline, where heads are not centred. */
+const DROP: Em = 1;
+/** Free space in the flag's box at its sides, in em of the flag. */
+const FLAG_BESIDE: Em = 0.25;
+
+interface Strip {
+  readonly part: HeadPart;
+  /** Way of the part's right edge from the right edge of the head. */
+  readonly from: Pt;
+  readonly depth: Pt;
+  /** Way of its upper end from the top of the head. */
+  readonly top: Pt;
+}
+
+/** A head that stands (竖题): its parts are vertical and read from right to left. */
+export interface StandingHead {
+  readonly strips: readonly Strip[];
+  /** Width of the strips together. */
+  readonly depth: Pt;
+  /** Width with the space beside it, in whole body em: columns beside it keep whole characters. */
+  readonly strip: Em;
+  /** Body lines it takes. */
+  readonly rows: GridLine;
+  readonly tooLong: boolean;
+}
+
+/** Way from the upper end of a part's room to the lower end of its longest line. */
+const endOf = ({ text }: HeadPart): Pt =>
+  Math.max(0, ...text.lines.map(({ set }) => set.offset + set.width)) * text.style.size;
+
+const sizeOf = ({ text }: HeadPart): Pt => text.style.size;
+
+function topsOf(parts: readonly HeadPart[], length: Pt): (part: HeadPart) => Pt {
+  const main = parts.find(({ field }) => field === 'headline');
+  return (part) => {
+    if (part.field !== 'deck' || part.align === 'center' || !main) return 0;
+    // Never so far down that the deck would leave the room.
+    return Math.max(0, Math.min(DROP * sizeOf(main), length - displayWidth(part.text)));
+  };
+}
+
+/** Sets the parts that stand into a room of `rows` body lines. */
+export function setStanding(
+  maker: PieceMaker,
+  item: StoryItem,
+  story: Story,
+  rows: GridLine,
+  wanted: (field: HeadField) => boolean,
+): StandingHead | undefined {
+  const { grid } = maker.bench;
+  const length = Math.max(grid.size, rows * grid.pitch - 2 * grid.lead);
+  const parts = setParts(maker, item, story, { width: length, direction: 'vertical' }, wanted);
+  if (parts.length === 0) return undefined;
+  const topOfPart = topsOf(parts, length);
+  const strips: Strip[] = [];
+  let from: Pt = 0;
+  parts.forEach((part, i) => {
+    const before = parts[i - 1];
+    if (before) from += BETWEEN * Math.min(sizeOf(part), sizeOf(before));
+    const pad = part.field === 'flag' ? FLAG_BESIDE * sizeOf(part) : 0;
+    const depth = displayHeight(part.text) + 2 * pad;
+    strips.push({ part, from, depth, top: topOfPart(part) });
+    from += depth;
+  });
+  const taken = Math.max(...strips.map(({ part, top }) => top + endOf(part)));
+  return {
+    strips,
+    depth: from,
+    strip: Math.ceil(from / grid.size + BESIDE - 1e-6),
+    rows: Math.ceil((taken + 2 * grid.lead) / grid.pitch - 1e-6),
+    tooLong: parts.some(({ text }) => text.tooWide),
+  };
+}
+
+/** The flag of a standing head stands reversed in an upright box. */
+function flagBox(maker: PieceMaker, { part, depth }: Strip, right: Pt, top: Pt): void {
+  const { size, ink } = part.text.style;
+  const height = displayWidth(part.text) + 2 * FLAG_SIDE * size;
+  maker.tint({
+    rect: { x: right - depth, y: top, width: depth, height },
+    ink: coverage(ink) === 0 ? BLACK : ink,
+  });
+}
+
+/** Places a standing head: its right edge at `right`, its tops level with the em boxes of body line `row`. */
+export function placeStanding(
+  maker: PieceMaker,
+  story: Story,
+  head: StandingHead,
+  right: Pt,
+  row: GridLine,
+): void {
+  const { grid } = maker.bench;
+  const top = topOf(grid, row) + grid.lead;
+  for (const strip of head.strips) {
+    const { part, from, depth } = strip;
+    const flag = part.field === 'flag';
+    const edge = right - from;
+    const frame = maker.frame(part.field, 0, story.id);
+    if (flag) flagBox(maker, strip, edge, top);
+    const pad = flag ? FLAG_BESIDE * part.text.style.size : 0;
+    const at = { right: edge - pad, top: top + strip.top + (flag ? FLAG_SIDE * part.text.style.size : 0) };
+    standDisplay(frame, part.text, at, flag ? WHITE : part.text.style.ink, sourceOf(story, part));
+    const height = Math.max(displayWidth(part.text), 1);
+    frame.close({ x: edge - depth, y: at.top, width: depth, height });
+  }
+}
