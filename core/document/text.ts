@@ -138,18 +138,23 @@ export function markText(block: Block, from: number, to: number, mark: Mark, on:
 
 const withoutRuby = ({ ruby: _gone, ...run }: Run): Run => run;
 
-/** One run for each character, each with the syllable over it. */
+/** What a syllable is read for: marks and spaces have none. */
+const READ = /[\p{L}\p{N}]/u;
+
+/** One run for each character, each with the syllable over it; marks between them stay plain. */
 const syllabled = (runs: readonly Run[], syllables: readonly string[]): readonly Run[] => {
   let next = 0;
   return runs.flatMap((run) =>
-    [...run.text].map((text) => ({ ...run, text, ruby: syllables[next++] ?? '' })),
+    [...run.text].map((text) =>
+      READ.test(text) ? { ...run, text, ruby: syllables[next++] ?? '' } : { ...run, text },
+    ),
   );
 };
 
 /**
  * The block with ruby (注音) over the text between two offsets, instead of what was there; an empty one takes it away.
- * As many syllables, parted by spaces, as characters: one over each, so that the word can part at a line's end.
- * Else one ruby over the whole, in the look of its first character.
+ * As many syllables, parted by spaces, as characters that are read: one over each, so that the word can part at a
+ * line's end. Else one ruby over the whole, in the look of its first character.
  */
 export function rubyText(block: Block, from: number, to: number, ruby: string): Block {
   const { start, end } = wholeRuby(block.runs, from, to);
@@ -160,7 +165,7 @@ export function rubyText(block: Block, from: number, to: number, ruby: string): 
   const dressed =
     wanted === '' || text === ''
       ? plain
-      : syllables.length === [...text].length
+      : syllables.length === [...text].filter((character) => READ.test(character)).length
         ? syllabled(plain, syllables)
         : [{ ...plain[0], text, ruby: wanted }];
   const runs = tidyRuns([...sliceRuns(block.runs, 0, start), ...dressed, ...sliceRuns(block.runs, end)]);

@@ -95,6 +95,16 @@ describe('ruby', () => {
     ]);
   });
 
+  it('is over what is read, not over the marks beside it', () => {
+    const { runs } = rubyText({ ...plain, runs: [{ text: '“费劲。”' }] }, 0, 5, 'fèi jìn');
+    expect(runs).toEqual([
+      { text: '“' },
+      { text: '费', ruby: 'fèi' },
+      { text: '劲', ruby: 'jìn' },
+      { text: '。”' },
+    ]);
+  });
+
   it('never runs together with its neighbour, not even an equal one', () => {
     const twice = [{ text: '谢', ruby: 'xiè' }, { text: '谢', ruby: 'xiè' }, { text: '你' }, { text: '们' }];
     expect(tidyRuns(twice)).toEqual([...twice.slice(0, 2), { text: '你们' }]);
