@@ -38,7 +38,7 @@ export class Stacks {
       const upright = frames.filter(isVertical);
       if (upright.length === 0) continue;
       const bodies = frames.filter((frame) => frame.role === 'body');
-      if (bodies.length > 0 && !bodies.some(isVertical)) this.#over(upright, frames);
+      if (bodies.length > 0 && !bodies.some(isVertical)) this.#over(headOf(frames, upright), frames);
       else this.#stack(frames);
     }
   }
@@ -88,6 +88,16 @@ export class Stacks {
     for (const frame of frames) this.#ofFrame.set(frame.id, stack);
     this.#stacks.push(stack);
   }
+}
+
+/** The frames of the head down to its last vertical one; what lies across among them is read in its turn. */
+function headOf(
+  frames: readonly ComposedFrame[],
+  upright: readonly ComposedFrame[],
+): readonly ComposedFrame[] {
+  const end = frames.findIndex((frame) => frame.role === 'body');
+  const last = frames.findLastIndex((frame, i) => i < end && isVertical(frame));
+  return frames.filter((frame, i) => i <= last || upright.includes(frame));
 }
 
 const isVertical = (frame: ComposedFrame): boolean => frame.lines.some((line) => line.vertical === true);

@@ -181,10 +181,12 @@ describe.skipIf(!installed('pdftotext'))('programs that know nothing of vertical
     expect(read(pdf, '-raw')).toEqual(whole);
   });
 
-  it('read it between horizontal stories, and a vertical head before the story beside it', async () => {
+  it('read it between horizontal stories, and a vertical head after its flag and before the story beside it', async () => {
     const left = ['码头的灯亮到十点', '搬运队的人下了班', '洗过手就往楼上走', '楼上是夜校的教室'];
     const below = ['仓库原先存放棉花', '去年腾空以后修过', '如今有六间教室了'];
+    const flag = across('i1/flag/0', 'i1', 100, 86, ['本市经验']);
     const frames = [
+      { ...flag, role: 'flag' as const },
       tier('i1/headline/0', { x: 250, y: 100, width: 30, height: 60 }, ['灯亮着'], {
         role: 'headline',
         field: 'headline',
@@ -198,7 +200,7 @@ describe.skipIf(!installed('pdftotext'))('programs that know nothing of vertical
       tier('i4/body/0', { x: 300, y: 210, width: 90, height: 95 }, more, { item: 'i4', story: 'i4' }),
     ];
     const pdf = await paint(linesOf(frames), frames);
-    const whole = ['灯亮着', ...left, ...texts, ...below, ...more];
+    const whole = ['本市经验', '灯亮着', ...left, ...texts, ...below, ...more];
     expect(read(pdf)).toEqual(whole);
     expect(read(pdf, '-raw')).toEqual(whole);
   });
