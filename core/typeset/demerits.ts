@@ -27,6 +27,7 @@ const TIGHT = 20;
 const OPEN = 0.12;
 /** Demerits are multiples of one by this, so that sums of them are exact however they are added up. */
 const GRAIN = 16;
+const GRAIN_SIZE = 1 / GRAIN;
 
 /** The look of the line rated last: what `lineDemerits` answers with beside its number. */
 export const rated: { look: Look } = { look: Look.Even };
@@ -36,7 +37,7 @@ export function lineDemerits(slack: number, badness: number, stretch: number, pe
   if (slack < 0) rated.look = badness > TIGHT ? Look.Tight : Look.Even;
   else rated.look = stretch > OPEN + TINY ? Look.Open : Look.Even;
   const all = 1 + badness + penalty;
-  const own = Math.floor(all * all * GRAIN + 0.5) / GRAIN;
+  const own = Math.floor(all * all * GRAIN + 0.5) * GRAIN_SIZE;
   return stretch > LOOSE + TINY ? own + LOOSE_LINE : own;
 }
 

@@ -172,6 +172,12 @@ export const stretchBadness = (slack: number, early: number, stretch: number): n
   return badness < WORST ? badness : WORST;
 };
 
+/** Demerits that no line stretched as much or more falls below. */
+export const leastDemerits = (stretch: number): number => {
+  const badness = STRETCH_PRICE * stretch * stretch * stretch;
+  return badness < WORST ? badness * badness : WORST * WORST;
+};
+
 /** Rates the line whose `natural` and `shrinkable` are set; false where it cannot be squeezed into `width`. */
 function rateLine(
   p: Prepared,

@@ -1,4 +1,5 @@
 import { RELIEF } from './demerits';
+import { EvenTable, fillTable, isEven } from './even';
 import { LOOSE } from './fit';
 import { justifyLine } from './justify';
 import { listed, uniform } from './measures';
@@ -29,6 +30,7 @@ export interface Settings {
 const DECENT = RELIEF;
 
 const ways = new Ways();
+const table = new EvenTable();
 
 /** Breaks a paragraph; the second search, with the relief ladder, only where the first finds no way or only bad ones. */
 function searched(p: Prepared, widths: Widths, counted: boolean): Search {
@@ -117,10 +119,22 @@ export class EvenSettings implements Settings {
 /** The best setting to one measure. */
 export function setEven(p: Prepared, measure: number): Settings {
   if (p.n === 0) return EMPTY;
-  const search = searched(p, new Widths(uniform(measure), p.style.indent), false);
-  const settings = new EvenSettings(p, measure, search.breaks(0));
+  return new EvenSettings(p, measure, breakEven(p, measure));
+}
+
+function breakEven(p: Prepared, measure: number): Breaks {
+  if (isEven(p)) {
+    table.reset(p);
+    if (fillTable(p, table, measure, 1) && table.total < RELIEF) {
+      const breaks = { at: table.trace(), cost: table.total };
+      table.release();
+      return breaks;
+    }
+    table.release();
+  }
+  const breaks = searched(p, new Widths(uniform(measure), p.style.indent), false).breaks(0);
   ways.release();
-  return settings;
+  return breaks;
 }
 
 /** All settings to measures of any kind, with the measures that were looked at. */

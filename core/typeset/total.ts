@@ -11,7 +11,7 @@ import {
   TINY,
 } from './fit';
 import { fillsMeasure, levelOf, Needs, type Prepared } from './prepared';
-import { LOOKS, SUMS, type Ways, WHOLE } from './ways';
+import { LOOKS, SUMS, USEFUL, type Ways, WHOLE } from './ways';
 import type { Widths } from './widths';
 
 /** One way to break a paragraph: the start of every line and the end, and what it costs. */
@@ -20,13 +20,26 @@ export interface Breaks {
   readonly cost: number;
 }
 
-/** Shortest useful line as a share of the measure in the first pass. */
-const USEFUL = 0.66;
 /** Starts looked at for one break, however narrow the characters. */
 const WINDOW = WHOLE / 2;
 
 const fit = newFit();
 const edge = newEnd();
+
+/** Demerits of the filled line from a node to the looked-at end, for its own look; −1 where it cannot be squeezed in. */
+function rateFilled(p: Prepared, ways: Ways, node: number, width: number, penalty: number): number {
+  const { sums } = ways;
+  const k = (node & ways.mask) * SUMS;
+  const slack = width - edge.right + (sums[k] ?? 0);
+  if (slack < 0) {
+    if (-slack > edge.shrinkable - (sums[k + 1] ?? 0) + TINY) return -1;
+    const badness = shrinkBadness(p, ways.at[node] ?? 0, edge, false, -slack);
+    return lineDemerits(slack, badness, 0, penalty);
+  }
+  const early = edge.early - (sums[k + 2] ?? 0);
+  const stretch = stretchOf(slack, early, edge.plain - (sums[k + 3] ?? 0));
+  return lineDemerits(slack, stretchBadness(slack, early, stretch), stretch, penalty);
+}
 
 /**
  * Finds the cheapest breaks of a paragraph over its whole length (total fit: Knuth and Plass, “Breaking Paragraphs
@@ -128,71 +141,58 @@ export class Search {
   /** Offers all lines that end before character `at`. */
   #reach(at: number): void {
     const p = this.#p;
-    const { sums, mask, size } = this.ways;
+    const { ways } = this;
+    const { sums, mask, size } = ways;
     lineEnd(p, at, edge);
-    let { low } = this;
-    if (size - low > WINDOW) low = size - WINDOW;
-    const room = this.#widths.most + TINY;
-    while (low < size && this.#tightest(low) > room) low++;
-    if (edge.hyphen === 0) this.low = Math.min(low, size - 1);
-    const plain = this.#filled && at < p.n && !edge.hangs;
-    const useful = at < p.n ? this.#widths.least * USEFUL - TINY : -Infinity;
+    const low = this.#firstOf(size);
+    const inner = at < p.n;
+    const useful = inner ? edge.right - this.#widths.least * USEFUL + TINY : Infinity;
     const demerits = breakDemerits(p, at);
     const penalty = breakPenalty(p, at);
+    const plain = this.#filled && inner && !edge.hangs;
     for (let node = low; node < size; node++) {
-      const short = edge.right - (sums[(node & mask) * SUMS] ?? 0) < useful;
-      if (short && (!this.#relief || this.ways.reached)) break;
+      const short = (sums[(node & mask) * SUMS] ?? 0) > useful;
+      if (short && (!this.#relief || ways.reached)) break;
       if (plain) this.#fill(node, at, demerits, penalty);
       else this.#set(node, at, demerits, penalty, false);
     }
-    if (this.#relief && !this.ways.reached) this.#set(size - 1, at, demerits, penalty, true);
+    if (this.#relief && !ways.reached) this.#set(size - 1, at, demerits, penalty, true);
   }
 
-  /** The least width of the line from a node to the looked-at end. */
-  #tightest(node: number): number {
+  /** The first node from which the line up to the looked-at end is not too long however it is squeezed. */
+  #firstOf(size: number): number {
     const { sums, mask } = this.ways;
-    const k = (node & mask) * SUMS;
-    const least = edge.right - edge.shrinkable;
-    const hung = edge.hangs ? edge.hungRight - edge.hungShrinkable : least;
-    return (hung < least ? hung : least) - (sums[k] ?? 0) + (sums[k + 1] ?? 0);
+    const hung = edge.hangs ? edge.hungRight - edge.hungShrinkable : Infinity;
+    const plain = edge.right - edge.shrinkable;
+    const least = (hung < plain ? hung : plain) - this.#widths.most - TINY;
+    let { low } = this;
+    if (size - low > WINDOW) low = size - WINDOW;
+    for (; low < size; low++) {
+      const k = (low & mask) * SUMS;
+      if (least - (sums[k] ?? 0) + (sums[k + 1] ?? 0) <= 0) break;
+    }
+    if (edge.hyphen === 0) this.low = low < size ? low : size - 1;
+    return low;
   }
 
   /** Extends the ways that end at `node` by the filled line up to the looked-at end. */
   #fill(node: number, at: number, demerits: number, penalty: number): void {
     const { ways } = this;
-    const { sums, stride } = ways;
-    const here = node & ways.mask;
-    const k = here * SUMS;
     const start = ways.at[node] ?? 0;
-    const natural = edge.right - (sums[k] ?? 0);
-    const shrinkable = edge.shrinkable - (sums[k + 1] ?? 0) + TINY;
-    const early = edge.early - (sums[k + 2] ?? 0);
-    const plain = edge.plain - (sums[k + 3] ?? 0);
     const fixed = demerits + (edge.hyphen > 0 ? pairDemerits(this.#p, start, at) : 0);
-    const rows = ways.rows[node] ?? 0;
     let width = Number.NaN;
     let own = -1;
-    for (let row = 0; row < rows; row++) {
+    for (let row = 0; row < (ways.rows[node] ?? 0); row++) {
       const line = (ways.line[node] ?? 0) + row;
       const measure = this.#widths.at(line);
       if (measure !== width) {
         width = measure;
-        const slack = width - natural;
-        own = -slack > shrinkable ? -1 : this.#rate(start, slack, early, plain, penalty);
+        own = rateFilled(this.#p, ways, node, width, penalty);
       }
       if (own < 0) continue;
-      const way = here * stride + row * LOOKS + rated.look;
-      ways.offer(line + this.#counted, rated.look, (ways.cost[way] ?? 0) + own + fixed, ways.pick[way] ?? 0);
+      const way = (node & ways.mask) * ways.stride + row * LOOKS + rated.look;
+      ways.offer(line + 1, rated.look, (ways.cost[way] ?? 0) + own + fixed, ways.pick[way] ?? 0);
     }
-  }
-
-  #rate(start: number, slack: number, early: number, plain: number, penalty: number): number {
-    if (slack < 0) {
-      const badness = shrinkBadness(this.#p, start, edge, false, -slack);
-      return lineDemerits(slack, badness, 0, penalty);
-    }
-    const stretch = stretchOf(slack, early, plain);
-    return lineDemerits(slack, stretchBadness(slack, early, stretch), stretch, penalty);
   }
 
   /** The same for last lines, lines that may hang a mark, lines that do not fill their measure, and overfull ones. */

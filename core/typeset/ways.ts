@@ -12,6 +12,8 @@ const ROWS = 2 * SPREAD + 1;
 const SCRATCH = 8;
 /** Numbers kept of a break as the start of a line: running sums at its left edge. */
 export const SUMS = 4;
+/** Shortest useful line as a share of the measure, before relief is asked for. */
+export const USEFUL = 0.66;
 /** Breaks of a table that is kept whole; of a longer paragraph only the last ones keep more than their origin. */
 export const WHOLE = 1 << 16;
 

@@ -1,0 +1,245 @@
+import { breakPenalty, lineDemerits, pairDemerits, rated } from './demerits';
+import {
+  type LineEnd,
+  leadBlank,
+  leastDemerits,
+  lineEnd,
+  newEnd,
+  shrinkBadness,
+  stretchBadness,
+  stretchOf,
+  TINY,
+} from './fit';
+import { fillsMeasure, levelOf, type Prepared } from './prepared';
+import { JUMP, LOOKS, Look, SUMS, USEFUL } from './ways';
+
+const edge = newEnd();
+/** Cheapest ways to the break being looked at, by look of their last line. */
+const found = new Float64Array(LOOKS);
+const foundFrom = new Int32Array(LOOKS);
+
+/**
+ * The forward table of a justified paragraph set to one measure, which is what nearly all body copy is: the same
+ * search as `Search` runs, but with no line numbers, no relief and no hanging marks to mind. Node k has a way for
+ * each look of its last line at k × LOOKS.
+ */
+export class EvenTable {
+  size = 0;
+  at = new Int32Array(0);
+  /** The way each way continues. */
+  from = new Int32Array(0);
+  /** What it costs to go on from a node with a line of each look; which look's way that is, two bits each. */
+  cost = new Float64Array(0);
+  picks = new Uint8Array(0);
+  /** Running sums at the node as a line's start: left edge, shrink, early stretch, plain gaps. */
+  sums = new Float64Array(0);
+  /** Nodes each cheaper to go on from than all nodes after it, in `first`–`last` of this. */
+  readonly cheap: { list: Int32Array; first: number; last: number } = {
+    list: new Int32Array(0),
+    first: 0,
+    last: 0,
+  };
+  /** First node that a later break can still use. */
+  low = 0;
+
+  /** Makes room for a paragraph of n characters and starts with the one way to begin it. */
+  reset(p: Prepared): void {
+    const nodes = p.n + 1;
+    if (this.at.length < nodes) this.#grow(nodes < 10_000 ? 2 * nodes : nodes);
+    this.size = 0;
+    found.fill(0);
+    foundFrom.fill(-1);
+    this.low = 0;
+    this.cheap.first = 0;
+    this.cheap.last = -1;
+    this.add(p, 0);
+  }
+
+  #grow(nodes: number): void {
+    this.at = new Int32Array(nodes);
+    this.from = new Int32Array(nodes * LOOKS);
+    this.cost = new Float64Array(nodes * LOOKS);
+    this.picks = new Uint8Array(nodes);
+    this.sums = new Float64Array(nodes * SUMS);
+    this.cheap.list = new Int32Array(nodes);
+  }
+
+  /** Gives the memory of an unusually long paragraph back. */
+  release(): void {
+    if (this.at.length > 100_000) this.#grow(0);
+  }
+
+  /** Takes the break looked at, before character `stop`, into the table with the ways found to it. */
+  add(p: Prepared, stop: number): void {
+    const node = this.size++;
+    const k = node * LOOKS;
+    const { from, cost, sums } = this;
+    this.at[node] = stop;
+    const tight = found[0] ?? 0;
+    const even = found[1] ?? 0;
+    const open = found[2] ?? 0;
+    from[k] = foundFrom[0] ?? 0;
+    from[k + 1] = foundFrom[1] ?? 0;
+    from[k + 2] = foundFrom[2] ?? 0;
+    const closed = even <= tight ? even : tight;
+    const loose = even <= open ? even : open;
+    const beforeTight = open + JUMP < closed;
+    const beforeOpen = tight + JUMP < loose;
+    const tighter = even <= tight ? Look.Even : Look.Tight;
+    const looser = even <= open ? Look.Even : Look.Open;
+    cost[k] = beforeTight ? open + JUMP : closed;
+    cost[k + 1] = closed <= open ? closed : open;
+    cost[k + 2] = beforeOpen ? tight + JUMP : loose;
+    this.picks[node] =
+      (beforeTight ? Look.Open : tighter) |
+      ((closed <= open ? tighter : Look.Open) << 2) |
+      ((beforeOpen ? Look.Tight : looser) << 4);
+    const s = node * SUMS;
+    const lead = stop === 0 ? leadBlank(p, 0) + (p.style.indent as number) : 0;
+    sums[s] = (p.left[stop] ?? 0) - lead;
+    sums[s + 1] = p.shrinkable[stop] ?? 0;
+    sums[s + 2] = (p.wordStretch[stop] ?? 0) + (p.latinStretch[stop] ?? 0);
+    sums[s + 3] = p.plain[stop] ?? 0;
+    this.queue(node);
+  }
+
+  queue(node: number): void {
+    const { cheap, cost } = this;
+    const own = cost[node * LOOKS + Look.Even] ?? 0;
+    let { last } = cheap;
+    while (last >= cheap.first && (cost[(cheap.list[last] ?? 0) * LOOKS + Look.Even] ?? 0) >= own) last--;
+    cheap.list[++last] = node;
+    cheap.last = last;
+  }
+
+  /** The way that going on from `node` with a line of that look continues. */
+  wayFor(node: number, look: number): number {
+    return node * LOOKS + (((this.picks[node] ?? 0) >> (2 * look)) & 3);
+  }
+
+  /** Cost of the whole paragraph, and its breaks: the start of every line and the end. */
+  get total(): number {
+    return this.cost[(this.size - 1) * LOOKS + Look.Even] ?? 0;
+  }
+
+  trace(): number[] {
+    const breaks: number[] = [];
+    let way = this.wayFor(this.size - 1, Look.Even);
+    while (way >= 0) {
+      breaks.push(this.at[Math.floor(way / LOOKS)] ?? 0);
+      way = this.from[way] ?? -1;
+    }
+    return breaks.reverse();
+  }
+}
+
+/** Whether the table can do a paragraph. */
+export const isEven = (p: Prepared): boolean => fillsMeasure(p) && !p.style.hang;
+
+/**
+ * Goes through the breaks from character `from` on; true where the end can be reached. `synced`, asked after each
+ * node, ends it early.
+ */
+export function fillTable(
+  p: Prepared,
+  table: EvenTable,
+  width: number,
+  from: number,
+  synced?: (stop: number) => boolean,
+): boolean {
+  const { n, needs } = p;
+  const level = levelOf(p);
+  const useful = USEFUL * (width < width - p.style.indent ? width : width - p.style.indent) - TINY;
+  for (let stop = from; stop < n; stop++) {
+    if ((needs[stop] ?? 0) > level) continue;
+    lineEnd(p, stop, edge);
+    findLines(p, table, stop, width, edge.right - useful);
+    if (found[0] === Infinity && found[1] === Infinity && found[2] === Infinity) continue;
+    table.add(p, stop);
+    if (synced?.(stop)) return true;
+  }
+  return endTable(p, table, width);
+}
+
+/** Rates the filled lines up to the looked-at end from all nodes that are not too far nor after `useful`. */
+function findLines(p: Prepared, table: EvenTable, stop: number, width: number, useful: number): void {
+  const { sums, cost, size, cheap } = table;
+  found[0] = found[1] = found[2] = Infinity;
+  const low = firstNode(table, edge, width);
+  const penalty = breakPenalty(p, stop);
+  const { right, shrinkable, early: allEarly, plain: allPlain } = edge;
+  const hyphened = edge.hyphen > 0;
+  const { list } = cheap;
+  let best = Infinity;
+  let ahead = cheap.first;
+  for (let node = low; node < size; node++) {
+    const s = node * SUMS;
+    const left = sums[s] ?? 0;
+    if (left > useful) return;
+    const k = node * LOOKS;
+    if ((cost[k + Look.Even] ?? 0) >= best) continue;
+    const slack = width - right + left;
+    let own: number;
+    let least = 0;
+    if (slack < 0) {
+      if (-slack > shrinkable - (sums[s + 1] ?? 0) + TINY) continue;
+      const badness = shrinkBadness(p, table.at[node] ?? 0, edge, false, -slack);
+      own = lineDemerits(slack, badness, 0, penalty);
+    } else {
+      const early = allEarly - (sums[s + 2] ?? 0);
+      const stretch = stretchOf(slack, early, allPlain - (sums[s + 3] ?? 0));
+      own = lineDemerits(slack, stretchBadness(slack, early, stretch), stretch, penalty);
+      least = leastDemerits(stretch);
+    }
+    const { look } = rated;
+    let all = (cost[k + look] ?? 0) + own;
+    if (hyphened) all += pairDemerits(p, table.at[node] ?? 0, stop);
+    if (all < (found[look] ?? 0)) {
+      found[look] = all;
+      foundFrom[look] = table.wayFor(node, look);
+      if (all + JUMP < best) best = all + JUMP;
+    }
+    if (node >= (list[ahead] ?? 0)) ahead++;
+    // A way dearer than the cheapest and a jump is never gone on with.
+    if (least > 0 && least + (cost[(list[ahead] ?? 0) * LOOKS + Look.Even] ?? 0) >= best) return;
+  }
+}
+
+/** The first node from which the line up to an end is not too long however it is squeezed. */
+function firstNode(table: EvenTable, end: LineEnd, width: number): number {
+  const { sums, size, cheap } = table;
+  const least = end.right - end.shrinkable - width - TINY;
+  let { low } = table;
+  for (; low < size; low++) {
+    const s = low * SUMS;
+    if (least - (sums[s] ?? 0) + (sums[s + 1] ?? 0) <= 0) break;
+  }
+  // A hyphen or the like may make this line longer than the next.
+  if (end.hyphen > 0) return low;
+  table.low = low < size ? low : size - 1;
+  while ((cheap.list[cheap.first] ?? 0) < table.low) cheap.first++;
+  return low;
+}
+
+/** The last line: it need not fill its measure; false where no way leads to it. */
+function endTable(p: Prepared, table: EvenTable, width: number): boolean {
+  const { sums, cost, size } = table;
+  found[0] = found[1] = found[2] = Infinity;
+  lineEnd(p, p.n, edge);
+  const penalty = breakPenalty(p, p.n);
+  for (let node = firstNode(table, edge, width); node < size; node++) {
+    const s = node * SUMS;
+    const start = table.at[node] ?? 0;
+    const slack = width - edge.right + (sums[s] ?? 0);
+    if (-slack > edge.shrinkable - (sums[s + 1] ?? 0) + TINY) continue;
+    const badness = slack < 0 ? shrinkBadness(p, start, edge, false, -slack) : 0;
+    const own = lineDemerits(slack, badness, 0, penalty) + pairDemerits(p, start, p.n);
+    const all = (cost[node * LOOKS + rated.look] ?? 0) + own;
+    if (all >= (found[rated.look] ?? 0)) continue;
+    found[rated.look] = all;
+    foundFrom[rated.look] = table.wayFor(node, rated.look);
+  }
+  if (Math.min(found[0], found[1], found[2]) === Infinity) return false;
+  table.add(p, p.n);
+  return true;
+}
