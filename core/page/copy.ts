@@ -5,7 +5,7 @@ import type { Style } from '../document/records/style';
 import type { ThreadParagraph } from '../typeset/thread';
 import type { TextRun } from '../typeset/types';
 import { type FaceNote, findFace } from './faces';
-import type { PageGrid } from './grid';
+import { type PageGrid, TOLERANCE } from './grid';
 import type { PieceMaker } from './piece';
 import { type Direction, paragraphStyle, rowsOf } from './styles';
 
@@ -68,9 +68,12 @@ interface Made {
 }
 export type CopyCache = WeakMap<Block, Made>;
 
+/** One line of the grid, unless the style is larger than the block's own, asks for air, or for a pitch that the grid has not. */
 function rowsFor(maker: PieceMaker, style: Style, body: Style): number {
-  const plain = style.size <= body.size && style.before === 0 && style.after === 0;
-  return plain ? 1 : rowsOf(style, 1, maker.bench.grid.pitch);
+  const { pitch } = maker.bench.grid;
+  const fits = (style.pitch ?? style.size) <= pitch + TOLERANCE;
+  const plain = fits && style.size <= body.size && style.before === 0 && style.after === 0;
+  return plain ? 1 : rowsOf(style, 1, pitch);
 }
 
 interface About extends Omit<Copy, 'paragraph'> {
@@ -161,7 +164,7 @@ export function copyOf(maker: PieceMaker, cache: CopyCache, story: Story, styles
   let lead = leadOf(story.dateline.trim());
   for (const block of story.body) {
     const own = block.kind === 'paragraph' ? lead : '';
-    if (own === '' && blockText(block).trim() === '') continue;
+    if (own === '' && !cache.has(block) && blockText(block).trim() === '') continue;
     copies.push(blockCopy(maker, cache, block, styles, own));
     if (own !== '') lead = '';
   }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../electron/cli/run';
 import { openProject } from '../../electron/store/project';
-import { composeProject, sampleFolder } from './pages';
+import { composeProject, sampleFolder } from './project';
 import { hasPdftotext, MODES, readingProblems, readPdf } from './reading';
 
 const installed = hasPdftotext();

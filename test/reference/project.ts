@@ -30,13 +30,3 @@ export async function composeProject(folder: string): Promise<readonly ComposedP
 }
 
 export const sampleFolder = fileURLToPath(new URL('../../resources/sample', import.meta.url));
-
-/** The page as a proof-reader would check it: every frame with its lines, as text. */
-export function listing(page: ComposedPage): string {
-  const frames = page.frames.map((frame) => {
-    const lines = frame.lines.map((l) => `  ${l.y.toFixed(2).padStart(8)}  ${l.text}`);
-    const fit = `${frame.overset.lines} overset, ${frame.underset.lines} free`;
-    return [`${frame.id} (${frame.role}; ${fit})`, ...lines].join('\n');
-  });
-  return `page ${page.number}\n${frames.join('\n')}\n`;
-}

@@ -1,0 +1,29 @@
+import type { ReferencePage } from '../make/page';
+import { classroom } from './classroom';
+import { dialogues } from './dialogue';
+import { figures } from './figures';
+import { gutter } from './gutter';
+import { letters } from './letters';
+import { mixed } from './mixed';
+import { notice } from './notice';
+import { photos } from './photos';
+import { samplePages } from './sample';
+import { tabloid } from './tabloid';
+import { vertical } from './vertical';
+import { wrap } from './wrap';
+
+/** Every page of the set. */
+export const referencePages = async (): Promise<readonly ReferencePage[]> => [
+  ...(await samplePages()),
+  tabloid,
+  notice,
+  vertical,
+  await wrap(),
+  await gutter(),
+  await photos(),
+  classroom,
+  figures,
+  mixed,
+  letters,
+  ...(await dialogues()),
+];
