@@ -42,9 +42,13 @@ interface Task {
   readonly pictures: Obstacles;
 }
 
-/** Space between the border or the tint of a head and its type: body em at the sides, body lines above and below. */
+/**
+ * Space between the border or the tint of a head and its type, body em at the sides and body lines above and below;
+ * and the two lines that a boxed head takes in all, so that its box keeps clear of the text under (inset: and over) it.
+ */
 const BOX_SIDE: Em = 0.75;
-const BOX_AIR: GridLine = 0.5;
+const BOX_ROWS: GridLine = 2;
+const BOX_AIR: GridLine = 0.6;
 
 const isBoxed = ({ head }: StoryItem): boolean =>
   (head.border !== undefined && head.border !== 'none') || head.tint !== undefined;
@@ -78,7 +82,7 @@ function lay(task: Task, room: Room, wanted?: (field: HeadField) => boolean): Ly
   const boxed = isBoxed(item);
   const side = boxed ? 2 * (BOX_SIDE + borderInside(item.head.border ?? 'none') / size) : 0;
   const stack = setHead(maker, item, story, Math.max(1, room.measure - side) * size, wanted);
-  return { room, stack, rows: stack.rows > 0 && boxed ? stack.rows + 2 * BOX_AIR : stack.rows };
+  return { room, stack, rows: stack.rows > 0 && boxed ? stack.rows + BOX_ROWS : stack.rows };
 }
 
 function placeLying(task: Task, { room, stack, rows }: Lying): void {
@@ -87,11 +91,12 @@ function placeLying(task: Task, { room, stack, rows }: Lying): void {
   const inside = isBoxed(item) ? BOX_SIDE * grid.size + borderInside(item.head.border ?? 'none') : 0;
   const x = xOf(grid, room.x);
   const width = room.measure * grid.size;
+  const outside = item.head.arrangement === 'inset' ? BOX_ROWS / 2 - BOX_AIR : 0;
   if (isBoxed(item) && rows > 0) {
-    const height = rows * grid.pitch - 2 * grid.lead;
-    drawBox(task, { x, y: topOf(grid, room.row) + grid.lead, width, height });
+    const height = (stack.rows + 2 * BOX_AIR) * grid.pitch - grid.lead;
+    drawBox(task, { x, y: topOf(grid, room.row + outside) + grid.lead / 2, width, height });
   }
-  const air = isBoxed(item) ? BOX_AIR : 0;
+  const air = isBoxed(item) ? outside + BOX_AIR : 0;
   placeHead(maker, story, stack, { x: x + inside, width: width - 2 * inside }, room.row + air);
   const over = room.row + rows - lastLine(area);
   if (over > 0 || stack.tooWide) noteHeadline(task, Math.max(over, 0));

@@ -13,6 +13,9 @@ const BETWEEN: Em = 0.6;
 const BESIDE: Em = 1;
 /** 副题 begins this far under the top of the headline, in em of the headline, where heads are not centred. */
 const DROP: Em = 1;
+/** Hairlines beside 提要题 stand this far from its lines, in its em. */
+const SUMMARY_AIR: Em = 0.5;
+const HAIRLINE: Pt = 0.25;
 /** Free space in the flag's box at its sides, in em of the flag. */
 const FLAG_BESIDE: Em = 0.25;
 
@@ -52,6 +55,11 @@ function topsOf(parts: readonly HeadPart[], length: Pt): (part: HeadPart) => Pt 
   };
 }
 
+function betweenParts(a: HeadPart, b: HeadPart): Pt {
+  const summary = [a, b].find(({ field }) => field === 'summary');
+  return BETWEEN * Math.min(sizeOf(a), sizeOf(b)) + (summary ? SUMMARY_AIR * sizeOf(summary) : 0);
+}
+
 /** Sets the parts that stand into a room of `rows` body lines. */
 export function setStanding(
   maker: PieceMaker,
@@ -69,7 +77,7 @@ export function setStanding(
   let from: Pt = 0;
   parts.forEach((part, i) => {
     const before = parts[i - 1];
-    if (before) from += BETWEEN * Math.min(sizeOf(part), sizeOf(before));
+    if (before) from += betweenParts(before, part);
     const pad = part.field === 'flag' ? FLAG_BESIDE * sizeOf(part) : 0;
     const depth = displayHeight(part.text) + 2 * pad;
     strips.push({ part, from, depth, top: topOfPart(part) });
@@ -83,6 +91,15 @@ export function setStanding(
     rows: Math.ceil((taken + 2 * grid.lead) / grid.pitch - 1e-6),
     tooLong: parts.some(({ text }) => text.tooWide),
   };
+}
+
+/** 提要题 stands between two hairlines. */
+function ruleSummary(maker: PieceMaker, { part, depth }: Strip, right: Pt, top: Pt, rows: GridLine): void {
+  const { pitch, lead } = maker.bench.grid;
+  const air = SUMMARY_AIR * part.text.style.size;
+  const y2 = top + rows * pitch - 2 * lead;
+  for (const x of [right + air, right - depth - air])
+    maker.rule({ x1: x, y1: top, x2: x, y2, weight: HAIRLINE, ink: BLACK });
 }
 
 /** The flag of a standing head stands reversed in an upright box. */
@@ -110,6 +127,7 @@ export function placeStanding(
     const flag = part.field === 'flag';
     const edge = right - from;
     const frame = maker.frame(part.field, 0, story.id);
+    if (part.field === 'summary') ruleSummary(maker, strip, edge, top, head.rows);
     if (flag) flagBox(maker, strip, edge, top);
     const pad = flag ? FLAG_BESIDE * part.text.style.size : 0;
     const at = { right: edge - pad, top: top + strip.top + (flag ? FLAG_SIDE * part.text.style.size : 0) };
