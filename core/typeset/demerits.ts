@@ -71,18 +71,8 @@ export function breakDemerits(p: Prepared, stop: number): number {
   const level = levelOf(p);
   if (need <= level) return 0;
   if (need >= Needs.Word) return WORD;
-  if (need < Needs.None) return LEVEL * (need - level);
-  return inChain(p, stop) ? CHAIN : MARK;
-}
-
-/** Whether the break parts a chain of three marks or more, which `none` may relieve (rule 3). */
-function inChain(p: Prepared, at: number): boolean {
-  const mark = (i: number): boolean => {
-    const c = p.classes[i];
-    return c === C.Open || c === C.Close || c === C.Pause || c === C.Stop;
-  };
-  if (!mark(at - 1) || !mark(at)) return false;
-  return mark(at - 2) || mark(at + 1);
+  if (need === Needs.Mark) return MARK;
+  return need === Needs.None ? CHAIN : LEVEL * (need - level);
 }
 
 /** Demerits of a line for both its ends: 孤字 on the last line (rule 21), hyphens under one another. */

@@ -146,7 +146,7 @@ export class Search {
     lineEnd(p, at, edge);
     const low = this.#firstOf(size);
     const inner = at < p.n;
-    const useful = inner ? edge.right - this.#widths.least * USEFUL + TINY : Infinity;
+    const useful = inner && this.#filled ? edge.right - this.#widths.least * USEFUL + TINY : Infinity;
     const demerits = breakDemerits(p, at);
     const penalty = breakPenalty(p, at);
     const plain = this.#filled && inner && !edge.hangs;
