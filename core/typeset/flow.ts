@@ -138,7 +138,9 @@ class Flow {
       return undefined;
     }
     const plain = this.#seat(way, best, seat, holes);
-    this.#try(way, holes + VARIANT, { seat, holes, variants: true });
+    // A display line is broken by its looks: it lends no line.
+    if (paragraph.input.style.align === 'justify')
+      this.#try(way, holes + VARIANT, { seat, holes, variants: true });
     const skip = loneEnd(row, plain);
     if (skip !== NONE && seat.skip === NONE)
       this.#try(way, holes + HOLE, { seat: { ...seat, skip }, holes: holes + HOLE, variants: false });
