@@ -138,10 +138,11 @@ function placeLine(frame: FrameMaker, lay: Lay, story: Story, body: SetBody, pla
   if (!copy || !slot) return;
   const { rows } = copy.paragraph;
   const size = placed.scale * frame.maker.bench.grid.size;
+  const { line } = placed;
   const { x, y } = lay.pose(beginOf(body, placed.slot, rows), slot.row, rows, size);
-  const { start, end } = placed.line;
-  const source = sourceOf(story, copy, start, end);
-  frame.line(placed.line, { frame: frame.id, x, y, size, ink: copy.style.ink, source });
+  if (frame.stays(line, x, y, copy)) return;
+  const source = sourceOf(story, copy, line.start, line.end);
+  frame.line(line, { frame: frame.id, x, y, size, ink: copy.style.ink, source }, copy);
 }
 
 /** Free body lines of the block: what is under the level foot, and what the thread left in the last column. */

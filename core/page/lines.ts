@@ -4,17 +4,6 @@ import { dotsOf, inkOf, strokesOf } from './beside';
 import type { ComposedLine, GlyphRun, LineMark, LineSource } from './composed';
 import type { Pose } from './pose';
 
-const marks = new WeakMap<ComposedLine, LineMark>();
-
-/** The mark of a line: one line has one mark, for as long as the line lives. */
-export function markOf(line: ComposedLine): LineMark {
-  const known = marks.get(line);
-  if (known) return known;
-  const mark: LineMark = { kind: 'line', line };
-  marks.set(line, mark);
-  return mark;
-}
-
 const sameSource = (a: LineSource | undefined, b: LineSource | undefined): boolean =>
   a === b ||
   (a !== undefined &&
@@ -68,7 +57,8 @@ const sameRun = (a: SetRun, b: SetRun): boolean =>
   sameNumbers(a.xs, b.xs) &&
   sameNumbers(a.advances, b.advances) &&
   sameNumbers(a.across, b.across) &&
-  sameNumbers(a.glyphs, b.glyphs);
+  sameNumbers(a.glyphs, b.glyphs) &&
+  sameNumbers(a.over, b.over);
 
 /** Two set lines that draw alike: an edit before them may have moved their place in the text. */
 const sameSet = (a: SetLine, b: SetLine): boolean =>
@@ -142,20 +132,29 @@ function textOf(runs: readonly SetRun[]): string {
   return runs.map((run) => (run.added ? '' : run.text)).join('');
 }
 
-/** A line on the page with the set line and the pose it was made from. */
+/** A line on the page with what it was made from. */
 export interface PosedLine {
   readonly line: ComposedLine;
+  /** One line has one mark, for as long as it lives. */
+  readonly mark: LineMark;
   readonly set: SetLine;
   readonly pose: Pose;
+  /** Whoever gave the line its text: with the same set line it has the same source, size and ink. */
+  readonly origin: object | undefined;
 }
 
 /**
  * A set line on the page. Gives back the line that stood there in the last composition where nothing about it
  * changed: who paints compares lines by identity.
  */
-export function poseLine(set: SetLine, pose: Pose, before: PosedLine | undefined): PosedLine {
+export function poseLine(
+  set: SetLine,
+  pose: Pose,
+  before: PosedLine | undefined,
+  origin?: object,
+): PosedLine {
   if (before && samePose(before.pose, pose) && sameSet(before.set, set))
-    return before.set === set ? before : { line: before.line, set, pose };
+    return { line: before.line, mark: before.mark, set, pose, origin };
   const { size, x, y } = pose;
   const { dots, strokes } = set;
   const ruby = set.ruby?.map((run) => rubyRun(run, pose));
@@ -174,5 +173,5 @@ export function poseLine(set: SetLine, pose: Pose, before: PosedLine | undefined
     ...(ruby && ruby.length > 0 && { ruby }),
     ...(pose.source && { source: pose.source }),
   };
-  return { line, set, pose };
+  return { line, mark: { kind: 'line', line }, set, pose, origin };
 }

@@ -5,7 +5,9 @@ import type { Picture } from '../document/records/picture';
 import type { Style } from '../document/records/style';
 import { uniform } from '../typeset/measures';
 import type { SetLine } from '../typeset/types';
+import type { Typesetter } from '../typeset/typesetter';
 import type { ComposedFrame } from './composed';
+import { type FaceNote, findFace } from './faces';
 import { HAN_ASCENT, rectOf } from './grid';
 import type { PieceMaker } from './piece';
 import { displayPitch, paragraphStyle } from './styles';
@@ -37,13 +39,44 @@ interface Caption {
   readonly rows: number;
 }
 
+/** A caption as it was set before, and what for. */
+interface Known {
+  readonly width: Pt;
+  readonly caption: Caption;
+  readonly creditStyle: Style;
+  readonly notes: readonly FaceNote[];
+}
+
+/** Captions that each typesetter has set, by the picture's card. */
+const captions = new WeakMap<Typesetter, WeakMap<Picture, Known>>();
+
 function setCaption(maker: PieceMaker, picture: Picture, width: Pt): Caption {
   const { typesetter } = maker.bench;
+  let cache = captions.get(typesetter);
+  if (!cache) captions.set(typesetter, (cache = new WeakMap()));
   const style = maker.style(undefined, 'caption');
   const creditStyle = maker.style(undefined, 'credit');
+  const known = cache.get(picture);
+  const holds = known?.width === width && known.caption.style === style && known.creditStyle === creditStyle;
+  const { caption, notes } = holds ? known : freshCaption(maker, picture, width, style, creditStyle);
+  if (!holds) cache.set(picture, { width, caption, creditStyle, notes });
+  maker.noteFaces(notes);
+  return caption;
+}
+
+function freshCaption(
+  { bench: { fonts, typesetter } }: PieceMaker,
+  picture: Picture,
+  width: Pt,
+  style: Style,
+  creditStyle: Style,
+): Pick<Known, 'caption' | 'notes'> {
+  const notes: FaceNote[] = [];
   const set = (text: string, own: Style, align: 'end' | undefined): readonly SetLine[] => {
     if (text.trim() === '') return [];
-    const runs = [maker.run(own, text)];
+    const { face, latin, notes: found } = findFace(fonts, own.face, text, own.latin);
+    notes.push(...found);
+    const runs = [{ text, face, ...(latin && { latin }) }];
     const paragraph = { runs, style: paragraphStyle(own, align ? { align } : {}) };
     return typesetter.set(paragraph, uniform(width / own.size)).lines;
   };
@@ -53,13 +86,14 @@ function setCaption(maker: PieceMaker, picture: Picture, width: Pt): Caption {
   const ends = last ? (last.offset + last.width + CREDIT_GAP) * style.size : 0;
   const starts = credit ? credit.offset * creditStyle.size : 0;
   const together = credit !== undefined && last !== undefined && ends <= starts;
-  return {
+  const caption: Caption = {
     lines,
     style,
     credit: credit && { line: credit, style: creditStyle },
     together,
     rows: lines.length + (credit && !together ? 1 : 0),
   };
+  return { caption, notes };
 }
 
 /** First baseline of the caption and the top of its first em box. */

@@ -2,6 +2,7 @@ import type { Diagnostic, Place } from '../base/diagnostic';
 import type { Rect } from '../base/geometry';
 import type { FaceId, ItemId, PageId, StoryId } from '../base/ids';
 import type { FontBook } from '../base/ports';
+import type { Pt } from '../base/units';
 import type { Picture } from '../document/records/picture';
 import type { Style } from '../document/records/style';
 import type { StyleRole } from '../document/roles';
@@ -19,7 +20,7 @@ import type {
 } from './composed';
 import { type FaceNote, findFace } from './faces';
 import type { PageGrid } from './grid';
-import { markOf, type PosedLine, poseLine } from './lines';
+import { type PosedLine, poseLine } from './lines';
 import type { Pose } from './pose';
 import { findStyle } from './styles';
 
@@ -141,7 +142,7 @@ export class PieceMaker {
       tints: this.#tints,
       pictures: this.#pictures,
       rules: this.#rules,
-      texts: this.#frames.flatMap((frame) => frame.lines.map(markOf)),
+      texts: this.#frames.flatMap(marksOf),
       frames: this.#frames,
       stories: this.#stories,
       diagnostics: this.#diagnostics,
@@ -151,6 +152,9 @@ export class PieceMaker {
 
 /** What the lines of a frame were made from. */
 const posed = new WeakMap<ComposedFrame, readonly PosedLine[]>();
+
+const marksOf = (frame: ComposedFrame): readonly LineMark[] =>
+  posed.get(frame)?.map(({ mark }) => mark) ?? [];
 
 type FrameHead = Pick<ComposedFrame, 'id' | 'item' | 'role' | 'story'>;
 type FrameEnd = Pick<ComposedFrame, 'overset' | 'underset'>;
@@ -177,10 +181,23 @@ export class FrameMaker {
     return this.head.id;
   }
 
-  line(set: SetLine, pose: Pose): void {
-    const line = poseLine(set, pose, this.#predecessor(pose));
-    this.#lines.push(line.line);
-    this.#posed.push(line);
+  /** Adds a line that is as it was, where one was: cheaper than to give its pose only to find that out. */
+  stays(set: SetLine, x: Pt, y: Pt, origin: object): boolean {
+    const before = this.#before[this.#old];
+    if (before?.set !== set || before.origin !== origin) return false;
+    if (before.pose.x !== x || before.pose.y !== y || this.before?.story !== this.head.story) return false;
+    this.#old++;
+    this.#add(before);
+    return true;
+  }
+
+  line(set: SetLine, pose: Pose, origin?: object): void {
+    this.#add(poseLine(set, pose, this.#predecessor(pose), origin));
+  }
+
+  #add(posed: PosedLine): void {
+    this.#lines.push(posed.line);
+    this.#posed.push(posed);
   }
 
   /** The frame is done. One that equals its predecessor becomes it. */
