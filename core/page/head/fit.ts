@@ -50,11 +50,13 @@ const PRICE = {
   /** Wider than the room: only where nothing else is left. */
   overflow: 1e6,
   /** Setting at half or twice the style's size. */
-  size: 800,
+  size: 500,
   /** Type set at half or twice its width. */
   widen: 2600,
   /** A line that fills nothing of its width, when it is to be filled. */
-  empty: 1800,
+  empty: 2400,
+  /** Tracking of one em: sizes come first, then the width of the type, then space. */
+  tracking: 1500,
 } as const;
 
 /** Tracking that may be added to a headline that is to fill its width. */
@@ -176,6 +178,7 @@ function choose(
     PRICE.size * Math.abs(Math.log2(size / style.size)) +
     PRICE.widen * Math.log2(used) ** 2 * 4 +
     PRICE.widen * Math.abs(Math.log2(used)) * 0.25 +
+    PRICE.tracking * tracking +
     PRICE.empty * empty ** 1.5;
   return { price, size, widen: used, tracking, candidate };
 }
