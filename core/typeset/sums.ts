@@ -31,7 +31,8 @@ export function sumUp({ n, classes }: Characters, box: Float64Array, gaps: Gaps,
   let copies = 0;
   for (let i = 0; i < n; i++) {
     const k = kind[i] ?? Gap.Rigid;
-    const less = shrink[i] ?? 0;
+    // What no step of rule 17 takes is no shrink: blanks against `——` and inside rigid units.
+    const less = k === Gap.Rigid || k === Gap.Plain ? 0 : (shrink[i] ?? 0);
     right[i + 1] = width + (box[i] ?? 0);
     width += (box[i] ?? 0) + (gap[i] ?? 0);
     left[i + 1] = width;
