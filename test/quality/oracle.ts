@@ -8,7 +8,7 @@ const NO_START = new Set(
 );
 const NO_END = new Set('“‘（《〈【〖〔［｛「『([{／');
 const SIGN_BEFORE_DIGIT = /[￥¥$＄€£№±]$/u;
-const UNITS = ['——', '……', '？！', '！？', '！！', '？？'];
+const UNITS = new Set(['——', '……', '？！', '！？', '！！', '？？']);
 const ADDRESS = /(?:https?:\/\/|www\.)[\w./?=&%#:@~-]+|[\w.]+@[\w.-]+/gu;
 const LETTER = /\p{Script=Latin}/u;
 const DIGIT = /\d/u;
@@ -18,8 +18,8 @@ const SIGHT = 24;
 
 /** Why the break between two lines is forbidden at level gb, or undefined. `at` is its offset in the paragraph. */
 export function forbidden(paragraph: string, at: number, hyphen: boolean): string | undefined {
-  const before = [...paragraph.slice(Math.max(0, at - SIGHT), at).trimEnd()];
-  const after = [...paragraph.slice(at, at + SIGHT)];
+  const before = Array.from(paragraph.slice(Math.max(0, at - SIGHT), at).trimEnd());
+  const after = Array.from(paragraph.slice(at, at + SIGHT));
   const a = before.at(-1) ?? '';
   const b = after[0] ?? '';
   if (isAddress(paragraph, at)) return /[/.]/u.test(a) ? undefined : 'inside an address';
@@ -40,7 +40,7 @@ function isAddress(paragraph: string, at: number): boolean {
 /** `——`, `……` and the like, counted off in pairs from where the row of equal marks begins. */
 function inUnit(before: readonly string[], after: readonly string[]): string | undefined {
   const pair = `${before.at(-1) ?? ''}${after[0] ?? ''}`;
-  if (!UNITS.includes(pair)) return undefined;
+  if (!UNITS.has(pair)) return undefined;
   let row = 1;
   while (before.at(-1 - row) === before.at(-1)) row++;
   return row % 2 === 1 ? `${pair} is parted` : undefined;

@@ -1,16 +1,21 @@
 import type { Diagnostic } from '../../../core/base/diagnostic';
 import type { FontBook } from '../../../core/base/ports';
+import type { HeadlineTools } from '../../../core/page/head/headline';
+import type { Measures } from '../../../core/typeset/types';
 import { createTypesetter, type Typesetter } from '../../../core/typeset/typesetter';
 import { type ExitCode, readStdin } from '../io';
 import { codeFor, type Session } from '../session';
 import { Findings } from '../typeset/findings';
+import { headlineOf } from '../typeset/headline';
 import { paragraphsOf, readText } from '../typeset/input';
 import { type ComposedLine, composedLine, writeLine } from '../typeset/lines';
-import { readOptions, textFace, type Wanted } from '../typeset/options';
+import { headlineFace, readOptions, textFace, type Wanted } from '../typeset/options';
 import { Writer } from '../typeset/writer';
 
 /** After this many characters a typesetter has remembered enough: it is let go with what it holds. */
 const MEMORY = 100_000;
+/** UTF-16 length beyond which a paragraph is no headline and is broken like copy, but not justified. */
+const LONGEST_TITLE = 500;
 /** Findings that standard error is told one by one. */
 const TOLD = 40;
 
@@ -23,7 +28,7 @@ export default async function typeset(
   const wanted = readOptions(session, options);
   const fonts = await session.fonts();
   const { text, damaged } = readText(await readStdin(session.io));
-  const findings = new Findings(fonts, textFace);
+  const findings = new Findings(fonts, wanted.headline ? headlineFace : textFace);
   if (damaged) findings.damagedInput();
   print(session, setAll(text, wanted, fonts, findings), findings);
   return codeFor(findings.all().length > 0);
@@ -35,22 +40,53 @@ function* setAll(text: string, wanted: Wanted, fonts: FontBook, findings: Findin
   let remembered = 0;
   let line = 0;
   let paragraph = 0;
+  const setOne = wanted.headline ? setTitle : setCopy;
   for (const copy of paragraphsOf(text)) {
     if (remembered > MEMORY) {
       typesetter = createTypesetter(fonts);
       remembered = 0;
     }
     remembered += copy.length;
-    const input = { runs: [{ text: copy, face: textFace }], style: wanted.style };
-    const measures = wanted.measuresFrom(line);
-    const set = typesetter.set(input, measures);
-    findings.paragraph(set, copy, paragraph);
-    for (const [i, one] of set.lines.entries())
-      yield composedLine(one, copy, paragraph, typesetter.cells(input, measures, i));
-    line += set.lines.length;
+    for (const one of setOne(
+      { typesetter, fonts },
+      copy,
+      paragraph,
+      wanted,
+      wanted.measuresFrom(line),
+      findings,
+    )) {
+      yield one;
+      line++;
+    }
     paragraph++;
   }
 }
+
+type SetOne = (
+  tools: HeadlineTools,
+  text: string,
+  paragraph: number,
+  wanted: Wanted,
+  measures: Measures,
+  findings: Findings,
+) => Iterable<ComposedLine>;
+
+const setCopy: SetOne = function* ({ typesetter }, text, paragraph, wanted, measures, findings) {
+  const input = { runs: [{ text, face: textFace }], style: wanted.style };
+  const set = typesetter.set(input, measures);
+  findings.paragraph(set, text, paragraph);
+  for (const [i, line] of set.lines.entries())
+    yield composedLine(line, text, paragraph, typesetter.cells(input, measures, i));
+};
+
+const ragged = (wanted: Wanted): Wanted => ({ ...wanted, style: { ...wanted.style, align: 'start' } });
+
+const setTitle: SetOne = (tools, text, paragraph, wanted, measures, findings) => {
+  if (text.length > LONGEST_TITLE) return setCopy(tools, text, paragraph, ragged(wanted), measures, findings);
+  const { set, lines } = headlineOf(tools, text, paragraph, wanted, measures);
+  findings.paragraph({ lines: set.map((line) => line.set), warnings: [] }, text, paragraph);
+  return lines;
+};
 
 /** Goes out while it is made: a megabyte of copy is twenty of JSON. */
 function print(session: Session, lines: Iterable<ComposedLine>, findings: Findings): void {

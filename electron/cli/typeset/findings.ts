@@ -4,6 +4,7 @@ import type { LineWarning, SetLine, SetParagraph, SetRun } from '../../../core/t
 import { faceEntry } from '../../resources';
 
 type Params = Diagnostic['params'];
+type Set = Pick<SetParagraph, 'lines' | 'warnings'>;
 
 /** A character that its face lacks is told once, with how often it comes. */
 interface Lack {
@@ -39,10 +40,10 @@ export class Findings {
     this.ofLines.push(finding('TYPESET-ENCODING', 'error', undefined, {}));
   }
 
-  paragraph(set: SetParagraph, text: string, paragraph: number): void {
-    for (const warning of set.warnings) this.warn(warning, set.lines[warning.line], text, paragraph);
-    for (const line of set.lines) for (const run of line.runs) this.look(run);
-    this.lines += set.lines.length;
+  paragraph({ warnings, lines }: Set, text: string, paragraph: number): void {
+    for (const warning of warnings) this.warn(warning, lines[warning.line], text, paragraph);
+    for (const line of lines) for (const run of line.runs) this.look(run);
+    this.lines += lines.length;
   }
 
   private warn(warning: LineWarning, line: SetLine | undefined, text: string, paragraph: number): void {

@@ -21,7 +21,7 @@ const FINE = 1e9;
 const fine = (length: number): number => Math.round(length * FINE) / FINE;
 
 export function composedLine(
-  line: SetLine,
+  line: Pick<SetLine, 'start' | 'end' | 'natural' | 'width'>,
   text: string,
   paragraph: number,
   cells: readonly Cell[],

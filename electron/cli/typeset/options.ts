@@ -21,7 +21,6 @@ type Given = Readonly<Record<string, unknown>>;
 
 /** The column of the broadsheet template. */
 const MEASURE: Em = 13;
-const FACE = 'song-text';
 /** Room that an indented first line keeps. */
 const LEAST_LINE: Em = 1;
 
@@ -65,8 +64,9 @@ export function readOptions(session: Session, given: Given): Wanted {
   };
 }
 
-/** The face that standard input is set in. */
-export const textFace = FACE;
+/** The faces that copy and headlines are set in. */
+export const textFace = 'song-text';
+export const headlineFace = 'song-heavy';
 
 /** `--widths`: one length after the other, none of them left out. */
 function widthsOf(session: Session, given: unknown, size: number): readonly Em[] {

@@ -1,0 +1,56 @@
+import { type HeadlineLine, type HeadlineTools, setHeadline } from '../../../core/page/head/headline';
+import type { Cell } from '../../../core/typeset/cells';
+import type { Measures } from '../../../core/typeset/types';
+import { type ComposedLine, composedLine } from './lines';
+import { headlineFace, type Wanted } from './options';
+
+/** Line separator: where the copy has one, a headline breaks there and not elsewhere unless it must (rule 27). */
+const MANUAL = /\u2028/gu;
+
+/**
+ * One paragraph as a headline. The white space that lines leave out at their ends stays in their texts, as characters
+ * that take no room: joined they are the paragraph.
+ */
+export function headlineOf(
+  tools: HeadlineTools,
+  text: string,
+  paragraph: number,
+  { style }: Wanted,
+  measures: Measures,
+): { readonly set: readonly HeadlineLine[]; readonly lines: readonly ComposedLine[] } {
+  const set = setHeadline(
+    tools,
+    text.replaceAll(MANUAL, '\n'),
+    headlineFace,
+    { ...style, align: 'start' },
+    measures,
+  );
+  if (set.length === 0 && text !== '') return { set, lines: [blankLine(text, paragraph)] };
+  const lines = set.map((line, k) => {
+    const from = k === 0 ? 0 : line.start;
+    const to = set[k + 1]?.start ?? text.length;
+    const cells = [
+      ...unseen(text.slice(from, line.start), line.cells[0]?.x ?? 0),
+      ...line.cells,
+      ...unseen(text.slice(line.end, to), endOf(line.cells)),
+    ];
+    return composedLine({ ...line.set, start: from, end: to }, text, paragraph, cells);
+  });
+  return { set, lines };
+}
+
+const blankLine = (text: string, paragraph: number): ComposedLine => ({
+  text,
+  paragraph,
+  natural: 0,
+  width: 0,
+  cells: unseen(text, 0),
+});
+
+const unseen = (text: string, x: number): Cell[] =>
+  [...text].map((character) => ({ text: character, x, advance: 0 }));
+
+const endOf = (cells: readonly Cell[]): number => {
+  const last = cells.at(-1);
+  return last ? last.x + last.advance : 0;
+};
