@@ -5,7 +5,8 @@ import { type Cell } from '../../typeset/cells';
 import { uniform } from '../../typeset/measures';
 import type { Measures, ParagraphInput, ParagraphStyle, SetLine } from '../../typeset/types';
 import type { Typesetter } from '../../typeset/typesetter';
-import { breakBySense, senseOf } from './sense';
+import { SLACK } from './fit';
+import { breakBySense, LONGEST_HEADLINE, type Part, senseOf } from './sense';
 
 /** One line of a headline; offsets are UTF-16 of the whole text, white space at line ends left out. */
 export interface HeadlineLine {
@@ -21,9 +22,6 @@ export interface HeadlineTools {
   readonly fonts: FontBook;
 }
 
-/** A line may be this much wider than its measure before it counts as too wide: a rounding error, no more. */
-const SLACK: Em = 0.01;
-
 function setSegment(
   tools: HeadlineTools,
   segment: string,
@@ -37,14 +35,7 @@ function setSegment(
   const input = (text: string): ParagraphInput => ({ runs: [{ text, face }], style: plain });
   const lead = segment.length - segment.trimStart().length;
   const text = segment.trim();
-  const sense = senseOf(input(text), tools.fonts);
-  const room = narrowest(measures, first);
-  const parts =
-    sense.natural <= measures.at(first) + SLACK
-      ? [{ start: 0, end: text.length }]
-      : (breakBySense(sense, room, Math.max(2, Math.ceil(sense.natural / room - SLACK)))?.parts ?? [
-          { start: 0, end: text.length },
-        ]);
+  const parts = partsOf(tools, text, input, measures, first) ?? [{ start: 0, end: text.length }];
   const lines: HeadlineLine[] = [];
   for (const part of parts) {
     const own = input(text.slice(part.start, part.end));
@@ -56,6 +47,22 @@ function setSegment(
     });
   }
   return lines;
+}
+
+/** The lines a segment parts into; undefined where it fits, where no legal break helps, and where it is no headline. */
+function partsOf(
+  tools: HeadlineTools,
+  text: string,
+  input: (text: string) => ParagraphInput,
+  measures: Measures,
+  first: number,
+): readonly Part[] | undefined {
+  // Measured in UTF-16 units: whatever is twice as long is certainly longer in characters.
+  if (text.length > 2 * LONGEST_HEADLINE) return undefined;
+  const sense = senseOf(input(text), tools.fonts);
+  if (sense.natural <= measures.at(first) + SLACK) return undefined;
+  const room = narrowest(measures, first);
+  return breakBySense(sense, room, Math.max(2, Math.ceil(sense.natural / room - SLACK)))?.parts;
 }
 
 function narrowest(measures: Measures, first: number): Em {

@@ -33,7 +33,7 @@ export const BAD_BREAK = 650;
 const EXTRA_LINE = 400;
 
 /** Longer texts are no headlines: the typesetter breaks them. Code points. */
-const LONGEST = 160;
+export const LONGEST_HEADLINE = 160;
 
 /** A headline measured and cut into words: asked for one number of lines after the other. */
 export interface Sense {
@@ -133,7 +133,8 @@ export function senseOf(input: ParagraphInput, fonts: FontBook): Sense {
   return {
     prepared: p,
     natural: widthOf(p, 0, p.n),
-    into: (count, room) => (p.n > LONGEST ? undefined : cheapest(p, (stops ??= stopsOf(p)), count, room)),
+    into: (count, room) =>
+      p.n > LONGEST_HEADLINE ? undefined : cheapest(p, (stops ??= stopsOf(p)), count, room),
   };
 }
 
