@@ -30,6 +30,8 @@ const SUFFIXES = new Set(
 );
 /** Word parts that stand before it. */
 const PREFIXES = new Set('第老副总各每全本该某诸另首再最更已将正都也还就仍又不未没很太');
+/** `前` + `三季度`: these belong to the numeral after them. */
+const BEFORE_NUMERAL = new Set('前近头约逾超达至满每');
 /** Prepositions and conjunctions: they open a phrase and never end a line. */
 const OPENERS = new Set(
   '为 让 把 被 向 在 与 和 及 或 对 将 从 使 以 到 给 因 由 于 跟 同 按 当 自 朝 往 沿 随 替 比 令 请 助 促 叫 比 并 而 且 但 若 如 虽 既 为了 对于 关于 按照 根据 通过 随着 围绕 因为 所以 但是 如果 以及 并且 或者 经过 由于 为何 如何 怎样 从而 不仅 而且 不但'.split(
@@ -133,7 +135,7 @@ function boundPrice(a: Token, b: Token): number | undefined {
   if (a.class === 'M' || isBareNumeral(a)) return numeralPrice(a, b);
   if (isTitle(b.text)) return a.class === 'H' ? TITLE : isHan(a.text) ? 320 : undefined;
   if (isTitle(a.text) && b.class === 'H') return 300;
-  if (PREFIXES.has(a.text)) return PREFIX;
+  if (PREFIXES.has(a.text) || (b.class === 'M' && BEFORE_NUMERAL.has(a.text))) return PREFIX;
   return SUFFIXES.has(b.text) && isHan(a.text) ? SUFFIX : undefined;
 }
 
@@ -141,7 +143,7 @@ function boundPrice(a: Token, b: Token): number | undefined {
 function singlePrice(a: Token, b: Token, c: Token | undefined): number | undefined {
   const [left, right] = [a.text.length === 1 && isHan(a.text), b.text.length === 1 && isHan(b.text)];
   if (!left && !right) return undefined;
-  if (PARTICLES.has(a.text)) return pairPrice('U', b.class) + (a.text === '的' ? 0 : 150);
+  if (PARTICLES.has(a.text) && !right) return pairPrice('U', b.class) + (a.text === '的' ? 0 : 150);
   if (left && (a.class === 'F' || SUFFIXES.has(a.text))) return right ? SINGLE : pairPrice('F', b.class);
   if (left && right) return TWO_SINGLES;
   if (left) return SINGLE;

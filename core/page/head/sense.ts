@@ -43,26 +43,38 @@ export interface Sense {
   into(count: number, room: Em): SenseBreak | undefined;
 }
 
+/** A line that runs over the end of a clause and begins or ends in the middle of another; for each of its two ends. */
+const CROSSING = 230;
+/** Breaks cheaper than this are ends of clauses. */
+const CLAUSE_END = -300;
+
 interface Stop {
   /** Index of the character a line may begin with. */
   readonly at: number;
   /** The line before ends with the character before this one: white space is left out. */
   readonly end: number;
   readonly price: number;
+  /** Ends of clauses before this stop, and whether it is one: the ends of the text are. */
+  readonly clauses: number;
+  readonly clause: boolean;
 }
 
 const isBlank = (codePoint: number | undefined): boolean => codePoint === 0x20 || codePoint === 0x3000;
 
 function stopsOf(p: Prepared): Stop[] {
   const prices = priceJoints(p.text, segment(p.text));
-  const stops: Stop[] = [{ at: 0, end: 0, price: 0 }];
+  const stops: Stop[] = [{ at: 0, end: 0, price: 0, clauses: 0, clause: true }];
+  let clauses = 0;
   for (let i = 1; i < p.n; i++) {
     if ((p.needs[i] ?? Needs.Never) > Needs.Gb || isBlank(p.codePoints[i])) continue;
     let end = i;
     while (end > 0 && isBlank(p.codePoints[end - 1])) end--;
-    stops.push({ at: i, end, price: (p.penalty[i] ?? 0) + (prices[p.offsets[i] ?? 0] ?? 0) });
+    const sense = prices[p.offsets[i] ?? 0] ?? 0;
+    const clause = sense <= CLAUSE_END;
+    stops.push({ at: i, end, price: (p.penalty[i] ?? 0) + sense, clauses, clause });
+    if (clause) clauses++;
   }
-  stops.push({ at: p.n, end: p.n, price: 0 });
+  stops.push({ at: p.n, end: p.n, price: 0, clauses, clause: true });
   return stops;
 }
 
@@ -76,6 +88,12 @@ interface Way {
 function linePrice(width: Em, mean: Em): number {
   const off = Math.max(0, Math.abs(width - mean) / mean - LEVEL);
   return UNEVEN * off ** 2 + (width < STUMP * mean ? STUMP_PRICE : 0);
+}
+
+/** What running over the end of a clause costs a line that does not hold whole clauses. */
+function crossing(from: Stop, to: Stop): number {
+  const inside = to.clauses - from.clauses - (from.clause && from.at > 0 ? 1 : 0);
+  return inside > 0 ? CROSSING * ((from.clause ? 0 : 1) + (to.clause ? 0 : 1)) : 0;
 }
 
 /** One line more: the cheapest ways to each stop from those the lines before could reach. */
@@ -95,7 +113,7 @@ function nextWays(
       if (!stop) break;
       const width = widthOf(p, start.at, stop.end);
       if (width > room) break;
-      const cost = way.cost + linePrice(width, mean) + stop.price;
+      const cost = way.cost + linePrice(width, mean) + crossing(start, stop) + stop.price;
       const known = next[e];
       if (!known || cost < known.cost) next[e] = { cost, from: s };
     }
