@@ -6,7 +6,6 @@ const DOUBLE_DASH = 0x2e3a;
 const LONGEST_UNIT = 4;
 /** What stays together at either end of a longer row. */
 const PAIR = 2;
-const LONGEST_EXCLAMATION = 3;
 
 const exclaims = (codePoint: number | undefined): boolean => codePoint === 0xff01 || codePoint === 0xff1f;
 
@@ -32,7 +31,8 @@ export function holdRun(characters: Characters, i: number, needs: Uint8Array): n
   return end;
 }
 
-const exclamationNeed = (k: number): Needs => (k < LONGEST_EXCLAMATION ? Needs.Never : Needs.Mark);
+/** Up to three are a unit; beyond it two stand side by side in vertical lines. */
+const exclamationNeed = (k: number): Needs => (k > PAIR && k % PAIR === 0 ? Needs.Mark : Needs.Never);
 
 function rowNeed(k: number, length: number): Needs {
   if (length <= LONGEST_UNIT) return Needs.Never;

@@ -142,15 +142,18 @@ export function westernNeed(characters: Characters, i: number, a: C, place: numb
   if (place === Place.HyphenationPoint || place === Place.AddressPart) return Needs.Strict;
   if (place === Place.AddressInner || b === C.Super) return Needs.Word;
   if (codePoints[i - 1] === ZERO_WIDTH_JOINER) return Needs.Never;
-  return place === Break.Prohibited ? keptNeed(codePoints, i, a, b) : partedNeed(characters, i, a, b);
+  return place === Break.Prohibited ? keptNeed(characters, i, a, b) : partedNeed(characters, i, a, b);
 }
 
 const isFlag = (c: number): boolean => c >= 0x1f1e6 && c <= 0x1f1ff;
 
 /** Places that UAX #14 forbids: at marks relief may part them, words only where they are wider than the line. */
-function keptNeed(codePoints: Uint32Array, i: number, a: C, b: C): Needs {
+function keptNeed({ codePoints, classes }: Characters, i: number, a: C, b: C): Needs {
   if (isFlag(codePoints[i] ?? 0)) return Needs.Never;
-  if (b === C.WestClose || b === C.After || a === C.WestOpen) return Needs.Mark;
+  // `3.14`, `a.out`, `and/or`: marks between letters and figures are of the word.
+  if (b === C.WestClose || b === C.After)
+    return isLetterAt(classes, i - 1) && isLetterAt(classes, i + 1) ? Needs.Word : Needs.Mark;
+  if (a === C.WestOpen) return Needs.Mark;
   return b === C.Suffix && a !== C.Digit && a !== C.Letter ? Needs.Mark : Needs.Word;
 }
 

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { hyphenationPoints } from '../../../../../core/typeset/hyphenation/liang';
+import { uniform } from '../../../../../core/typeset/measures';
+import type { ParagraphStyle } from '../../../../../core/typeset/types';
+import { paragraph } from '../fonts';
+import { DIRECTIONS, fonts, linesOf, meets, partedAt, setter, settings, sweep } from './harness';
+
+/** Where dictionaries part these words; each part has at least two letters before the hyphen and three after. */
+const WORDS: readonly (readonly [string, string])[] = [
+  ['electronics', 'elec-tron-ics'],
+  ['manufacturing', 'man-u-fac-tur-ing'],
+  ['hyphenation', 'hy-phen-ation'],
+  ['international', 'in-ter-na-tional'],
+  ['Management', 'Man-age-ment'],
+  ['associate', 'as-so-ciate'],
+];
+
+/** Every place inside the text at which some line of the sweep parts it. */
+const cuts = (unit: string, style: Partial<ParagraphStyle> = {}, measure = 10): Set<number> =>
+  partedAt(unit, { style, measure, levels: ['gb'] });
+
+const softened = (filler: number): string => `${'文'.repeat(filler)}bread\u00adboards${'字'.repeat(12)}。`;
+
+describe('rule 6: Latin words', () => {
+  for (const [word, parts] of WORDS)
+    it(`rule 6: ${word} parts as ${parts} only`, () => {
+      const legal = new Set<number>();
+      let at = 0;
+      for (const part of parts.split('-').slice(0, -1)) legal.add((at += part.length));
+      expect(new Set(hyphenationPoints(word))).toEqual(legal);
+      for (const cut of cuts(word)) expect(legal.has(cut), `${word.slice(0, cut)}-`).toBe(true);
+    });
+
+  it('rule 6: a parted word gets its hyphen, which is no part of the text and inside the measure', () => {
+    let hyphens = 0;
+    for (const direction of DIRECTIONS)
+      for (let filler = 1; filler <= 10; filler++) {
+        const text = `${'文'.repeat(filler)}manufacturing${'字'.repeat(12)}。`;
+        for (const line of setter.set(paragraph(text, { direction }), uniform(10)).lines) {
+          const added = line.runs.filter((run) => run.added);
+          const parted =
+            /[a-z]$/u.test(text.slice(line.start, line.end)) && /^[a-z]/u.test(text.slice(line.end));
+          expect(added.map((run) => run.text)).toEqual(parted ? ['-'] : []);
+          expect(Number(line.width)).toBeLessThanOrEqual(10 + 1e-6);
+          hyphens += added.length;
+        }
+      }
+    expect(hyphens).toBeGreaterThan(0);
+  });
+
+  it('rule 6: words stay whole where the style says so', () => {
+    for (const [word] of WORDS) expect([...cuts(word, { hyphenate: false })], word).toEqual([]);
+  });
+
+  for (const word of [
+    'MANUFACTURING',
+    'electronics2',
+    'iPhoneManufacturer',
+    'naïveté',
+    'mail@manufacturing.org',
+    'electronics.manufacturing',
+  ])
+    it(`rule 6: ${word} is not hyphenated`, () => {
+      expect([...cuts(word, {}, 16)]).toEqual([]);
+    });
+
+  it('rule 6: a word parts after its own hyphen, and none is added', () => {
+    expect([...cuts('long-term')]).toEqual([5]);
+    for (let filler = 1; filler <= 10; filler++) {
+      const text = `${'文'.repeat(filler)}long-term${'字'.repeat(12)}。`;
+      const { lines } = setter.set(paragraph(text), uniform(10));
+      expect(lines.flatMap((line) => line.runs.filter((run) => run.added))).toEqual([]);
+    }
+    expect([...cuts('e-mail'), ...cuts('T-34')]).toEqual([]);
+  });
+
+  it('rule 6: a soft hyphen is a place to part the word', () => {
+    let parted = 0;
+    for (let filler = 1; filler <= 10; filler++) {
+      const { lines } = setter.set(paragraph(softened(filler)), uniform(10));
+      expect(lines.map((l) => softened(filler).slice(l.start, l.end)).join('')).toBe(softened(filler));
+      parted += lines.filter((l) => l.runs.some((run) => run.added)).length;
+    }
+    expect(parted).toBeGreaterThan(0);
+  });
+
+  it('rule 6: the hyphen is as wide as the face has it', () => {
+    const text = '文文文文文文manufacturing字字字字字字字字字字字字。';
+    const hyphen = [...Array.from({ length: 10 }, (_, k) => text.slice(k)), text]
+      .flatMap((t) => setter.set(paragraph(t), uniform(10)).lines)
+      .flatMap((line) => line.runs)
+      .find((run) => run.added);
+    expect(hyphen?.advances[0]).toBeCloseTo(Number(fonts.face('song-text')?.advance(0x2d)), 9);
+  });
+
+  it('rule 6: contractions keep their apostrophe', () => {
+    for (const unit of ["don't", 'don’t', 'workers’'])
+      expect([...partedAt(unit, { style: { hyphenate: false } })], unit).toEqual([]);
+  });
+
+  it('rule 6: words part at spaces, which stay at the line end', () => {
+    sweep('Labour Day news', ({ after, where }) => expect(after.startsWith(' '), where).toBe(false));
+    expect(meets('Labour Day', 'start', 'Day')).toBe(true);
+  });
+});
+
+describe('rule 6: web addresses', () => {
+  const address = 'https://www.example.org/union/news/2026/index.html';
+
+  it('rule 6: part after / and . only', () => {
+    for (const setting of settings(['gb', 'basic']))
+      for (let filler = 1; filler <= 14; filler++) {
+        const text = `${'文'.repeat(filler)}${address}请查看这里的内容一二三四五六七八九十。`;
+        const lines = linesOf(text, setting, 14);
+        expect(lines.join('')).toBe(text);
+        for (let k = 1; k < lines.length; k++) {
+          const [before = '', after = ''] = [lines[k - 1], lines[k]];
+          if (/[\w./:-]$/u.test(before) && /^[\w./:-]/u.test(after)) {
+            expect(before, `${before}|${after}`).toMatch(/[/.]$/u);
+            expect(after, `${before}|${after}`).not.toMatch(/^[/.]/u);
+          }
+        }
+      }
+  });
+
+  it('rule 6: without a scheme too', () => {
+    for (const url of ['www.example.org', 'news.example.org/union/index'])
+      for (const cut of cuts(url, {}, 14)) expect(url.slice(0, cut), url).toMatch(/[/.]$/u);
+    expect(cuts('news.example.org/union/index', {}, 14).size).toBeGreaterThan(0);
+  });
+
+  it('rule 6: other words with a solidus stay whole', () => {
+    expect([...cuts('and/or')]).toEqual([]);
+  });
+
+  it('rule 6: a piece wider than the line is parted rather than lost', () => {
+    const text = `见https://example.org/${'a'.repeat(80)}。`;
+    expect(linesOf(text).join('')).toBe(text);
+  });
+});
