@@ -132,22 +132,24 @@ function Room({ item, disabled }: PartProps) {
     editItem(item, 'headRoom', (old) => ({ ...old, head: { ...old.head, ...patch } }), part);
   const span = Math.min(head.span ?? 1, columns);
   return (
-    <div className="inspector-row">
-      <span className="inspector-label">{t('inspector.headRoom')}</span>
-      <NumberField
-        label={t('inspector.headSpan')}
-        sign="W"
-        unit={t('unit.column')}
-        also={t('inspector.headSpan')}
-        value={span}
-        step={1}
-        min={1}
-        max={columns}
-        disabled={disabled}
-        onChange={(value, part) => put({ span: Math.round(value) }, part)}
-      />
+    <>
+      <div className="inspector-row">
+        <span className="inspector-label">{t('inspector.headSpan')}</span>
+        <NumberField
+          label={t('inspector.headSpan')}
+          sign="W"
+          unit={t('unit.column')}
+          value={span}
+          step={1}
+          min={1}
+          max={columns}
+          disabled={disabled}
+          onChange={(value, part) => put({ span: Math.round(value) }, part)}
+        />
+      </div>
       {arrangement === 'inset' ? (
-        <>
+        <div className="inspector-row">
+          <span className="inspector-label">{t('inspector.headFrom')}</span>
           <NumberField
             label={t('inspector.headColumn')}
             sign="C"
@@ -172,8 +174,8 @@ function Room({ item, disabled }: PartProps) {
             disabled={disabled}
             onChange={(row, part) => put({ row }, part)}
           />
-        </>
+        </div>
       ) : null}
-    </div>
+    </>
   );
 }

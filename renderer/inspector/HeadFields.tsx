@@ -18,18 +18,20 @@ const parts = ['headline', 'kicker', 'deck', 'summary', 'flag'] as const;
 const suits = (part: (typeof parts)[number], id: string): boolean =>
   id.startsWith(part) || (part !== 'flag' && id.startsWith('headline'));
 
-/** The head's parts and their styles, how it stands to its width, its box and ground. */
+/** The head's parts that the story has and their styles, how it stands to its width, its box and ground. */
 export function HeadFields({ item, disabled }: HeadFieldsProps) {
   const { t } = useTranslation('desk');
   const styles = useDesk((state) => state.records.style);
+  const story = useDesk((state) => state.records.story[item.story]);
   const { head } = item;
+  const shown = parts.filter((part) => part === 'headline' || head[part] !== undefined || story?.[part]);
   const change = (label: string, make: (head: Head) => Head, part = false): void =>
     editItem(item, label, (old) => ({ ...old, head: make(old.head) }), part);
   const putStyle = (part: (typeof parts)[number], id: string): void =>
     change('head', ({ [part]: _old, ...rest }) => (id === '' ? rest : { ...rest, [part]: id }));
   return (
     <>
-      {parts.map((part) => (
+      {shown.map((part) => (
         <div key={part} className="inspector-row inspector-wide">
           <span className="inspector-label">{t(`field.${part}`)}</span>
           <Select

@@ -9,6 +9,7 @@ import { TabStrip } from '../widgets/TabStrip';
 import { AreaFields } from './AreaFields';
 import { Arrangement } from './Arrangement';
 import { Copyfit } from './Copyfit';
+import { Direction } from './Direction';
 import { HeadFields } from './HeadFields';
 import { PictureFile } from './PictureFile';
 import { editItem } from './useTarget';
@@ -46,7 +47,7 @@ export function StoryBlock({ item, paper, disabled }: StoryBlockProps) {
             </output>
           </div>
         ) : null}
-        <Direction item={item} disabled={disabled} />
+        <Direction item={item} paper={paper} disabled={disabled} />
         <Columns item={item} disabled={disabled} />
       </Section>
       <Section title={t('inspector.head')}>
@@ -111,31 +112,6 @@ function Pictures({ item, paper, disabled }: StoryBlockProps) {
         );
       })}
     </Section>
-  );
-}
-
-/** Horizontal lines, or vertical ones that follow one another to the left. */
-function Direction({ item, disabled }: Part) {
-  const { t } = useTranslation('desk');
-  return (
-    <div className="inspector-row inspector-wide">
-      <span className="inspector-label">{t('inspector.direction')}</span>
-      <TabStrip
-        label={t('inspector.direction')}
-        className="segmented"
-        tabs={(['horizontal', 'vertical'] as const).map((key) => ({
-          key,
-          label: t(`inspector.directions.${key}`),
-        }))}
-        selected={item.direction ?? 'horizontal'}
-        onSelect={(direction) => {
-          if (!disabled && direction !== (item.direction ?? 'horizontal'))
-            editItem(item, 'direction', ({ direction: _old, ...old }) =>
-              direction === 'vertical' ? { ...old, direction } : old,
-            );
-        }}
-      />
-    </div>
   );
 }
 

@@ -28,7 +28,8 @@ export function RubyPanel({ editor, disabled, pressed }: RubyPanelProps) {
     return editor.registerCommand(
       RUBY_COMMAND,
       () => {
-        if (editor.isEditable()) setOpen({ target: $rubyTarget() });
+        // What was selected by the key before is known to the editor a task later.
+        if (editor.isEditable()) setTimeout(() => setOpen({ target: editor.read(() => $rubyTarget()) }));
         return true;
       },
       COMMAND_PRIORITY_NORMAL,

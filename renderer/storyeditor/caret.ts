@@ -53,6 +53,8 @@ export function $keepingSelection(selection: RangeSelection | null, change: () =
     $setSelection(null);
     return;
   }
+  // Putting one node in another's place leaves a copy of the selection behind.
+  $setSelection(selection);
   $setPoint(selection.anchor, anchor);
   $setPoint(selection.focus, focus);
   $inheritLook(selection);

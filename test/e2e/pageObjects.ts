@@ -97,6 +97,49 @@ export class StoryEditor {
     await session.detach();
   }
 
+  /** The body's very beginning. */
+  async toTop(): Promise<void> {
+    await this.body.focus();
+    await press(this.page, process.platform === 'darwin' ? 'ArrowUp' : 'Home');
+  }
+
+  /** Selects characters, counted from the caret. */
+  async select(after: number, count: number): Promise<void> {
+    for (let i = 0; i < after; i++) await this.page.keyboard.press('ArrowRight');
+    for (let i = 0; i < count; i++) await this.page.keyboard.press('Shift+ArrowRight');
+  }
+
+  /** Selects the whole body, and waits until the window has. */
+  async selectAll(): Promise<void> {
+    await press(this.page, 'a');
+    await expect.poll(() => this.selected()).toBeGreaterThan(100);
+  }
+
+  /** The caret goes behind what is selected. */
+  async collapse(): Promise<void> {
+    await this.page.keyboard.press('ArrowRight');
+    await expect.poll(() => this.selected()).toBe(0);
+  }
+
+  private selected(): Promise<number> {
+    return this.page.evaluate(() => getSelection()?.toString().length ?? 0);
+  }
+
+  /** A button of the format bar. */
+  format(name: string): Locator {
+    return this.article.getByRole('toolbar', { name: '格式' }).getByRole('button', { name, exact: true });
+  }
+
+  /** Puts 注音 over what is selected, by keyboard alone. */
+  async ruby(text: string): Promise<void> {
+    await press(this.page, 'Shift+R');
+    const input = this.page.getByRole('dialog', { name: '注音' }).getByRole('textbox');
+    await expect(input).toBeFocused();
+    await input.fill(text);
+    await this.page.keyboard.press('Enter');
+    await expect(this.body).toBeFocused();
+  }
+
   field(name: string): Locator {
     return this.article.getByRole('textbox', { name, exact: true });
   }
@@ -117,6 +160,16 @@ export class PageCanvas {
     const box = await this.surface.locator('.canvas-sheet').boundingBox();
     if (!box) throw new Error('The sheet is not in sight.');
     return { x: box.x + box.width * x, y: box.y + box.height * y };
+  }
+
+  /** The editor's caret as the page shows it. */
+  async caretBox(): Promise<{ readonly width: number; readonly height: number } | undefined> {
+    return (await this.surface.locator('.canvas-caret').boundingBox()) ?? undefined;
+  }
+
+  /** Corners of the outline that is being drawn. */
+  get outlineCorners(): Locator {
+    return this.surface.getByRole('button', { name: /^轮廓点/u });
   }
 
   /** The middle of the editor's caret as the page shows it; undefined while it shows none. */
@@ -157,6 +210,22 @@ export class PageCanvas {
       })
       .toBe(true);
     return last;
+  }
+}
+
+/** The right dock while a story block is selected. */
+export class BlockInspector {
+  constructor(private readonly page: Page) {}
+
+  /** One of a few, by the name of the field and of the choice. */
+  async choose(field: string, choice: string): Promise<void> {
+    const tab = this.page.getByRole('tablist', { name: field }).getByRole('tab', { name: choice });
+    await tab.click();
+    await expect(tab).toHaveAttribute('aria-selected', 'true');
+  }
+
+  arrangement(name: RegExp): Locator {
+    return this.page.getByRole('radiogroup', { name: '题的位置' }).getByRole('radio', { name });
   }
 }
 

@@ -244,12 +244,13 @@ describe('body of a story in the editor', () => {
   });
 
   it('puts ruby over the selected words and takes it away again', () => {
-    const { editor, binding, changes } = bench(body);
+    const { editor, binding, changes, carets } = bench(body);
     act(editor, () => {
       selectFirst(2, 4);
       $setRuby('shàng wǔ');
     });
     expect(changes.at(-1)?.label).toBe('format');
+    expect(carets.at(-1)).toEqual({ block: 'a', offset: 2, end: 4 });
     const [over] = changes.at(-1)?.body ?? [];
     expect(over?.runs).toEqual([
       { text: '今天' },
