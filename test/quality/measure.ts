@@ -1,8 +1,11 @@
 import type { FontBook } from '../../core/base/ports';
-import type { Cell } from '../../core/typeset/cells';
+import { type Cell, cellsOf } from '../../core/typeset/cells';
+import { itemise } from '../../core/typeset/itemise';
+import { justifyLine } from '../../core/typeset/justify';
 import { uniform } from '../../core/typeset/measures';
 import type { ParagraphInput, ParagraphStyle, SetLine } from '../../core/typeset/types';
 import type { Typesetter } from '../../core/typeset/typesetter';
+import { greedyBreaks } from '../support/greedy';
 import { Natural, type Piece } from './natural';
 import { forbidden, isLone } from './oracle';
 
@@ -46,6 +49,9 @@ export class Tally {
   }
 }
 
+const FACE = 'song-text';
+
+/** The lines of the product. */
 export const settle = (
   typesetter: Typesetter,
   text: string,
@@ -58,7 +64,15 @@ export const settle = (
     .lines.map((line, i) => ({ line, cells: typesetter.cells(input, measures, i) }));
 };
 
-export const FACE = 'song-text';
+/** The same boxes, gaps and justification with the breaks of a composer that sees one line at a time. */
+export function settleGreedily(fonts: FontBook, text: string, { style, measure }: Way): readonly CellLine[] {
+  const p = itemise({ runs: [{ text, face: FACE }], style }, fonts);
+  const breaks = greedyBreaks(p, uniform(measure));
+  return breaks.slice(1).map((stop, k) => {
+    const start = breaks[k] ?? 0;
+    return { line: justifyLine(p, start, stop, measure), cells: cellsOf(p, start, stop, measure) };
+  });
+}
 
 /** Judges the lines of one paragraph. */
 export function judge(

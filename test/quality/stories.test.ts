@@ -3,8 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { ParagraphStyle } from '../../core/typeset/types';
 import { createTypesetter } from '../../core/typeset/typesetter';
 import { BODY, loadFonts } from '../unit/core/typeset/fonts';
-import { settleGreedily } from './greedy';
-import { judge, settle, Tally, type Way } from './measure';
+import { judge, settle, settleGreedily, Tally, type Way } from './measure';
 import { type NewsStory, newsStories } from './news/stories';
 
 const fonts = loadFonts();
