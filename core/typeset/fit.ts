@@ -81,8 +81,9 @@ const COMFORT = 0.15;
 const STRETCH_PRICE = 100 / COMFORT ** 3;
 /** An em of word space or Han–Latin gap within their limits. */
 const EARLY_PRICE = 12;
-/** Badness beyond which lines are equally hopeless. */
+/** Badness from which on lines are hopeless: it grows slowly from there with each em that every gap is opened by. */
 const WORST = 20_000;
+const HOPELESS = 1000;
 /** Over this a line is loose. */
 export const LOOSE = 0.5;
 /** Sums of widths differ by less than this where the widths are the same. */
@@ -169,7 +170,7 @@ export const stretchOf = (slack: number, early: number, plain: number): number =
 
 export const stretchBadness = (slack: number, early: number, stretch: number): number => {
   const badness = EARLY_PRICE * (slack < early ? slack : early) + STRETCH_PRICE * stretch * stretch * stretch;
-  return badness < WORST ? badness : WORST;
+  return badness < WORST ? badness : WORST + HOPELESS * (stretch < 20 ? stretch : 20);
 };
 
 /** Demerits that no line stretched as much or more falls below. */

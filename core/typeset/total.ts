@@ -191,7 +191,7 @@ export class Search {
       }
       if (own < 0) continue;
       const way = (node & ways.mask) * ways.stride + row * LOOKS + rated.look;
-      ways.offer(line + 1, rated.look, (ways.cost[way] ?? 0) + own + fixed, ways.pick[way] ?? 0);
+      ways.offer(line + this.#counted, rated.look, (ways.cost[way] ?? 0) + own + fixed, ways.pick[way] ?? 0);
     }
   }
 

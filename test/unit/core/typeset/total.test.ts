@@ -1,0 +1,164 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  breakDemerits,
+  breakPenalty,
+  lineDemerits,
+  pairDemerits,
+  RELIEF,
+  ragged,
+  rated,
+} from '../../../../core/typeset/demerits';
+import { fitLine, lineEnd, newEnd, newFit } from '../../../../core/typeset/fit';
+import { itemise } from '../../../../core/typeset/itemise';
+import { listed, uniform } from '../../../../core/typeset/measures';
+import { type Setting, setEven, setUneven } from '../../../../core/typeset/paragraph';
+import { fillsMeasure, levelOf, Needs, type Prepared } from '../../../../core/typeset/prepared';
+import type { Measures, ParagraphStyle } from '../../../../core/typeset/types';
+import { JUMP, Look } from '../../../../core/typeset/ways';
+import { loadFonts, paragraph } from './fonts';
+
+const fonts = loadFonts();
+const fit = newFit();
+const edge = newEnd();
+
+interface Line {
+  readonly demerits: number;
+  readonly look: Look;
+}
+
+/** One line as the search rates it, looked at by itself; undefined where it cannot be set. */
+function rate(p: Prepared, start: number, stop: number, measure: number): Line | undefined {
+  const width = measure - (start === 0 ? p.style.indent : 0);
+  const justified = fillsMeasure(p) && stop < p.n;
+  if (!fitLine(p, start, lineEnd(p, stop, edge), width, justified, fit)) return undefined;
+  const more = breakPenalty(p, stop) + (justified ? 0 : ragged(p, stop, fit.slack, width));
+  const demerits =
+    lineDemerits(fit.slack, fit.badness, fit.stretch, more) +
+    breakDemerits(p, stop) +
+    pairDemerits(p, start, stop);
+  return { demerits, look: rated.look };
+}
+
+const jumps = (a: Look, b: Look): boolean => a !== b && a !== Look.Even && b !== Look.Even;
+
+/** The least cost of all rows of breaks there are, found by trying every one; Infinity where there is none. */
+function cheapest(p: Prepared, measures: Measures, lines?: number): number {
+  let best = Infinity;
+  const go = (start: number, line: number, cost: number, before: Look): void => {
+    if (cost >= best) return;
+    for (let stop = start + 1; stop <= p.n; stop++) {
+      if (stop < p.n && (p.needs[stop] ?? Needs.Never) > levelOf(p)) continue;
+      const rated = rate(p, start, stop, measures.at(line));
+      if (!rated) continue;
+      const total = cost + rated.demerits + (line > 0 && jumps(before, rated.look) ? JUMP : 0);
+      if (stop < p.n) go(stop, line + 1, total, rated.look);
+      else if (lines === undefined || lines === line + 1) best = Math.min(best, total);
+    }
+  };
+  go(0, 0, 0, Look.Even);
+  return best;
+}
+
+/** What the breaks of a setting cost when they are added up from the start. */
+function costOf(p: Prepared, setting: Setting, measures: Measures): number {
+  let cost = 0;
+  let before: Look = Look.Even;
+  const at = setting.paragraph.lines.map((line) => p.offsets.indexOf(line.start));
+  at.forEach((start, line) => {
+    const rated = rate(p, start, at[line + 1] ?? p.n, measures.at(line));
+    cost += (rated?.demerits ?? Infinity) + (line > 0 && rated && jumps(before, rated.look) ? JUMP : 0);
+    before = rated?.look ?? Look.Even;
+  });
+  return cost;
+}
+
+const pieces = fc.constantFrom(
+  ...'工会提案办理车间师傅，，、。；：？！“”（）《》——……·'.split(''),
+  '2026',
+  '年',
+  '35.6%',
+  'APP',
+  'workers',
+  ' ',
+  '——',
+  '……',
+);
+const copy = fc.array(pieces, { minLength: 4, maxLength: 30 }).map((parts) => parts.join(''));
+const styles: fc.Arbitrary<Partial<ParagraphStyle>> = fc.record({
+  punctuation: fc.constantFrom('quanjiao', 'kaiming', 'banjiao', 'line-end'),
+  level: fc.constantFrom('basic', 'gb', 'strict'),
+  indent: fc.constantFrom(0, 2),
+  hang: fc.boolean(),
+  align: fc.constantFrom('justify', 'justify', 'start', 'center'),
+  hyphenate: fc.boolean(),
+});
+const prepare = (text: string, style: Partial<ParagraphStyle>): Prepared =>
+  itemise(paragraph(text, style), fonts);
+
+describe('total fit', () => {
+  it('finds the cheapest of all rows of breaks to one measure', () => {
+    fc.assert(
+      fc.property(copy, styles, fc.constantFrom(6, 7.5, 9), (text, style, measure) => {
+        const p = prepare(text, style);
+        const best = cheapest(p, uniform(measure));
+        fc.pre(best < RELIEF);
+        expect(setEven(p, measure).best.cost).toBe(best);
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  it('finds the cheapest one line shorter and one line longer', () => {
+    fc.assert(
+      fc.property(copy, styles, fc.constantFrom(6, 7.5, 9), (text, style, measure) => {
+        const p = prepare(text, style);
+        const { best, fewer, more } = setEven(p, measure);
+        fc.pre(best.cost < RELIEF);
+        const limit = best.cost + RELIEF;
+        for (const [variant, count] of [[fewer, best.count - 1] as const, [more, best.count + 1] as const]) {
+          const cost = count < 1 ? Infinity : cheapest(p, uniform(measure), count);
+          if (variant) expect([variant.count, variant.cost]).toEqual([count, cost]);
+          else expect(cost).toBeGreaterThanOrEqual(Math.min(limit, RELIEF));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('finds the cheapest to measures that change, but for ways far from the usual number of lines', () => {
+    const widths = fc.array(fc.constantFrom(5, 6, 6.5, 9), { minLength: 1, maxLength: 4 });
+    let found = 0;
+    let all = 0;
+    fc.assert(
+      fc.property(copy, styles, widths, fc.constantFrom(6, 8), (text, style, first, then) => {
+        const p = prepare(text, style);
+        const measures = listed(first, then);
+        const best = cheapest(p, measures);
+        fc.pre(best < RELIEF);
+        const { cost } = setUneven(p, measures).settings.best;
+        expect(cost).toBeGreaterThanOrEqual(best);
+        all++;
+        if (cost === best) found++;
+      }),
+      { numRuns: 400 },
+    );
+    expect(found / all).toBeGreaterThan(0.98);
+  });
+
+  it('answers with the breaks that its cost is the cost of', () => {
+    fc.assert(
+      fc.property(copy, styles, fc.constantFrom(3, 4, 6, 9), (text, style, measure) => {
+        const p = prepare(text, style);
+        const measures = uniform(measure);
+        const settings = setEven(p, measure);
+        for (const setting of [settings.best, settings.fewer, settings.more]) {
+          if (!setting) continue;
+          const cost = costOf(p, setting, measures);
+          if (Number.isFinite(cost)) expect(setting.cost).toBe(cost);
+        }
+      }),
+      { numRuns: 600 },
+    );
+  });
+});
