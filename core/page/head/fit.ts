@@ -170,8 +170,8 @@ function choose(
     : 0;
   const filled = candidate.widest * used + tracking * (longest(candidate) - 1) * used;
   const empty = room.steps ? Math.max(0, FULL - filled / length) : 0;
-  const deep =
-    room.depth !== undefined && candidate.lines * size * pitch > room.depth + size ? PRICE.overflow / 2 : 0;
+  const depth = ((candidate.lines - 1) * pitch + 1) * size;
+  const deep = room.depth !== undefined && depth > room.depth ? PRICE.overflow / 2 : 0;
   const price =
     priceOf(candidate) +
     deep +

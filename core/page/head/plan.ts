@@ -50,6 +50,9 @@ const BOX_SIDE: Em = 0.75;
 const BOX_ROWS: GridLine = 2;
 const BOX_AIR: GridLine = 0.6;
 
+/** A headline is not fitted so large that it takes more than this share of its block. */
+const DEEPEST = 0.5;
+
 const isBoxed = ({ head }: StoryItem): boolean =>
   (head.border !== undefined && head.border !== 'none') || head.tint !== undefined;
 
@@ -77,11 +80,13 @@ interface Lying {
 }
 
 function lay(task: Task, room: Room, wanted?: (field: HeadField) => boolean): Lying {
-  const { maker, item, story } = task;
-  const { size } = maker.bench.grid;
+  const { maker, item, story, area } = task;
+  const { size, pitch } = maker.bench.grid;
   const boxed = isBoxed(item);
   const side = boxed ? 2 * (BOX_SIDE + borderInside(item.head.border ?? 'none') / size) : 0;
-  const stack = setHead(maker, item, story, Math.max(1, room.measure - side) * size, wanted);
+  const width = Math.max(1, room.measure - side) * size;
+  const depth = Math.max(1, lastLine(area) - room.row) * pitch * DEEPEST;
+  const stack = setHead(maker, item, story, { width, depth }, wanted);
   return { room, stack, rows: stack.rows > 0 && boxed ? stack.rows + BOX_ROWS : stack.rows };
 }
 
@@ -196,7 +201,7 @@ function standing(task: Task, side: 'left' | 'right'): HeadPlan {
   const air = isBoxed(item) ? BOX_AIR : 0;
   const stands = standsIn(item.direction === 'vertical');
   const rows = Math.max(1, lastLine(area) - from - 2 * air);
-  const head = setStanding(maker, item, story, rows, stands);
+  const head = setStanding(maker, item, story, { rows, depth: area.w * grid.size * DEEPEST }, stands);
   if (!head) return overAll(task);
   const inside: Pt = isBoxed(item) ? BOX_SIDE * grid.size + borderInside(item.head.border ?? 'none') : 0;
   const strip = Math.min(Math.ceil(head.strip + (2 * inside) / grid.size - 1e-6), Math.max(1, area.w - 1));

@@ -7,7 +7,7 @@ import { topOf } from '../grid';
 import type { PieceMaker } from '../piece';
 import { rowsOf } from '../styles';
 import { displayHeight, displayWidth, placeDisplay } from './display';
-import { FLAG_SIDE, type HeadField, type HeadPart, setParts, sourceOf } from './parts';
+import { FLAG_SIDE, type HeadField, type HeadPart, type HeadRoom, setParts, sourceOf } from './parts';
 
 /** Height of the flag's box in em of the flag. */
 const FLAG_HEIGHT: Em = 1.5;
@@ -33,18 +33,20 @@ function rowsOfPart(maker: PieceMaker, { field, text }: HeadPart): GridLine {
   return rowsOf({ ...style, before: style.before + air }, lines.length, maker.bench.grid.pitch);
 }
 
-/** Sets the parts of a story's head to a width; `wanted` leaves out what stands elsewhere. */
+/** Sets the parts of a story's head to a width, the headline no deeper than `depth`; `wanted` leaves out what stands elsewhere. */
 export function setHead(
   maker: PieceMaker,
   item: StoryItem,
   story: Story,
-  width: Pt,
+  { width, depth }: Pick<HeadRoom, 'width' | 'depth'>,
   wanted: (field: HeadField) => boolean = () => true,
 ): HeadStack {
-  const parts = setParts(maker, item, story, { width }, wanted).map((part) => ({
-    part,
-    rows: rowsOfPart(maker, part),
-  }));
+  const parts = setParts(maker, item, story, { width, ...(depth !== undefined && { depth }) }, wanted).map(
+    (part) => ({
+      part,
+      rows: rowsOfPart(maker, part),
+    }),
+  );
   return {
     parts,
     rows: parts.reduce((sum, { rows }) => sum + rows, 0),

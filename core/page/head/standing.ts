@@ -60,17 +60,17 @@ function betweenParts(a: HeadPart, b: HeadPart): Pt {
   return BETWEEN * Math.min(sizeOf(a), sizeOf(b)) + (summary ? SUMMARY_AIR * sizeOf(summary) : 0);
 }
 
-/** Sets the parts that stand into a room of `rows` body lines. */
+/** Sets the parts that stand into a room of `rows` body lines, the headline no wider than `depth`. */
 export function setStanding(
   maker: PieceMaker,
   item: StoryItem,
   story: Story,
-  rows: GridLine,
+  { rows, depth }: { readonly rows: GridLine; readonly depth: Pt },
   wanted: (field: HeadField) => boolean,
 ): StandingHead | undefined {
   const { grid } = maker.bench;
   const length = Math.max(grid.size, rows * grid.pitch - 2 * grid.lead);
-  const parts = setParts(maker, item, story, { width: length, direction: 'vertical' }, wanted);
+  const parts = setParts(maker, item, story, { width: length, depth, direction: 'vertical' }, wanted);
   if (parts.length === 0) return undefined;
   const topOfPart = topsOf(parts, length);
   const strips: Strip[] = [];
@@ -79,9 +79,9 @@ export function setStanding(
     const before = parts[i - 1];
     if (before) from += betweenParts(before, part);
     const pad = part.field === 'flag' ? FLAG_BESIDE * sizeOf(part) : 0;
-    const depth = displayHeight(part.text) + 2 * pad;
-    strips.push({ part, from, depth, top: topOfPart(part) });
-    from += depth;
+    const own = displayHeight(part.text) + 2 * pad;
+    strips.push({ part, from, depth: own, top: topOfPart(part) });
+    from += own;
   });
   const taken = Math.max(...strips.map(({ part, top }) => top + endOf(part)));
   return {
