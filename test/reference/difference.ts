@@ -60,25 +60,40 @@ export function compareListings(before: string, now: string): readonly ListingLi
   return lines;
 }
 
-export const changedLines = (lines: readonly ListingLine[]): number =>
-  Math.max(
-    lines.filter(({ kind }) => kind === 'old').length,
-    lines.filter(({ kind }) => kind === 'new').length,
+/** Headings of frames do not count: a line that goes over to the next frame moves one. */
+export function changedLines(lines: readonly ListingLine[]): number {
+  const count = (kind: ListingLine['kind'], headings: boolean): number =>
+    lines.filter((line) => line.kind === kind && (headings || line.number > 0)).length;
+  return (
+    Math.max(count('old', false), count('new', false)) || Math.max(count('old', true), count('new', true))
   );
+}
 
 /** The first changes in words: frame, line, what stood there and what stands there now. */
 export function describeChanges(lines: readonly ListingLine[], most = 6): readonly string[] {
+  // A line that went over to the next frame moves that frame's heading; the line itself tells it.
+  const own = lines.filter(({ kind, number }) => kind === 'same' || number > 0);
   const told: string[] = [];
-  for (let i = 0; i < lines.length && told.length < most; i += 1) {
-    const line = lines[i];
+  for (let i = 0; i < own.length; i += 1) {
+    const line = own[i];
     if (!line || line.kind === 'same') continue;
-    const run = runFrom(lines, i);
-    const old = run.filter(({ kind }) => kind === 'old').map(({ text }) => text.trim());
-    const fresh = run.filter(({ kind }) => kind === 'new').map(({ text }) => text.trim());
-    told.push(`${line.frame}, line ${line.number}: was “${old.join('｜')}”, is “${fresh.join('｜')}”`);
+    const run = runFrom(own, i);
     i += run.length - 1;
+    if (told.length === most) return [...told, '…'];
+    const old = quoted(run, 'old');
+    const fresh = quoted(run, 'new');
+    told.push(`${line.frame}, line ${line.number}: was ${old}, is ${fresh}`);
   }
   return told;
+}
+
+/** Lines of a change that are quoted; the report has them all. */
+const QUOTED = 2;
+
+function quoted(run: readonly ListingLine[], kind: 'old' | 'new'): string {
+  const texts = run.filter((line) => line.kind === kind).map(({ text }) => text.trim());
+  const more = texts.length > QUOTED ? ` and ${texts.length - QUOTED} more` : '';
+  return texts.length === 0 ? 'not there' : `“${texts.slice(0, QUOTED).join('｜')}”${more}`;
 }
 
 function runFrom(lines: readonly ListingLine[], from: number): readonly ListingLine[] {

@@ -15,7 +15,7 @@ body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 1500p
 table { border-collapse: collapse } td, th { padding: .2rem .9rem .2rem 0; text-align: left; font-variant-numeric: tabular-nums }
 th { font-weight: 600; border-bottom: 1px solid #999 } .bad { color: #a40000; font-weight: 600 }
 section { border-top: 2px solid #1c1c1c; margin-top: 2.5rem; padding-top: .5rem }
-.pages { display: grid; grid-template-columns: repeat(3, 1fr); gap: 1rem } figure { margin: 0 }
+.pages { display: grid; grid-template-columns: repeat(3, 1fr); gap: 1rem } .pages.wide { grid-template-columns: 1fr } img { cursor: zoom-in } figure { margin: 0 }
 figcaption { font-size: 13px; color: #555 } img { width: 100%; display: block; background: #fff; border: 1px solid #bbb }
 .stack { position: relative; overflow: hidden } .stack img + img { position: absolute; inset: 0; clip-path: inset(0 0 0 var(--cut, 50%)) }
 input[type=range] { width: 100% } .blink .stack img + img { clip-path: none; animation: blink 1.2s steps(1) infinite }
@@ -27,6 +27,8 @@ del { background: #ffd9d6; color: #8a0c00; text-decoration: none; display: block
 @media (prefers-reduced-motion: reduce) { .blink .stack img + img { animation: none } }`;
 
 const SCRIPT = `
+for (const image of document.querySelectorAll('img'))
+  image.addEventListener('click', () => image.closest('.pages').classList.toggle('wide'));
 for (const range of document.querySelectorAll('input[type=range]'))
   range.addEventListener('input', () => range.closest('figure').querySelector('.stack').style.setProperty('--cut', range.value + '%'));
 for (const box of document.querySelectorAll('input[type=checkbox]'))
@@ -41,7 +43,7 @@ export function writeReport(checked: readonly Checked[]): string {
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Reference pages: ${changed.length} changed</title><style>${STYLE}</style></head><body>
 <h1>Reference pages: ${changed.length} of ${checked.length} changed</h1>
-<p>Look at what changed; <code>npm run reference:accept -- [page…]</code> makes it the new reference.</p>
+<p>Look at what changed (a click on a picture enlarges it); <code>npm run reference:accept -- [page…]</code> makes it the new reference.</p>
 ${table(checked)}
 ${changed.map(section).join('\n')}
 <script>${SCRIPT}</script></body></html>

@@ -8,7 +8,7 @@ export const mixed = makePage({
   sheet: 'a4',
   number: 3,
   section: '端午',
-  grid: { size: 12, pitch: 19, columns: 3, measure: 13, gutter: 1, lines: 37 },
+  grid: { size: 12, pitch: 21, columns: 3, measure: 13, gutter: 1, lines: 33 },
   stories: copyOf('mixed'),
   styles: [
     { id: 'headline-vertical', from: 'headline-lead', face: 'song-medium', size: 30, tracking: 0.15 },
@@ -21,11 +21,11 @@ export const mixed = makePage({
       direction: 'vertical',
     }),
     rule('rule', [0, 15, 41, 1]),
-    block('guize', [0, 16, 27, 21], 2, head('over', 'center', { headline: 'headline-1' })),
+    block('guize', [0, 16, 27, 17], 2, head('over', 'center', { headline: 'headline-1' })),
     boxed(
       'comment',
-      [28, 16, 13, 21],
-      [block('duanping', [1, 1, 11, 19], 1, head('over', 'center', { headline: 'headline-2' }))],
+      [28, 16, 13, 17],
+      [block('duanping', [1, 1, 11, 15], 1, head('over', 'center', { headline: 'headline-2' }))],
       { tint: TINT },
     ),
   ],

@@ -17,14 +17,14 @@ export const tabloid = makePage({
     'dushuhui',
   ),
   items: [
-    block('17-hao-tian', [0, 0, 71, 35], 6, head('over', 'center', { headline: 'headline-lead' })),
-    rule('rule-middle', [0, 35, 71, 1], 0.5),
-    block('gongxiang-gonghui', [0, 36, 35, 22], 3, head('over', 'center', { headline: 'headline-2' })),
-    rule('rule-between', [35, 36, 1, 22], 0.3),
-    block('liudong-yizhan', [36, 36, 35, 22], 3, head('over', 'center', { headline: 'headline-2' })),
+    block('17-hao-tian', [0, 0, 71, 36], 6, head('over', 'center', { headline: 'headline-lead' })),
+    rule('rule-middle', [0, 36, 71, 1], 0.5),
+    block('gongxiang-gonghui', [0, 37, 35, 22], 3, head('over', 'center', { headline: 'headline-2' })),
+    rule('rule-between', [35, 37, 1, 22], 0.3),
+    block('liudong-yizhan', [36, 37, 35, 22], 3, head('over', 'center', { headline: 'headline-2' })),
     boxed(
       'briefs',
-      [0, 59, 71, 19],
+      [0, 60, 71, 18],
       [
         block('xiubang', [1.5, 1, 26, 16], 2, head('over', 'start', { headline: 'headline-2' }), {
           gutter: 2,

@@ -15,19 +15,19 @@ export const vertical = makePage({
     { id: 'headline-vertical', from: 'headline-lead', face: 'song-medium', size: 34, tracking: 0.2 },
     { id: 'headline-poem', from: 'headline-1', face: 'kai', size: 20, tracking: 0.3 },
     { id: 'body-vertical', from: 'body' },
-    { id: 'poem', from: 'body', face: 'kai', size: 12, align: 'start', indent: 0 },
+    { id: 'poem', from: 'body', face: 'kai', size: 12, pitch: 30, align: 'start', indent: 0 },
   ],
   items: [
-    block('laojing', [0, 0, 47, 30], 2, head('right', 'start', { headline: 'headline-vertical' }), {
+    block('laojing', [0, 0, 47, 29], 2, head('right', 'start', { headline: 'headline-vertical' }), {
       gutter: 2,
       body: 'body-vertical',
       direction: 'vertical',
     }),
     boxed(
       'poem-box',
-      [0, 31, 47, 10],
+      [0, 30, 47, 11],
       [
-        block('xiaoshi', [2, 1, 43, 8], 1, head('right', 'start', { headline: 'headline-poem' }), {
+        block('xiaoshi', [2, 1, 43, 9], 1, head('right', 'start', { headline: 'headline-poem' }), {
           body: 'poem',
           direction: 'vertical',
           fill: 'top',
