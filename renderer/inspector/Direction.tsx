@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { StoryItem } from '../../core/document/records/page';
+import type { HeadArrangement, StoryItem } from '../../core/document/records/page';
 import type { Paper } from '../../core/document/records/paper';
 import { TabStrip } from '../widgets/TabStrip';
+import { arranged } from './Arrangement';
 import { editItem } from './useTarget';
 
 type LineDirection = NonNullable<StoryItem['direction']>;
@@ -21,11 +22,16 @@ export function inDirection(
   const { w, h } = item.area;
   if (direction === 'vertical') {
     const length = (h * grid.pitch) / grid.size;
-    return { ...item, direction, columns: Math.max(1, Math.round(length / (TIER + item.gutter))) };
+    const columns = Math.max(1, Math.round(length / (TIER + item.gutter)));
+    return { ...item, direction, columns, head: arranged(item.head, headFor(item), columns) };
   }
   const columns = Math.round((w + item.gutter) / (grid.measure + item.gutter));
   return { ...item, columns: Math.max(1, columns) };
 }
+
+/** Heads over some columns, or among them, have no columns to stand over in tiers. */
+const headFor = ({ head: { arrangement } }: Pick<StoryItem, 'head'>): HeadArrangement =>
+  arrangement === 'brow' || arrangement === 'inset' ? 'over' : arrangement;
 
 interface DirectionProps {
   readonly item: StoryItem;

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../../core/base/diagnostic';
 import { type Rect, union } from '../../../core/base/geometry';
 import type { ItemId } from '../../../core/base/ids';
-import type { Page } from '../../../core/document/records/page';
+import type { Page, StoryItem } from '../../../core/document/records/page';
 import type { ComposedPage, ComposedStory, Fit } from '../../../core/page/composed';
 import { cornersOf } from './corners';
 import type { Composed } from './document';
@@ -67,6 +67,13 @@ function rectsOf(page: ComposedPage): ReadonlyMap<ItemId, Rect> {
   return rects;
 }
 
+const storyOf = ({ id, story, direction }: StoryItem): Omit<SummaryItem, 'rect'> => ({
+  item: id,
+  kind: 'story',
+  story,
+  ...(direction === 'vertical' && { vertical: true as const }),
+});
+
 /** Everything on the page that can be pointed at, in painting order; what lies inside a box comes after it. */
 export function itemsOf(page: ComposedPage, record: Page | undefined): readonly SummaryItem[] {
   const rects = rectsOf(page);
@@ -77,15 +84,14 @@ export function itemsOf(page: ComposedPage, record: Page | undefined): readonly 
     if (first) items.push({ ...item, rect: others.reduce(union, first) });
   };
   for (const item of record?.items ?? []) {
-    if (item.kind === 'story') place({ item: item.id, kind: 'story', story: item.story });
+    if (item.kind === 'story') place(storyOf(item));
     else if (item.kind === 'picture') place({ item: item.id, kind: 'picture', picture: item.picture });
     else if (item.kind === 'package') {
       place(
         { item: item.id, kind: 'package' },
         item.items.map((inner) => inner.id),
       );
-      for (const inner of item.items)
-        place({ item: inner.id, kind: 'story', story: inner.story, parent: item.id });
+      for (const inner of item.items) place({ ...storyOf(inner), parent: item.id });
     } else place({ item: item.id, kind: item.kind });
   }
   return items;

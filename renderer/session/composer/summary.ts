@@ -20,6 +20,8 @@ export interface SummaryItem {
   readonly picture?: PictureId;
   /** Box the story block lies in. */
   readonly parent?: ItemId;
+  /** A story block whose lines run down. */
+  readonly vertical?: true;
 }
 
 /** What the main thread knows of a composed page: small, without glyphs. Derived, never saved. */

@@ -33,6 +33,14 @@ describe('a block turned', () => {
     expect(inDirection(block(13, 4, 1), 'vertical', paper).columns).toBe(1);
   });
 
+  it('takes the head from among its columns', () => {
+    const inset = {
+      ...block(41, 40, 3),
+      head: { arrangement: 'inset', align: 'start', span: 1, column: 1, row: 3 } as const,
+    };
+    expect(inDirection(inset, 'vertical', paper).head).toEqual({ arrangement: 'over', align: 'start' });
+  });
+
   it('comes back to the paper’s measure', () => {
     for (const columns of [1, 2, 3, 8]) {
       const there = inDirection(block(columns * 13 + columns - 1, 40, columns), 'vertical', paper);
