@@ -21,17 +21,6 @@ export interface SetBody {
   readonly columns: readonly Column[];
 }
 
-/** How many slots lie above each foot from `top` to `foot`. */
-function slotsAbove(slots: readonly PlacedSlot[], top: GridLine, foot: GridLine): number[] {
-  const counts = Array.from({ length: foot - top + 1 }, () => 0);
-  for (const { row } of slots) counts[row - top + 1] = (counts[row - top + 1] ?? 0) + 1;
-  for (let i = 1; i < counts.length; i++) counts[i] = (counts[i] ?? 0) + (counts[i - 1] ?? 0);
-  return counts;
-}
-
-/** Lines that another arrangement of the same text may save: no more is tried above the foot first guessed. */
-const SAVED_LINES = 2;
-
 /** Everything the level search needs to run the thread once more. */
 interface Run {
   readonly typesetter: Typesetter;
@@ -45,48 +34,60 @@ interface Ran {
   readonly slots: readonly PlacedSlot[];
 }
 
-function runAbove(run: Run, foot: GridLine): Ran {
-  const slots = run.room.filter((slot) => slot.row < foot);
-  return { slots, thread: run.typesetter.flow(run.paragraphs, slots, run.measure) };
+const fits = (ran: Ran): boolean => ran.thread.overset.lines === 0;
+
+function runAbove({ typesetter, paragraphs, room, measure }: Run, foot: GridLine): Ran {
+  const slots = room.filter((slot) => slot.row < foot);
+  return { slots, thread: typesetter.flow(paragraphs, slots, measure) };
 }
 
-const fits = (ran: Ran): boolean => ran.thread.overset.lines === 0;
+/** The thread in all its slots; what is over then is brought in by lines that paragraphs can save. */
+function runAll({ typesetter, paragraphs, room, measure }: Run): Ran {
+  const ran = { slots: room, thread: typesetter.flow(paragraphs, room, measure) };
+  return fits(ran) ? ran : { slots: room, thread: typesetter.flow(paragraphs, room, measure, true) };
+}
+
+/** How many slots lie above each foot from `top` to `foot`. */
+function slotsAbove(slots: readonly PlacedSlot[], top: GridLine, foot: GridLine): number[] {
+  const counts = Array.from({ length: foot - top + 1 }, () => 0);
+  for (const { row } of slots) counts[row - top + 1] = (counts[row - top + 1] ?? 0) + 1;
+  for (let i = 1; i < counts.length; i++) counts[i] = (counts[i] ?? 0) + (counts[i - 1] ?? 0);
+  return counts;
+}
+
+/** Lines that another arrangement of the same text may save: no more is tried above the foot first guessed. */
+const SAVED_LINES = 2;
 
 /**
  * Columns end level, the shortage in the last: the smallest foot at which all text still fits. The count of
- * lines says where it must be nearly; lines kept together may ask for one or two more.
+ * lines says where it must be nearly; lines kept together may ask for one or two more. Where all slots are of one
+ * measure, that count needs no thread to be run.
  */
-function levelled(run: Run, full: Ran, columns: readonly Column[]): Ran {
+function levelled(run: Run, columns: readonly Column[]): Ran {
+  const even = run.room.every((slot) => slot.measure === run.measure);
+  const all = even ? undefined : runAll(run);
+  if (all && !fits(all)) return all;
+  const needed = all ? all.thread.rows : run.typesetter.rows(run.paragraphs, run.measure);
   const foot = columns[0]?.to ?? 0;
   const top = Math.min(...columns.map((column) => column.from));
-  const needed = full.thread.rows;
   const above = slotsAbove(run.room, top, foot);
-  const guess =
-    top +
-    Math.max(
-      1,
-      above.findIndex((count) => count >= needed),
-    );
+  const enough = above.findIndex((count) => count >= needed);
+  const guess = enough < 0 ? foot : top + Math.max(1, enough);
   for (let at = guess; at < foot; at++) {
     const ran = runAbove(run, at);
-    if (fits(ran)) return at === guess ? lowered(run, ran, guess, top, above, needed) : ran;
+    if (!fits(ran)) continue;
+    const least = even ? needed - SAVED_LINES : 0;
+    return at === guess
+      ? lowered(run, ran, guess, (less) => less > top && (above[less - top] ?? 0) >= least)
+      : ran;
   }
-  return full;
+  return all ?? runAll(run);
 }
 
-/** Tries smaller feet than one that fits, as far as they can hold the text at all. */
-function lowered(
-  run: Run,
-  fit: Ran,
-  foot: GridLine,
-  top: GridLine,
-  above: readonly number[],
-  needed: number,
-): Ran {
+/** Tries smaller feet than one that fits, as far as they `may` hold the text at all. */
+function lowered(run: Run, fit: Ran, foot: GridLine, may: (foot: GridLine) => boolean): Ran {
   let best = fit;
-  const even = run.room.every((slot) => slot.measure === run.measure);
-  for (let less = foot - 1; less > top; less--) {
-    if (even && (above[less - top] ?? 0) < needed - SAVED_LINES) break;
+  for (let less = foot - 1; may(less); less--) {
     const ran = runAbove(run, less);
     if (!fits(ran)) break;
     best = ran;
@@ -103,12 +104,10 @@ export function setBody(
   room: readonly PlacedSlot[],
 ): SetBody {
   const paragraphs = copies.map((copy) => copy.paragraph);
-  const measure = columns[0]?.measure ?? 1;
-  const run: Run = { typesetter, paragraphs, room, measure };
-  const full: Ran = { slots: room, thread: typesetter.flow(paragraphs, room, measure) };
+  const run: Run = { typesetter, paragraphs, room, measure: columns[0]?.measure ?? 1 };
   const together = columns.length > 1 && columns.every((column) => column.to === columns[0]?.to);
-  const level = fill === 'level' && together && fits(full) && full.thread.lines.length > 0;
-  return { copies, columns, room, ...(level ? levelled(run, full, columns) : full) };
+  const level = fill === 'level' && together && room.length > 0 && paragraphs.length > 0;
+  return { copies, columns, room, ...(level ? levelled(run, columns) : runAll(run)) };
 }
 
 /** Where a line's text comes from; the dateline in front of the first paragraph is the composer's doing. */

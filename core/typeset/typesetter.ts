@@ -3,6 +3,7 @@ import type { Em } from '../base/units';
 import { type Cell, cellsOf } from './cells';
 import { flowThread } from './flow';
 import { itemise } from './itemise';
+import { uniform } from './measures';
 import { Memory } from './memory';
 import type { Prepared } from './prepared';
 import type { SetThread, Slot, ThreadParagraph } from './thread';
@@ -25,6 +26,8 @@ export interface Typesetter {
     overflowMeasure: Em,
     save?: boolean,
   ): SetThread;
+  /** Slots that the paragraphs take in their best settings where every slot has one measure. */
+  rows(paragraphs: readonly ThreadParagraph[], measure: Em): number;
 }
 
 export function createTypesetter(fonts: FontBook): Typesetter {
@@ -50,6 +53,12 @@ export function createTypesetter(fonts: FontBook): Typesetter {
       const settingsOf = (paragraph: ThreadParagraph, measures: Measures) =>
         memory.entry(paragraph.input).settings(measures);
       return flowThread({ settingsOf, paragraphs, slots, overflowMeasure, save });
+    },
+    rows(paragraphs, measure) {
+      let sum = 0;
+      for (const { input, scale, rows } of paragraphs)
+        sum += rows * memory.entry(input).settings(uniform(measure / scale)).best.count;
+      return sum;
     },
   };
 }
