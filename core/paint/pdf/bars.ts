@@ -1,7 +1,7 @@
 import { inset, intersects, type Rect, right } from '../../base/geometry';
 import type { Pt } from '../../base/units';
 import type { ComposedFrame, ComposedLine, ComposedPage, PictureMark } from '../../page/composed';
-import { BAR_SIZE, type Extent } from './extent';
+import { BAR_SIZE, type Extent, type Extents } from './extent';
 import type { Stacks } from './stacks';
 
 /** A bar of nothing, with its baseline. */
@@ -43,8 +43,8 @@ export class Bars {
   readonly #over = new Map<ComposedLine, Bar>();
   readonly #covers = new Map<PictureMark, Bar>();
 
-  constructor(page: ComposedPage, stacks: Stacks) {
-    const places = page.frames.flatMap((frame) => placesOf(frame, stacks));
+  constructor(page: ComposedPage, stacks: Stacks, extents: Extents) {
+    const places = page.frames.flatMap((frame) => placesOf(frame, stacks, extents));
     const laid: Bar[] = [];
     for (const [i, place] of places.entries()) {
       const beside = places
@@ -81,6 +81,8 @@ export class Bars {
  */
 function coverOf({ rect }: PictureMark, places: readonly Place[]): Bar | undefined {
   const size = rect.height / LINE_HEIGHT;
+  // Columns that the picture stands in go on beside or under it, before what stands right of them.
+  if (places.some((p) => intersects(p.rect, inset(rect, CLEAR, CLEAR)))) return undefined;
   const near = places.some(
     (p) => p.size > LIKE * size && intersects(p.rect, inset(rect, -NEAR * size, -LINE_HEIGHT * p.size)),
   );
@@ -90,19 +92,26 @@ function coverOf({ rect }: PictureMark, places: readonly Place[]): Bar | undefin
 }
 
 /** The parts of a folio stand far from one another and are blocks of their own. */
-function placesOf(frame: ComposedFrame, stacks: Stacks): readonly Place[] {
+function placesOf(frame: ComposedFrame, stacks: Stacks, extents: Extents): readonly Place[] {
   const stack = stacks.frame(frame);
   // The frames of a stack are one block.
   if (stack) return frame.lines.includes(stack.line) ? [stack] : [];
-  if (frame.role !== 'folio') return frame.lines.slice(0, 1).map((line) => placeOf(line, frame.rect));
+  if (frame.role !== 'folio')
+    return frame.lines.slice(0, 1).map((line) => placeOf(line, frame.rect, extents.of(line)));
   return frame.lines.map((line) =>
     placeOf(line, { x: line.x, y: line.top, width: line.width, height: line.bottom - line.top }),
   );
 }
 
-function placeOf(line: ComposedLine, rect: Rect): Place {
+/** Lines that readers find elsewhere than they stand, but for those that they find larger, are where they stand. */
+function placeOf(
+  line: ComposedLine,
+  rect: Rect,
+  { foot = line.y, size: height }: Partial<Extent> = {},
+): Place {
   const size = Math.max(0, ...line.runs.map((run) => run.size));
-  return { line, rect, size, top: line.y - ASCENT * size };
+  const top = height === undefined ? line.y - ASCENT * size : foot - ASCENT * height;
+  return { line, rect, size, top };
 }
 
 /** Whether `earlier` stands right of `place` and higher, so that readers would take it for later. */

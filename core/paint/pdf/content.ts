@@ -66,7 +66,7 @@ export class ContentPainter implements Painter {
   ) {
     const stacks = new Stacks(page);
     this.#extents = new Extents(page, stacks);
-    this.#bars = new Bars(page, stacks);
+    this.#bars = new Bars(page, stacks, this.#extents);
     this.#blankFace = page.frames.flatMap((frame) => frame.lines)[0]?.runs[0]?.face;
     tree.openPage(page);
   }
@@ -160,9 +160,10 @@ export class ContentPainter implements Painter {
       this.#font(use, run.size);
       const at = (x: Pt): string => `1 0 0 1 ${this.#point(x, foot ?? baseline)} Tm ${blank(shown)} Tj`;
       const start = shown === first ? `${at(before)} ` : '';
-      const end = shown === last && foot === undefined ? ` ${at(after)}` : '';
+      const end = shown === last && size === undefined ? ` ${at(after)}` : '';
       this.#out.push(`BT ${start}${showGlyphs(shown, baseline, this.#placing)}${end} ET`);
-      if (shown === last && foot !== undefined) this.#blanksAt(use, size, [{ x: after, y: foot }]);
+      if (shown === last && size !== undefined)
+        this.#blanksAt(use, size, [{ x: after, y: foot ?? baseline }]);
     }
   }
 

@@ -9,8 +9,6 @@ const PITCH = 1.25;
 const ASCENT = 1.05;
 /** The ends keep clear of every column edge, or readers see the cells of a table. */
 const INSET: readonly [left: Pt, right: Pt] = [1.5, 2.7];
-/** Distance of the lines of a vertical head over a horizontal story. */
-const STEP: Pt = 1;
 
 /** Where readers find lines that they cannot find by their own place. */
 export interface Stack {
@@ -68,9 +66,10 @@ export class Stacks {
   #over(heads: readonly ComposedFrame[], frames: readonly ComposedFrame[]): void {
     const count = heads.reduce((sum, frame) => sum + frame.lines.length, 0);
     const whole = around(frames);
-    const height = STEP * (count + 1);
+    const pitch = PITCH * BAR_SIZE;
+    const height = pitch * (count + 1);
     const rect = { ...whole, y: whole.y - height, height };
-    this.#lay(heads, rect, BAR_SIZE, STEP, rect.y + STEP);
+    this.#lay(heads, rect, BAR_SIZE, pitch, rect.y + pitch);
   }
 
   #lay(frames: readonly ComposedFrame[], rect: Rect, size: Pt, pitch: Pt, first: Pt): void {

@@ -30,8 +30,8 @@ export interface ShownLine {
   readonly after: Pt;
   /** Baseline of those blanks where it is not the line's own. */
   readonly foot: Pt | undefined;
-  /** Size of the last of them there. */
-  readonly size: Pt;
+  /** Size of the last of them, and with it of the line, where that is not the line's own. */
+  readonly size: Pt | undefined;
 }
 
 const SPACE = 0x20;
@@ -64,15 +64,16 @@ export function showLine(line: ComposedLine, extent: Extent, useOf: UseOf): Show
   const first = runs[0];
   const last = runs.at(-1);
   if (!first || !last) return undefined;
+  const size = extent.size ?? (extent.foot === undefined ? undefined : BAR_SIZE);
   return {
     pieces,
     first,
     last,
     text: line.runs.map((run) => (run.added ? '' : run.text)).join(''),
     before: extent.left,
-    after: extent.foot === undefined ? extent.right - blankWidth(last) : extent.right,
+    after: size === undefined ? extent.right - blankWidth(last) : extent.right,
     foot: extent.foot,
-    size: extent.size ?? BAR_SIZE,
+    size,
   };
 }
 

@@ -7,7 +7,7 @@ import type {
   PictureMark,
 } from '../../../../../core/page/composed';
 import { Bars } from '../../../../../core/paint/pdf/bars';
-import { BAR_SIZE } from '../../../../../core/paint/pdf/extent';
+import { BAR_SIZE, Extents } from '../../../../../core/paint/pdf/extent';
 import { Stacks } from '../../../../../core/paint/pdf/stacks';
 import { line, page, run } from '../fixture';
 
@@ -33,7 +33,10 @@ const picture = (place: Rect): PictureMark => ({
   missing: false,
 });
 
-const barsOf = (composed: ComposedPage): Bars => new Bars(composed, new Stacks(composed));
+function barsOf(composed: ComposedPage): Bars {
+  const stacks = new Stacks(composed);
+  return new Bars(composed, stacks, new Extents(composed, stacks));
+}
 
 describe('bars for readers by place', () => {
   it('lie over a story under the first columns of a wider one and reach under its last column', () => {
