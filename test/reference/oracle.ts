@@ -75,6 +75,8 @@ export function loneFaults(page: ComposedPage): readonly Fault[] {
     const fault = (at: Flow, what: string): unknown =>
       faults.push({ frame: at.frame.id, text: ownText(at.line), what });
     if (isLone(ownText(last.line))) fault(last, '孤字');
+    for (const at of lines.slice(0, -1))
+      if (isLone(ownText(at.line))) fault(at, 'one character before the last line');
     if (first.frame !== second.frame) fault(first, '孤行 at a column foot');
     if (before.frame !== last.frame) fault(last, '孤行 at a column top');
   }

@@ -18,7 +18,7 @@ it('compares as many pages as are stored', () => {
   expect(pages.map(({ name }) => name).sort()).toEqual([...storedNames()].sort());
 });
 
-describe.each(pages)('reference page $name: $about', (page) => {
+describe.each(pages.map((page) => [page.name, page.about, page] as const))('page %s: %s', (_, __, page) => {
   let result: Checked;
   beforeAll(async () => {
     result = await checkPage(page);

@@ -5,11 +5,18 @@ import { readManuscript } from './make/manuscript';
 import { lineFaults, loneFaults } from './oracle';
 import { presenceFaults } from './presence';
 import { comparePictures } from './raster/compare';
-import { readGreyPng, toLevels, writeGreyPng } from './raster/greypng';
+import { type GreyPicture, readGreyPng, toLevels, writeGreyPng } from './raster/greypng';
 import { IDENTITY, Plate } from './raster/plate';
 import { roomFaults } from './room';
 
 const inked = (plate: Plate): number => plate.grey.reduce((sum, grey) => sum + 1 - grey, 0);
+
+/** A bar of 4 by 6 pixels that begins at x. */
+function bar(x: number): GreyPicture {
+  const plate = new Plate(15, 9);
+  plate.paint([[x, 1, x + 4, 1, x + 4, 7, x, 7]], IDENTITY, 0);
+  return toLevels(15, 9, plate.grey);
+}
 
 describe('the plate', () => {
   it('covers as much of its pixels as an outline has area, wherever it lies', () => {
@@ -32,15 +39,10 @@ describe('the plate', () => {
   });
 
   it('keeps its picture through the file, and a moved edge differs', () => {
-    const draw = (x: number) => {
-      const plate = new Plate(15, 9);
-      plate.paint([[x, 1, x + 4, 1, x + 4, 7, x, 7]], IDENTITY, 0);
-      return toLevels(15, 9, plate.grey);
-    };
-    const picture = draw(3.4);
+    const picture = bar(3.4);
     expect(readGreyPng(writeGreyPng(picture))).toEqual(picture);
-    expect(comparePictures(picture, draw(3.45)).pixels).toBe(0);
-    expect(comparePictures(picture, draw(4.4))).toMatchObject({ pixels: 24, from: 1, to: 6 });
+    expect(comparePictures(picture, bar(3.45)).pixels).toBe(0);
+    expect(comparePictures(picture, bar(4.4))).toMatchObject({ pixels: 24, from: 1, to: 6 });
   });
 });
 
@@ -114,17 +116,29 @@ const page = (...frames: readonly ComposedFrame[]): ComposedPage => ({
   diagnostics: [],
 });
 
-describe('the oracle', () => {
-  const what = (...texts: readonly string[]) =>
-    lineFaults(
-      page(
+const what = (...texts: readonly string[]) =>
+  lineFaults(
+    page(
+      frame(
+        0,
+        texts.map((text, i) => line(text, 0, 20 + 12 * i)),
+      ),
+    ),
+  ).map((fault) => fault.what);
+
+const lone = (...columns: readonly (readonly string[])[]) =>
+  loneFaults(
+    page(
+      ...columns.map((texts, n) =>
         frame(
-          0,
-          texts.map((text, i) => line(text, 0, 20 + 12 * i)),
+          n,
+          texts.map((t, i) => line(t, 0, 20 + 12 * i)),
         ),
       ),
-    ).map((fault) => fault.what);
+    ),
+  );
 
+describe('the oracle', () => {
   it('finds what may not begin or end a line, and what is torn', () => {
     expect(what('他说', '，好')).toEqual(['begins with what may not begin a line']);
     expect(what('他说“', '好')).toEqual(['ends with what may not end a line']);
@@ -138,20 +152,10 @@ describe('the oracle', () => {
   });
 
   it('finds lone characters and lone lines', () => {
-    const lone = (...columns: readonly (readonly string[])[]) =>
-      loneFaults(
-        page(
-          ...columns.map((texts, n) =>
-            frame(
-              n,
-              texts.map((t, i) => line(t, 0, 20 + 12 * i)),
-            ),
-          ),
-        ),
-      );
     expect(lone(['一二三', '四。'])).toMatchObject([{ what: '孤字' }]);
     expect(lone(['一二三'], ['四五六', '七八'])).toMatchObject([{ what: '孤行 at a column foot' }]);
     expect(lone(['一二三', '四五六'], ['七八'])).toMatchObject([{ what: '孤行 at a column top' }]);
+    expect(lone(['一', '二三四五', '六七'])).toMatchObject([{ what: 'one character before the last line' }]);
     expect(lone(['一二三', '四五六'], ['七八九', '十一'])).toEqual([]);
   });
 
