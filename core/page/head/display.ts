@@ -9,7 +9,7 @@ import type { LineSource } from '../composed';
 import { HAN_ASCENT } from '../grid';
 import type { FrameMaker, PieceMaker } from '../piece';
 import { type Direction, displayPitch, paragraphStyle } from '../styles';
-import { type Fitted, fitHeadline, SLACK } from './fit';
+import { type Fitted, fitHeadline, SLACK, type Steps } from './fit';
 import { widened } from './widen';
 
 /** One line of a headline or another display part. */
@@ -40,8 +40,8 @@ export interface Setting {
   readonly depth?: Pt;
   /** Horizontal where absent. */
   readonly direction?: Direction;
-  /** Choose among 号 sizes so that the line fills its width. */
-  readonly steps?: boolean;
+  /** Which 号 sizes may be chosen; the style's own alone where absent. */
+  readonly steps?: Steps;
   /** How far type may be condensed or expanded, as a share; the style's value where absent. */
   readonly condense?: number;
 }
@@ -79,7 +79,7 @@ function settle(
       length: how.width,
       ...(how.depth !== undefined && { depth: how.depth }),
       condense: direction === 'vertical' ? 0 : (how.condense ?? style.condense ?? 0),
-      steps: how.steps === true,
+      steps: how.steps ?? 'none',
     },
   );
   const own = resized(style, fitted.size);

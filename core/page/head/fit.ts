@@ -26,9 +26,11 @@ export interface Room {
   readonly depth?: Pt;
   /** How far type may be condensed or expanded, as a share. */
   readonly condense: number;
-  /** Choose among 号 sizes so that the line fills its length. */
-  readonly steps: boolean;
+  /** Choose among 号 sizes: so that the lines fill their length, or only smaller ones where that saves a line. */
+  readonly steps: Steps;
 }
+
+export type Steps = 'none' | 'smaller' | 'fill';
 
 /** One line feed's worth of headline with the parts it was broken into; none where only the typesetter can break it. */
 export interface FittedSegment {
@@ -161,15 +163,16 @@ function choose(
   const candidate = joined(segments, length / (1 - condense));
   const ratio = candidate.widest > 0 ? length / candidate.widest : 1;
   const least = 1 - condense;
-  const most = room.steps ? 1 + room.condense : 1;
+  const fill = room.steps === 'fill';
+  const most = fill ? 1 + room.condense : 1;
   const widen = candidate.overflows ? 1 : Math.min(most, Math.max(least, Math.min(ratio, most)));
   const used = Math.abs(widen - 1) < 0.002 ? 1 : widen;
   const free = length / used - candidate.widest;
-  const tracking = room.steps
+  const tracking = fill
     ? Math.min(TRACKING_MOST, Math.max(0, free / Math.max(1, longest(candidate) - 1)))
     : 0;
   const filled = candidate.widest * used + tracking * (longest(candidate) - 1) * used;
-  const empty = room.steps ? Math.max(0, FULL - filled / length) : 0;
+  const empty = fill ? Math.max(0, FULL - filled / length) : 0;
   const depth = ((candidate.lines - 1) * pitch + 1) * size;
   const deep = room.depth !== undefined && depth > room.depth ? PRICE.overflow / 2 : 0;
   const price =
@@ -181,6 +184,15 @@ function choose(
     PRICE.tracking * tracking +
     PRICE.empty * empty ** 1.5;
   return { price, size, widen: used, tracking, candidate };
+}
+
+/** 引题 and 副题 that only give way are not made smaller than this share of their size. */
+const LEAST_SHARE = 0.84;
+
+function sizesFor(size: Pt, steps: Steps): readonly Pt[] {
+  if (steps === 'none') return [size];
+  const all = stepsAround(size);
+  return steps === 'fill' ? all : all.filter((s) => s <= size && s >= LEAST_SHARE * size);
 }
 
 const reasonOf = ({ size, widen, tracking }: Choice, style: Style): Fitted['reason'] => {
@@ -201,7 +213,7 @@ export function fitHeadline(
   room: Room,
 ): Solution {
   const segments = segmentsOf(text, input, fonts);
-  const sizes = room.steps ? stepsAround(style.size) : [style.size];
+  const sizes = sizesFor(style.size, room.steps);
   const widths = room.condense > 0 ? [0, room.condense / 2, room.condense] : [0];
   const pitch = (style.pitch ?? style.size * 1.15) / style.size;
   let best: Choice | undefined;

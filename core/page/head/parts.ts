@@ -8,6 +8,7 @@ import type { LineSource } from '../composed';
 import type { PieceMaker } from '../piece';
 import type { Direction } from '../styles';
 import { type DisplayAlign, type DisplayText, resized, type Setting, setDisplay } from './display';
+import type { Steps } from './fit';
 import { byGrades, gradesBetween } from './grades';
 
 export type HeadField = Extract<StoryField, 'flag' | 'kicker' | 'headline' | 'deck' | 'summary' | 'byline'>;
@@ -73,10 +74,13 @@ function fewestLines(set: (style: Style) => DisplayText, own: Style, derived: St
   return plain.lines.length < large.lines.length ? plain : large;
 }
 
+/** Where a head is fitted by steps, its headline fills the width and 引题 and 副题 give way to save a line. */
+const stepsFor: Partial<Record<HeadField, Steps>> = { kicker: 'smaller', headline: 'fill', deck: 'smaller' };
+
 function settingOf(item: StoryItem, field: HeadField, style: Style, room: HeadRoom): Setting {
   const side = field === 'flag' ? 2 * FLAG_SIDE * style.size : 0;
   const align = field === 'flag' ? 'start' : field === 'summary' ? style.align : item.head.align;
-  const steps = field === 'headline' && item.head.fit === 'steps';
+  const steps = item.head.fit === 'steps' ? stepsFor[field] : undefined;
   return {
     align: align === 'end' ? 'start' : align,
     width: Math.max(style.size, room.width - side),

@@ -50,7 +50,7 @@ describe('fitting a headline to its width', () => {
   const text = '让技术工人挑大梁';
 
   it('leaves a headline that fits as its style has it', () => {
-    expect(fit(text, { length: at(12), condense: 0.1, steps: false })).toEqual({
+    expect(fit(text, { length: at(12), condense: 0.1, steps: 'none' })).toEqual({
       size: style.size,
       steps: 0,
       widen: 1,
@@ -60,26 +60,33 @@ describe('fitting a headline to its width', () => {
   });
 
   it('condenses within the limit rather than take another line, and no more than needed', () => {
-    const fitted = fit(text, { length: at(7.6), condense: 0.1, steps: false });
+    const fitted = fit(text, { length: at(7.6), condense: 0.1, steps: 'none' });
     expect(fitted.reason).toBe('narrow');
     expect(fitted.widen).toBeCloseTo(0.95, 3);
-    expect(lines(text, { length: at(7.6), condense: 0.1, steps: false })).toEqual([text]);
-    expect(lines(text, { length: at(7.6), condense: 0, steps: false }).length).toBe(2);
-    expect(lines(text, { length: at(7), condense: 0.1, steps: false }).length).toBe(2);
+    expect(lines(text, { length: at(7.6), condense: 0.1, steps: 'none' })).toEqual([text]);
+    expect(lines(text, { length: at(7.6), condense: 0, steps: 'none' }).length).toBe(2);
+    expect(lines(text, { length: at(7), condense: 0.1, steps: 'none' }).length).toBe(2);
   });
 
   it('goes down the steps where a line would not fit, up where it leaves its width empty', () => {
-    const down = fit(text, { length: at(6.4), condense: 0.05, steps: true });
+    const down = fit(text, { length: at(6.4), condense: 0.05, steps: 'fill' });
     expect(down.steps).toBeLessThan(0);
     expect(down.size).toBeLessThan(style.size);
-    const up = fit(text, { length: at(10.4), condense: 0.05, steps: true });
+    const up = fit(text, { length: at(10.4), condense: 0.05, steps: 'fill' });
     expect(up.steps).toBeGreaterThan(0);
     expect(up.reason).toBe('fill');
   });
 
+  it('gives way a step to save a line where that is all that is asked', () => {
+    const room = { length: at(7.2), condense: 0, steps: 'smaller' } as const;
+    expect(lines(text, room)).toEqual([text]);
+    expect(fit(text, room).steps).toBeLessThan(0);
+    expect(fit(text, { ...room, length: at(20) })).toMatchObject({ steps: 0, widen: 1, tracking: 0 });
+  });
+
   it('keeps a line feed a break at every size', () => {
     for (const em of [5, 6, 8, 12])
-      expect(lines('深夜食堂\n亮起灯', { length: at(em), condense: 0.1, steps: true })).toEqual([
+      expect(lines('深夜食堂\n亮起灯', { length: at(em), condense: 0.1, steps: 'fill' })).toEqual([
         '深夜食堂',
         '亮起灯',
       ]);
@@ -102,7 +109,7 @@ describe('fitting a headline to its width', () => {
         fc.array(pieces, { minLength: 1, maxLength: 10 }),
         fc.integer({ min: 4, max: 40 }),
         fc.constantFrom(0, 0.05, 0.1),
-        fc.boolean(),
+        fc.constantFrom('none', 'smaller', 'fill'),
         (words, em, condense, steps) => {
           const room = { length: at(em), condense, steps };
           const { fitted, segments } = solve(words.join(''), room);
