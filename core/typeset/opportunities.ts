@@ -35,6 +35,8 @@ const APOSTROPHE = 0x2019;
 const western = new WesternRun();
 const pair = new Uint8Array(2);
 
+const LARGE_UNITS: ReadonlySet<number> = new Set([0x4e07, 0x4ebf, 0x5343, 0x767e]);
+
 /** The arrays being filled, and what the loop remembers. */
 interface Work {
   readonly characters: Characters;
@@ -117,7 +119,7 @@ function look(work: Work, i: number, base: C, found: Look): Needs {
     case Look.Rigid:
       return rigidLook(work, i, base);
     case Look.Measure:
-      if (MEASURE_WORDS.has(work.characters.codePoints[i] ?? 0)) work.penalty[i] = NUMERAL_PENALTY;
+      holdMeasure(work, i);
       return Needs.Strict;
     case Look.Between:
       return betweenLook(work.characters, i);
@@ -140,6 +142,14 @@ function westernLook(work: Work, i: number, base: C): Needs {
   } else if (need === Needs.Strict && base === C.After && place !== Place.AddressPart)
     work.penalty[i] = OWN_HYPHEN_PENALTY;
   return need;
+}
+
+/** `35条`, `1.2万亿元`: what is counted follows the large units. */
+function holdMeasure({ characters: { n, codePoints }, penalty }: Work, from: number): void {
+  for (let i = from; i < n && MEASURE_WORDS.has(codePoints[i] ?? 0); i++) {
+    penalty[i] = NUMERAL_PENALTY;
+    if (!LARGE_UNITS.has(codePoints[i] ?? 0)) return;
+  }
 }
 
 /** The hyphen that a break before i adds is of the face and size of the letter before it. */

@@ -157,6 +157,9 @@ function keptNeed({ codePoints, classes }: Characters, i: number, a: C, b: C): N
   return b === C.Suffix && a !== C.Digit && a !== C.Letter ? Needs.Mark : Needs.Word;
 }
 
+/** Signs of calculation: `C++` is one. */
+const isSign = (c: number): boolean => c === 0x2b || c === 0x5c || c === 0x2212 || c === 0x2213;
+
 /** Places where UAX #14 lets the line break: rules 1, 2, 6 and 8 take some of them back. */
 function partedNeed(characters: Characters, i: number, a: C, b: C): Needs {
   const { codePoints, classes } = characters;
@@ -165,7 +168,7 @@ function partedNeed(characters: Characters, i: number, a: C, b: C): Needs {
   if (a === C.Space) return isUnitAfter(characters, i) ? Needs.Word : Needs.Strict;
   // `No.5` and `A:1` are one, `km/h` too; letters and figures part at a hyphen that has two of them before it.
   if (a === C.WestClose && b === C.Digit) return Needs.Word;
-  if (a !== C.After) return Needs.Strict;
+  if (a !== C.After) return isSign(before) || isSign(codePoints[i] ?? 0) ? Needs.Word : Needs.Strict;
   if (before === SLASH) return Needs.Word;
   return isLetterAt(classes, i - 2) && isLetterAt(classes, i - 3) ? Needs.Strict : Needs.Word;
 }

@@ -34,6 +34,7 @@ const NUMERALS = [
   '１２３',
   '１２．５％',
   'No.5',
+  'C++11',
 ];
 
 /** Fillers after which a line ends with 286. */
