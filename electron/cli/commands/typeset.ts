@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../../core/base/diagnostic';
 import type { FontBook } from '../../../core/base/ports';
 import type { HeadlineTools } from '../../../core/page/head/headline';
+import type { Cell } from '../../../core/typeset/cells';
 import type { Measures } from '../../../core/typeset/types';
 import { createTypesetter, type Typesetter } from '../../../core/typeset/typesetter';
 import { type ExitCode, readStdin } from '../io';
@@ -8,7 +9,7 @@ import { codeFor, type Session } from '../session';
 import { Findings } from '../typeset/findings';
 import { headlineOf } from '../typeset/headline';
 import { paragraphsOf, readText } from '../typeset/input';
-import { type ComposedLine, composedLine, writeLine } from '../typeset/lines';
+import { type ComposedLine, writeLine } from '../typeset/lines';
 import { headlineFace, readOptions, textFace, type Wanted } from '../typeset/options';
 import { Writer } from '../typeset/writer';
 
@@ -75,8 +76,10 @@ const setCopy: SetOne = function* ({ typesetter }, text, paragraph, wanted, meas
   const input = { runs: [{ text, face: textFace }], style: wanted.style };
   const set = typesetter.set(input, measures);
   findings.paragraph(set, text, paragraph);
-  for (const [i, line] of set.lines.entries())
-    yield composedLine(line, text, paragraph, typesetter.cells(input, measures, i));
+  for (const [i, { start, end, natural, width }] of set.lines.entries()) {
+    const cells = (): readonly Cell[] => typesetter.cells(input, measures, i);
+    yield { text: text.slice(start, end), paragraph, natural, width, cells };
+  }
 };
 
 const ragged = (wanted: Wanted): Wanted => ({ ...wanted, style: { ...wanted.style, align: 'start' } });

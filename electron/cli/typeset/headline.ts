@@ -1,7 +1,7 @@
 import { type HeadlineLine, type HeadlineTools, setHeadline } from '../../../core/page/head/headline';
 import type { Cell } from '../../../core/typeset/cells';
 import type { Measures } from '../../../core/typeset/types';
-import { type ComposedLine, composedLine } from './lines';
+import type { ComposedLine } from './lines';
 import { headlineFace, type Wanted } from './options';
 
 /** Line separator: where the copy has one, a headline breaks there and not elsewhere unless it must (rule 27). */
@@ -29,12 +29,13 @@ export function headlineOf(
   const lines = set.map((line, k) => {
     const from = k === 0 ? 0 : line.start;
     const to = set[k + 1]?.start ?? text.length;
-    const cells = [
+    const { natural, width } = line.set;
+    const cells = () => [
       ...unseen(text.slice(from, line.start), line.cells[0]?.x ?? 0),
       ...line.cells,
       ...unseen(text.slice(line.end, to), endOf(line.cells)),
     ];
-    return composedLine({ ...line.set, start: from, end: to }, text, paragraph, cells);
+    return { text: text.slice(from, to), paragraph, natural, width, cells };
   });
   return { set, lines };
 }
@@ -44,7 +45,7 @@ const blankLine = (text: string, paragraph: number): ComposedLine => ({
   paragraph,
   natural: 0,
   width: 0,
-  cells: unseen(text, 0),
+  cells: () => unseen(text, 0),
 });
 
 const unseen = (text: string, x: number): Cell[] =>
