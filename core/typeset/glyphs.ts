@@ -45,6 +45,8 @@ for (const cls of [C.Open, C.Close, C.Pause, C.Stop, C.Dot, C.Slash, C.Connector
 
 const EN_DASH = 0x2013;
 const DOUBLE_DASH = 0x2e3a;
+const NO_BREAK_SPACE = 0xa0;
+const NARROW_NO_BREAK_SPACE = 0x202f;
 
 /**
  * Widths from the model, not from the font (composition.md rules 9, 10, 15): a mark's body is half an em, the
@@ -80,6 +82,8 @@ function bodyWidth(cls: C, codePoint: number, own: number, scale: number): numbe
   if (fixed >= 0) {
     if (codePoint === EN_DASH) return HALF * scale;
     if (codePoint === DOUBLE_DASH) return 2 * scale;
+    if (codePoint === NO_BREAK_SPACE) return scale / 3;
+    if (codePoint === NARROW_NO_BREAK_SPACE) return scale / 6;
     return fixed * scale;
   }
   return isHan(cls) && own > 0.9 * scale && own < 1.1 * scale ? scale : own;

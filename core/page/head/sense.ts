@@ -67,6 +67,8 @@ function stopsOf(p: Prepared): Stop[] {
   let clauses = 0;
   for (let i = 1; i < p.n; i++) {
     if ((p.needs[i] ?? Needs.Never) > Needs.Gb || isBlank(p.codePoints[i])) continue;
+    // Headlines are never hyphenated.
+    if ((p.hyphen?.[i] ?? 0) > 0) continue;
     let end = i;
     while (end > 0 && isBlank(p.codePoints[end - 1])) end--;
     const sense = prices[p.offsets[i] ?? 0] ?? 0;

@@ -37,6 +37,16 @@ describe('rule 27: headlines break by sense', () => {
     expect(broken('工\n会', 1)).toEqual(['工', '会']);
   });
 
+  it('never parts a Latin word, hyphenation points or not', () => {
+    for (let room = 8; room <= 13; room++) {
+      const lines = broken('国际manufacturing峰会在江城开幕', room);
+      expect(
+        lines.some((line) => line.includes('manufacturing')),
+        lines.join('|'),
+      ).toBe(true);
+    }
+  });
+
   it('never begins a line with a particle where another break fits', () => {
     for (let room = 6; room <= 12; room++)
       for (const line of broken('老街坊们的修车师傅做着小生意也守着大信誉', room).slice(1))

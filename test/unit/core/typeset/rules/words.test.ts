@@ -3,7 +3,7 @@ import { hyphenationPoints } from '../../../../../core/typeset/hyphenation/liang
 import { uniform } from '../../../../../core/typeset/measures';
 import type { ParagraphStyle } from '../../../../../core/typeset/types';
 import { paragraph } from '../fonts';
-import { DIRECTIONS, fonts, linesOf, meets, partedAt, setter, settings, sweep } from './harness';
+import { DIRECTIONS, fonts, linesOf, meets, naturalOf, partedAt, setter, settings, sweep } from './harness';
 
 /** Where dictionaries part these words; each part has at least two letters before the hyphen and three after. */
 const WORDS: readonly (readonly [string, string])[] = [
@@ -91,6 +91,28 @@ describe('rule 6: Latin words', () => {
       .flatMap((line) => line.runs)
       .find((run) => run.added);
     expect(hyphen?.advances[0]).toBeCloseTo(Number(fonts.face('song-text')?.advance(0x2d)), 9);
+  });
+
+  it('rule 6: in a composite font the hyphen is that of the Western face, at its size', () => {
+    const latin = { face: 'hei', scale: 0.9, shift: 0 };
+    const added = Array.from({ length: 10 }, (_, k) => {
+      const text = `${'文'.repeat(k + 1)}manufacturing${'字'.repeat(12)}。`;
+      const input = { ...paragraph(''), runs: [{ text, face: 'song-text', latin }] };
+      return setter.set(input, uniform(10)).lines.flatMap((line) => line.runs.filter((run) => run.added));
+    }).flat();
+    expect(added.length).toBeGreaterThan(0);
+    for (const run of added) {
+      expect(run.face).toBe('hei');
+      expect(run.scale).toBeCloseTo(0.9, 9);
+      expect(run.advances[0]).toBeCloseTo(0.9 * Number(fonts.face('hei')?.advance(0x2d)), 9);
+    }
+  });
+
+  it('rule 6: a no-break space keeps its words together and is a space', () => {
+    for (const unit of ['No.\u00a0XII', '10\u00a0万', '张\u00a0三'])
+      expect([...partedAt(unit, { style: { hyphenate: false } })], unit).toEqual([]);
+    for (const direction of DIRECTIONS)
+      expect(naturalOf('a\u00a0b', { direction }) - naturalOf('ab', { direction })).toBeCloseTo(1 / 3, 1);
   });
 
   it('rule 6: contractions keep their apostrophe', () => {
