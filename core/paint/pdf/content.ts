@@ -92,7 +92,7 @@ export class ContentPainter implements Painter {
   picture(mark: PictureMark): void {
     const picture = mark.missing ? undefined : this.assets.picture(mark);
     this.#begin(this.tree.figure(mark, this.assets.describe(mark.picture)));
-    if (picture) this.#image(mark.rect, picture);
+    if (picture) this.#image(mark, picture);
     else this.#crossed(mark.rect);
     this.#close();
     const cover = this.#bars.cover(mark);
@@ -208,14 +208,20 @@ export class ContentPainter implements Painter {
     this.#out.push(`BT 0.1 Tz ${shown.join(' ')} 100 Tz ET`);
   }
 
-  #image(rect: Rect, picture: PdfPicture): void {
+  #image({ rect, clip }: PictureMark, picture: PdfPicture): void {
     let index = this.pictures.indexOf(picture);
     if (index < 0) index = this.pictures.push(picture) - 1;
     const { x, y, width, height } = rect;
     this.#state('overprint', `/${KNOCKOUT} gs`);
+    const cut = clip ? `${this.#outline(clip)} W* n ` : '';
     this.#out.push(
-      `q ${num(width)} 0 0 ${num(height)} ${this.#point(x, y + height)} cm /Im${index + 1} Do Q`,
+      `q ${cut}${num(width)} 0 0 ${num(height)} ${this.#point(x, y + height)} cm /Im${index + 1} Do Q`,
     );
+  }
+
+  #outline(corners: readonly Point[]): string {
+    const [first, ...others] = corners.map(({ x, y }) => this.#point(x, y));
+    return `${first} m ${others.map((corner) => `${corner} l `).join('')}h`;
   }
 
   #crossed(rect: Rect): void {

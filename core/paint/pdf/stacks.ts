@@ -23,7 +23,8 @@ export interface Stack {
  * Programs that read by place take text for horizontal: letters under one another are so many lines to them, and
  * what stands left comes first, where vertical lines follow one another to the left. For them the lines of a
  * vertical story lie in a stack over the story's place, from the first line of its head to the last of its body,
- * and those of a vertical head beside a horizontal story lie over that story.
+ * and so do those of a story whose head stands among its columns; those of a vertical head beside a horizontal story
+ * lie over that story.
  */
 export class Stacks {
   readonly #extents = new Map<ComposedLine, Extent>();
@@ -34,9 +35,10 @@ export class Stacks {
     for (const item of new Set(page.frames.map((frame) => frame.item))) {
       const frames = page.frames.filter((frame) => frame.item === item && frame.lines.length > 0);
       const upright = frames.filter(isVertical);
-      if (upright.length === 0) continue;
       const bodies = frames.filter((frame) => frame.role === 'body');
-      if (bodies.length > 0 && !bodies.some(isVertical)) this.#over(headOf(frames, upright), frames);
+      if (isInset(frames, bodies)) this.#stack(frames);
+      else if (upright.length === 0) continue;
+      else if (bodies.length > 0 && !bodies.some(isVertical)) this.#over(headOf(frames, upright), frames);
       else this.#stack(frames);
     }
   }
@@ -87,6 +89,13 @@ export class Stacks {
     for (const frame of frames) this.#ofFrame.set(frame.id, stack);
     this.#stacks.push(stack);
   }
+}
+
+/** Whether a head stands among the columns of its story (串文), and so lower than where the text begins. */
+function isInset(frames: readonly ComposedFrame[], [first]: readonly ComposedFrame[]): boolean {
+  if (!first) return false;
+  const heads = frames.slice(0, frames.indexOf(first));
+  return heads.some(({ rect }) => rect.y > first.rect.y && rect.x > first.rect.x);
 }
 
 /** The frames of the head down to its last vertical one; what lies across among them is read in its turn. */

@@ -91,6 +91,9 @@ export class RecordingContext implements CanvasLike<string, string> {
   clip(): void {
     this.clips.push(this.#path);
   }
+  closePath(): void {
+    this.#path.push(...this.#path.slice(0, 2));
+  }
   moveTo(x: number, y: number): void {
     this.#path.push(x, y);
   }

@@ -204,6 +204,21 @@ describe.skipIf(!installed('pdftotext'))('programs that know nothing of vertical
     expect(read(pdf)).toEqual(whole);
     expect(read(pdf, '-raw')).toEqual(whole);
   });
+
+  it('read a head that stands among the columns of its story before all of them', async () => {
+    const columns = [
+      ['码头的灯亮到十点', '搬运队的人下了班', '洗过手就往楼上走'],
+      ['楼上是夜校的教室', '坐了五十多个学员'],
+      ['仓库原先存放棉花', '去年腾空以后修过', '如今有六间教室了'],
+    ];
+    const head = across('i1/headline/0', 'i1', 240, 130, ['码头夜校']);
+    const frames = [
+      { ...head, role: 'headline' as const },
+      ...columns.map((set, i) => across(`i1/body/${i}`, 'i1', 100 + i * 140, 100, set)),
+    ];
+    const pdf = await paint(linesOf(frames), frames);
+    expect(read(pdf)).toEqual(['码头夜校', ...columns.flat()]);
+  });
 });
 
 describe.skipIf(!installed('qpdf'))('a page with everything', () => {
