@@ -73,7 +73,7 @@ export class EvenTable {
   add(p: Prepared, stop: number): void {
     const node = this.size++;
     const k = node * LOOKS;
-    const { from, cost, sums } = this;
+    const { from, cost } = this;
     this.at[node] = stop;
     const tight = found[0] ?? 0;
     const even = found[1] ?? 0;
@@ -94,15 +94,23 @@ export class EvenTable {
       (beforeTight ? Look.Open : tighter) |
       ((closed <= open ? tighter : Look.Open) << 2) |
       ((beforeOpen ? Look.Tight : looser) << 4);
+    this.note(p, node);
+    this.queue(node);
+  }
+
+  /** Notes what lines that start at a node need to know. */
+  note(p: Prepared, node: number): void {
+    const { sums } = this;
+    const stop = this.at[node] ?? 0;
     const s = node * SUMS;
     const lead = stop === 0 ? leadBlank(p, 0) + (p.style.indent as number) : 0;
     sums[s] = (p.left[stop] ?? 0) - lead;
     sums[s + 1] = p.shrinkable[stop] ?? 0;
     sums[s + 2] = (p.wordStretch[stop] ?? 0) + (p.latinStretch[stop] ?? 0);
     sums[s + 3] = p.plain[stop] ?? 0;
-    this.queue(node);
   }
 
+  /** Puts a node among the cheap ones. */
   queue(node: number): void {
     const { cheap, cost } = this;
     const own = cost[node * LOOKS + Look.Even] ?? 0;

@@ -1,6 +1,7 @@
 import type { Em } from '../base/units';
 import { type Settings, setEven, setUneven } from './paragraph';
 import type { Prepared } from './prepared';
+import type { Broken } from './rebreak';
 import type { Measures, ParagraphInput } from './types';
 import type { Widths } from './widths';
 
@@ -13,11 +14,15 @@ export class Entry {
   readonly #prepare: (input: ParagraphInput) => Prepared;
   #prepared: Prepared | undefined;
   #even = new Map<number, Settings>();
+  #broken: Broken | undefined;
+  /** The state of the paragraph before the last edit, until it has been made use of. */
+  #before: Entry | undefined;
   #uneven: { readonly settings: Settings; readonly widths: Widths }[] = [];
 
-  constructor(input: ParagraphInput, prepare: (input: ParagraphInput) => Prepared) {
+  constructor(input: ParagraphInput, prepare: (input: ParagraphInput) => Prepared, before?: Entry) {
     this.input = input;
     this.#prepare = prepare;
+    if (before && before.#broken) this.#before = before;
   }
 
   get prepared(): Prepared {
@@ -28,6 +33,8 @@ export class Entry {
   /** Gives back all but the input. */
   forget(): void {
     this.#prepared = undefined;
+    this.#broken = undefined;
+    this.#before = undefined;
     this.#even.clear();
     this.#uneven = [];
   }
@@ -54,13 +61,24 @@ export class Entry {
     return leads(measures, measure, settings.best.count + SPARE) ? settings : undefined;
   }
 
+  /** The table of the state before, for this one to use up. */
+  #takeBroken(): Broken | undefined {
+    const before = this.#before;
+    if (!before) return undefined;
+    this.#before = undefined;
+    const broken = before.#broken;
+    before.#broken = undefined;
+    return broken;
+  }
+
   #evenly(measure: Em): Settings {
     const known = this.#even.get(measure);
     if (known) return known;
-    const fresh = setEven(this.prepared, measure);
+    const { settings, broken } = setEven(this.prepared, measure, this.#takeBroken());
     if (this.#even.size >= SETTINGS_KEPT) this.#even.clear();
-    this.#even.set(measure, fresh);
-    return fresh;
+    this.#even.set(measure, settings);
+    this.#broken = broken;
+    return settings;
   }
 }
 
@@ -75,6 +93,8 @@ function leads(measures: Measures, measure: Em, lines: number): boolean {
 
 /** Characters whose boxes and settings are remembered, twice over. */
 const REMEMBERED = 250_000;
+/** Names remembered; all are forgotten beyond it. */
+const NAMES = 5000;
 
 /**
  * Paragraphs by what they are made of. The ones not asked for while REMEMBERED characters of others came along are
@@ -83,6 +103,8 @@ const REMEMBERED = 250_000;
 export class Memory {
   readonly #prepare: (input: ParagraphInput) => Prepared;
   readonly #entries = new WeakMap<ParagraphInput, { readonly key: string; entry: Entry }>();
+  /** The last state of each paragraph that has a name. */
+  readonly #named = new Map<string, Entry>();
   #young = new Map<string, Entry>();
   #old = new Map<string, Entry>();
   #characters = 0;
@@ -91,7 +113,8 @@ export class Memory {
     this.#prepare = prepare;
   }
 
-  entry(input: ParagraphInput): Entry {
+  /** The entry of a paragraph; `name` tells which one it is a state of. */
+  entry(input: ParagraphInput, name?: string): Entry {
     const known = this.#entries.get(input);
     const key = known?.key ?? JSON.stringify(input);
     const young = this.#young.get(key);
@@ -99,10 +122,20 @@ export class Memory {
       if (!known) this.#entries.set(input, { key, entry: young });
       return young;
     }
-    const entry = this.#old.get(key) ?? known?.entry ?? new Entry(input, this.#prepare);
+    const entry = this.#old.get(key) ?? known?.entry ?? this.#create(input, name);
     this.#entries.set(input, { key, entry });
+    if (name !== undefined) this.#name(name, entry);
     this.#renew(key, entry);
     return entry;
+  }
+
+  #create(input: ParagraphInput, name: string | undefined): Entry {
+    return new Entry(input, this.#prepare, name === undefined ? undefined : this.#named.get(name));
+  }
+
+  #name(name: string, entry: Entry): void {
+    if (this.#named.size >= NAMES) this.#named.clear();
+    this.#named.set(name, entry);
   }
 
   #renew(key: string, entry: Entry): void {

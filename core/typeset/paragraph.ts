@@ -4,9 +4,10 @@ import { LOOSE } from './fit';
 import { justifyLine } from './justify';
 import { listed, uniform } from './measures';
 import { levelOf, Needs, type Prepared } from './prepared';
+import { type Broken, rebreak } from './rebreak';
 import { type Breaks, Search } from './total';
 import type { LineWarning, Measures, Relief, SetLine, SetParagraph } from './types';
-import { Ways } from './ways';
+import { Ways, WHOLE } from './ways';
 import { Widths } from './widths';
 
 /** One way to set a paragraph. Counting its lines costs nothing; they are justified when first asked for. */
@@ -116,26 +117,48 @@ export class EvenSettings implements Settings {
   }
 }
 
-/** The best setting to one measure. */
-export function setEven(p: Prepared, measure: number): Settings {
-  if (p.n === 0) return EMPTY;
-  return new EvenSettings(p, measure, breakEven(p, measure));
-}
+/** Shorter paragraphs are broken anew faster than their tables could be kept. */
+const WORTH_KEEPING = 300;
+/** Table of the last paragraph that was broken with another's, for the next. */
+let spare: EvenTable | undefined;
 
-function breakEven(p: Prepared, measure: number): Breaks {
+/**
+ * The best setting to one measure. With `before`, an earlier state of the same paragraph, only what has changed is
+ * broken anew; its table is used up. Long paragraphs answer with their own for the next time.
+ */
+export function setEven(
+  p: Prepared,
+  measure: number,
+  before?: Broken,
+): { readonly settings: Settings; readonly broken: Broken | undefined } {
+  if (p.n === 0) return { settings: EMPTY, broken: undefined };
   if (isEven(p)) {
-    table.reset(p);
-    if (fillTable(p, table, measure, 1) && table.total < RELIEF) {
-      const breaks = { at: table.trace(), cost: table.total };
-      table.release();
-      return breaks;
+    const keep = p.n >= WORTH_KEEPING && p.n < WHOLE;
+    const own = keep ? (spare ?? new EvenTable()) : table;
+    if (keep) spare = undefined;
+    const resumes = keep && before?.measure === measure && sameStyle(before.p, p);
+    const done = resumes ? rebreak(p, measure, before, own) : freshly(p, measure, own);
+    if (before && before.table !== own) spare = before.table;
+    if (done && own.total < RELIEF) {
+      const settings = new EvenSettings(p, measure, { at: own.trace(), cost: own.total });
+      if (!keep) own.release();
+      return { settings, broken: keep ? { p, measure, table: own } : undefined };
     }
-    table.release();
+    if (keep) spare = own;
+    else own.release();
   }
   const breaks = searched(p, new Widths(uniform(measure), p.style.indent), false).breaks(0);
   ways.release();
-  return breaks;
+  return { settings: new EvenSettings(p, measure, breaks), broken: undefined };
 }
+
+function freshly(p: Prepared, measure: number, own: EvenTable): boolean {
+  own.reset(p);
+  return fillTable(p, own, measure, 1);
+}
+
+const sameStyle = (a: Prepared, b: Prepared): boolean =>
+  a.style === b.style || JSON.stringify(a.style) === JSON.stringify(b.style);
 
 /** All settings to measures of any kind, with the measures that were looked at. */
 export function setUneven(p: Prepared, measures: Measures): { settings: Settings; widths: Widths } {

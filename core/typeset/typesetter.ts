@@ -51,7 +51,7 @@ export function createTypesetter(fonts: FontBook): Typesetter {
     },
     flow(paragraphs, slots, overflowMeasure, save = false) {
       const settingsOf = (paragraph: ThreadParagraph, measures: Measures) =>
-        memory.entry(paragraph.input).settings(measures);
+        memory.entry(paragraph.input, paragraph.key).settings(measures);
       return flowThread({ settingsOf, paragraphs, slots, overflowMeasure, save });
     },
     rows(paragraphs, measure) {

@@ -103,7 +103,7 @@ describe('total fit', () => {
         const p = prepare(text, style);
         const best = cheapest(p, uniform(measure));
         fc.pre(best < RELIEF);
-        expect(setEven(p, measure).best.cost).toBe(best);
+        expect(setEven(p, measure).settings.best.cost).toBe(best);
       }),
       { numRuns: 600 },
     );
@@ -113,7 +113,7 @@ describe('total fit', () => {
     fc.assert(
       fc.property(copy, styles, fc.constantFrom(6, 7.5, 9), (text, style, measure) => {
         const p = prepare(text, style);
-        const { best, fewer, more } = setEven(p, measure);
+        const { best, fewer, more } = setEven(p, measure).settings;
         fc.pre(best.cost < RELIEF);
         const limit = best.cost + RELIEF;
         for (const [variant, count] of [[fewer, best.count - 1] as const, [more, best.count + 1] as const]) {
@@ -151,7 +151,7 @@ describe('total fit', () => {
       fc.property(copy, styles, fc.constantFrom(3, 4, 6, 9), (text, style, measure) => {
         const p = prepare(text, style);
         const measures = uniform(measure);
-        const settings = setEven(p, measure);
+        const { settings } = setEven(p, measure);
         for (const setting of [settings.best, settings.fewer, settings.more]) {
           if (!setting) continue;
           const cost = costOf(p, setting, measures);
