@@ -16,6 +16,8 @@ interface Placed {
 
 const round = (value: number): number => Math.round(value * 100) / 100 + 0;
 
+const numbers = (text: string): number[] => text.trim().split(/\s+/u).map(Number);
+
 /** What the canvas draws: the beginnings of its texts, and the ends of its curves. */
 function onCanvas(composed: ComposedLine): { texts: Placed[]; curves: number[][] } {
   const context = new RecordingContext();
@@ -34,7 +36,6 @@ async function inPdf(composed: ComposedLine): Promise<{ texts: Placed[]; curves:
   const made = await paintPdf([page([lineMark(composed)])], assets(), options, ports);
   if (!made.ok) throw new Error(JSON.stringify(made.error));
   const content = contentOf(made.value);
-  const numbers = (text: string): number[] => text.trim().split(/\s+/u).map(Number);
   const texts = [...content.matchAll(/((?:\S+ ){6})Tm/gu)].map(([, found = '']) => {
     const [a = 1, b = 0, c = 0, d = 1, x = 0, y = 0] = numbers(found);
     return { x, y: -y, matrix: [a, -b, -c, d].map(round) };
