@@ -12,8 +12,8 @@ export function justifyLine(p: Prepared, start: number, stop: number, measure: E
   const indent = start === 0 ? p.style.indent : 0;
   const width = (measure as number) - indent;
   const spread = spreadLine(p, start, stop, width);
-  const { end, fit, tail } = spread;
-  const { natural, stretch, hung } = fit;
+  const { end, fit, tail, stretch } = spread;
+  const { natural, hung } = fit;
   const hyphen = p.hyphen?.[stop] ?? 0;
   const setWidth =
     widthOf(p, spread) + hyphen + (hung ? -(p.box[end - 1] ?? 0) - spaceBefore(spread, end - 1) : tail);

@@ -1,4 +1,15 @@
-import { fitLine, type LineFit, lineEnd, newEnd, newFit, SHRINK_STEPS, shrinkOf, tailBlank } from './fit';
+import { C, isWestern } from './classes';
+import {
+  fitLine,
+  type LineFit,
+  LOOSE,
+  lineEnd,
+  newEnd,
+  newFit,
+  SHRINK_STEPS,
+  shrinkOf,
+  tailBlank,
+} from './fit';
 import { fillsMeasure, GAP_KINDS, Gap, type Prepared } from './prepared';
 
 /** A line with its space shared out. The arrays are scratch: they hold until the next line is spread. */
@@ -11,6 +22,8 @@ export interface SpreadLine {
   readonly space: Float64Array;
   /** Blank behind the last mark. */
   readonly tail: number;
+  /** The widest space that the last step put between two characters. */
+  readonly stretch: number;
 }
 
 const fit = newFit();
@@ -29,10 +42,11 @@ export function spreadLine(p: Prepared, start: number, stop: number, width: numb
   const slack = justified || fit.slack < 0 ? fit.slack : 0;
   const blank = hung ? 0 : tailBlank(p, end);
   let tail = blank;
+  let stretch = 0;
   if (slack < 0) tail = squeeze(p, start, end, blank, -slack);
-  else if (slack > 0) open(p, start, end, slack, hung);
+  else if (slack > 0) stretch = open(p, start, end, slack, hung);
   else for (let i = start; i + 1 < end; i++) space[i - start] = p.gap[i] ?? 0;
-  return { start, end, fit, space, tail };
+  return { start, end, fit, space, tail, stretch };
 }
 
 const share = (need: number, room: number): number => (room > 0 ? Math.min(1, need / room) : 0);
@@ -54,8 +68,11 @@ function squeeze(p: Prepared, start: number, end: number, blank: number, need: n
   return tail;
 }
 
-/** Rule 18: word spaces, then Han–Latin, then every gap that is not rigid. */
-function open(p: Prepared, start: number, end: number, slack: number, hung: boolean): void {
+/**
+ * Rule 18: word spaces, then Han–Latin, then every gap that is not rigid. Where those would open too far, letters and
+ * digits part a little as well: the last relief before a hole in the line. Answers with the widest of the last step.
+ */
+function open(p: Prepared, start: number, end: number, slack: number, hung: boolean): number {
   const last = end - 1;
   // Nothing opens before a mark that hangs.
   const to = hung ? last - 1 : last;
@@ -65,14 +82,27 @@ function open(p: Prepared, start: number, end: number, slack: number, hung: bool
   const forLatin = share(slack - Math.min(slack, words), latin);
   const rest = Math.max(0, slack - words - latin);
   const count = (p.plain[to] ?? 0) - (p.plain[start] ?? 0);
-  const each = count > 0 ? rest / count : 0;
+  let each = count > 0 ? rest / count : 0;
+  const spaced = rest > LOOSE * count;
+  if (spaced) each = rest / Math.max(1, count + lettersOf(p, start, to));
   for (let i = start; i < last; i++) {
     const kind = p.kind[i] ?? Gap.Rigid;
-    let more = kind === Gap.Rigid || i >= to ? 0 : each;
+    let more = i < to && (kind !== Gap.Rigid || (spaced && isLetters(p, i))) ? each : 0;
     if (kind === Gap.Word) more = (p.stretch[i] ?? 0) * forWords;
     else if (kind === Gap.HanLatin) more = (p.stretch[i] ?? 0) * forLatin;
     space[i - start] = (p.gap[i] ?? 0) + more;
   }
+  return each;
+}
+
+/** Whether the gap after i lies inside a word or numeral. */
+const isLetters = ({ kind, blanks }: Prepared, i: number): boolean =>
+  kind[i] === Gap.Rigid && isWestern((blanks[i] ?? C.Han) as C) && isWestern((blanks[i + 1] ?? C.Han) as C);
+
+function lettersOf(p: Prepared, start: number, to: number): number {
+  let count = 0;
+  for (let i = start; i < to; i++) if (isLetters(p, i)) count++;
+  return count;
 }
 
 /** How far a line that leaves `free` of its measure begins from the measure's start. */

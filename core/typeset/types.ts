@@ -50,7 +50,7 @@ export interface ParagraphStyle {
   readonly hyphenate?: boolean;
   /** 纵中横: numerals of up to this many digits stand side by side in one em of a vertical line; 3 where absent (rule 26). */
   readonly combine?: number;
-  /** Vertical quotes: `corner` draws “” as 『』 and ‘’ as 「」 (rule 26; where absent), `keep` turns the curly ones. */
+  /** Vertical quotes: `corner` draws “” as 『』 and ‘’ as 「」 (rule 26; where absent), `keep` the face's own form of the curly ones. */
   readonly quotes?: 'corner' | 'keep';
 }
 
