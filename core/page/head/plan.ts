@@ -200,7 +200,7 @@ function standing(task: Task, side: 'left' | 'right'): HeadPlan {
   const from = firstLine(area);
   const air = isBoxed(item) ? BOX_AIR : 0;
   const stands = standsIn(item.direction === 'vertical');
-  const rows = Math.max(1, lastLine(area) - from - 2 * air);
+  const rows = Math.max(1, Math.floor(lastLine(area) - from - 2 * air));
   const head = setStanding(maker, item, story, { rows, depth: area.w * grid.size * DEEPEST }, stands);
   if (!head) return overAll(task);
   const inside: Pt = isBoxed(item) ? BOX_SIDE * grid.size + borderInside(item.head.border ?? 'none') : 0;
@@ -220,7 +220,7 @@ function standing(task: Task, side: 'left' | 'right'): HeadPlan {
       }
       placeStanding(maker, story, head, outer + inside + head.depth, from + air);
       placeLying(task, rest);
-      const below = from + head.rows + 2 * air - lastLine(area);
+      const below = Math.ceil(from + head.rows + 2 * air - lastLine(area));
       if (below > 0 || head.tooLong || head.strip > area.w) noteHeadline(task, Math.max(below, 0));
     },
   };

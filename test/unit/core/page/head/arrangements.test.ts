@@ -145,6 +145,16 @@ describe('where heads lie', () => {
     expect(lines[0]?.x).toBeGreaterThan(lines[1]?.x ?? 0);
   });
 
+  it('a standing head may be centred, boxed and fitted without leaving its block', () => {
+    const head = { arrangement: 'left', align: 'center', border: 'wenwu', fit: 'steps' } as const;
+    const page = compose(head, { headline: '云州矿山招工一百二十人' });
+    expect(page.diagnostics.filter(({ rule }) => rule === 'PAGE-HEADLINE')).toEqual([]);
+    const [line] = frameOf(page, 'headline').lines;
+    const foot = page.grid.area.y + AREA.h * page.grid.pitch;
+    expect((line?.y ?? 0) + (line?.width ?? 0)).toBeLessThan(foot);
+    expect(line?.width).toBeGreaterThan(0.8 * AREA.h * page.grid.pitch);
+  });
+
   it('in a vertical block the whole head stands, the byline too', () => {
     const page = compose(
       { arrangement: 'right', align: 'start' },
