@@ -7,6 +7,7 @@ const wider = (run: SetRun, factor: number): SetRun => ({
   ...run,
   xs: times(run.xs, factor),
   widen: (run.widen ?? 1) * factor,
+  ...(run.over && { over: [run.over[0] * factor, run.over[1] * factor] as const }),
 });
 
 /** A horizontal line whose type is set at `factor` of its width: everything along the line goes with it. */

@@ -67,6 +67,12 @@ describe('bars for readers by place', () => {
     expect(barsOf(page([], [low, high])).over(first(high))).toBeUndefined();
   });
 
+  it('keep no place for a picture that text goes round: its columns go on under it', () => {
+    const mark = picture(rect(60, 40, 100, 60));
+    const columns = [frame('a1', rect(0, 0, 100, 300)), frame('a2', rect(110, 0, 100, 300))];
+    expect(barsOf(page([mark], columns)).cover(mark)).toBeUndefined();
+  });
+
   it('keep the place of a picture, except beside letters nearly as large', () => {
     const mark = picture(rect(110, 0, 200, 160));
     const cover = barsOf(page([mark], [frame('a', rect(0, 0))])).cover(mark);
