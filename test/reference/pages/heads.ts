@@ -60,6 +60,6 @@ export const heads = makePage({
       head('brow', 'center', { headline: 'headline-2', span: 2, border: 'hairline', tint: TINT }),
     ),
     rule('rule-4', [0, 71, 71, 1]),
-    block('songnuan', [0, 72, 71, 6], 6, head('over', 'center', { headline: 'headline-2' })),
+    block('songnuan', [0, 72, 71, 6], 4, head('over', 'center', { headline: 'headline-2' })),
   ],
 });
