@@ -1,5 +1,5 @@
 import type { Diagnostic, StoryField } from '../base/diagnostic';
-import type { Rect } from '../base/geometry';
+import type { Point, Rect } from '../base/geometry';
 import type { BlockId, FaceId, ItemId, PageId, PictureId, StoryId } from '../base/ids';
 import type { Ink } from '../base/ink';
 import type { Pt } from '../base/units';
@@ -67,6 +67,8 @@ export interface PictureMark {
   readonly rect: Rect;
   /** No record or no file: painters draw a crossed box. */
   readonly missing: boolean;
+  /** A cut-out: only what lies inside this closed outline is drawn (even-odd), so that text may stand beside it. */
+  readonly clip?: readonly Point[];
 }
 
 export interface LineMark {

@@ -39,6 +39,6 @@ export function composeRule(maker: PieceMaker, item: RuleItem): void {
 
 /** `above` and `below` are kept free inside its area, where text stands there. */
 export function composePicture(maker: PieceMaker, item: PictureItem, above: Pt, below: Pt): void {
-  const { picture, area, caption } = item;
-  placePicture(maker, { picture, area, caption, n: 0, story: undefined, above, below });
+  const { picture, area, caption, wrap } = item;
+  placePicture(maker, { picture, area, caption, wrap, n: 0, story: undefined, above, below });
 }

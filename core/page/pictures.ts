@@ -1,6 +1,7 @@
 import type { Area, Rect } from '../base/geometry';
 import type { StoryId } from '../base/ids';
 import type { GridLine, Pt } from '../base/units';
+import type { Wrap } from '../document/records/page';
 import type { Picture } from '../document/records/picture';
 import type { Style } from '../document/records/style';
 import { uniform } from '../typeset/measures';
@@ -11,6 +12,7 @@ import { type FaceNote, findFace } from './faces';
 import { HAN_ASCENT, rectOf } from './grid';
 import type { PieceMaker } from './piece';
 import { displayPitch, paragraphStyle } from './styles';
+import { cornersOf } from './wrap';
 
 /** Space between a picture and the first em box of its caption, in pt. */
 const CAPTION_GAP: Pt = 3;
@@ -28,6 +30,7 @@ export interface Placement {
   /** Kept free inside the area above and below, where body text stands there. */
   readonly above: Pt;
   readonly below: Pt;
+  readonly wrap?: Wrap | undefined;
 }
 
 interface Caption {
@@ -182,5 +185,7 @@ export function placePicture(maker: PieceMaker, at: Placement): void {
   const foot = caption ? placeCaption(maker, caption, at, rect) : rect.y + rect.height - grid.lead - at.below;
   const y = rect.y + grid.lead + at.above;
   const height = Math.max(1, foot - y);
-  maker.picture({ picture: at.picture, rect: { x: rect.x, y, width: rect.width, height }, missing });
+  const clip = at.wrap?.outline && cornersOf(rect, at.wrap.outline);
+  const frame = { x: rect.x, y, width: rect.width, height };
+  maker.picture({ picture: at.picture, rect: frame, missing, ...(clip && { clip }) });
 }

@@ -1,4 +1,4 @@
-import type { Area } from '../base/geometry';
+import type { Area, Point, Rect } from '../base/geometry';
 import type { Em, GridLine } from '../base/units';
 import type { PlacedPicture } from '../document/records/page';
 import { type PageGrid, rectOf, TOLERANCE } from './grid';
@@ -13,6 +13,10 @@ export interface Wrapped extends Pick<PlacedPicture, 'area' | 'distance' | 'wrap
 
 /** Corners as shares of the area's width and height. */
 type Outline = readonly (readonly number[])[];
+
+/** An outline on the page, where its picture's area is `rect`. */
+export const cornersOf = (rect: Rect, outline: Outline): Point[] =>
+  outline.map(([x = 0, y = 0]) => ({ x: rect.x + x * rect.width, y: rect.y + y * rect.height }));
 
 /** All that a picture's outline and its area cover; outlines may reach beyond the area. */
 export function extentOf({ area, wrap }: Pick<Wrapped, 'area' | 'wrap'>): Area {
@@ -45,9 +49,7 @@ export function obstaclesFor(lay: Lay, grid: PageGrid, wrapped: Wrapped, distanc
 function outlineObstacle(lay: Lay, grid: PageGrid, area: Area, outline: Outline, distance: Em): Obstacle {
   const { size, pitch, lead } = grid;
   const rect = rectOf(grid, area);
-  const corners: Corner[] = outline.map(([x = 0, y = 0]) =>
-    lay.place({ x: rect.x + x * rect.width, y: rect.y + y * rect.height }),
-  );
+  const corners: Corner[] = cornersOf(rect, outline).map((corner) => lay.place(corner));
   const along = corners.map(([u]) => u as number);
   const across = corners.map(([, v]) => v as number);
   const air = distance * size;

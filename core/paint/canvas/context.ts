@@ -17,7 +17,8 @@ export interface CanvasLike<Image, Path> {
   setTransform(a: number, b: number, c: number, d: number, e: number, f: number): void;
   beginPath(): void;
   rect(x: number, y: number, width: number, height: number): void;
-  clip(): void;
+  clip(rule?: 'evenodd'): void;
+  closePath(): void;
   moveTo(x: number, y: number): void;
   lineTo(x: number, y: number): void;
   bezierCurveTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): void;

@@ -1,4 +1,4 @@
-import { bottom, type Rect, right } from '../../base/geometry';
+import { bottom, type Point, type Rect, right } from '../../base/geometry';
 import { grey, type Ink } from '../../base/ink';
 import type { Pt } from '../../base/units';
 import type { PictureMark, RuleMark } from '../../page/composed';
@@ -55,6 +55,19 @@ function straight<Image, Path>(
   context.stroke();
 }
 
+/** Only what lies inside the outline of a cut-out is drawn. */
+function clipTo<Image, Path>({ context, window }: Brush<Image, Path>, outline: readonly Point[]): void {
+  const { scale, x, y } = window;
+  context.beginPath();
+  outline.forEach((corner, n) => {
+    const at: [number, number] = [corner.x * scale - x, corner.y * scale - y];
+    if (n === 0) context.moveTo(...at);
+    else context.lineTo(...at);
+  });
+  context.closePath();
+  context.clip('evenodd');
+}
+
 /** The picture fills its box and is cropped round its centre; a missing one is a crossed box, one on its way a plain one. */
 export function paintPicture<Image, Path>(
   brush: Brush<Image, Path>,
@@ -74,6 +87,10 @@ export function paintPicture<Image, Path>(
   const sh = rect.height / fit;
   const left = Math.round(rect.x * scale) - x;
   const top = Math.round(rect.y * scale) - y;
+  if (mark.clip) {
+    brush.context.save();
+    clipTo(brush, mark.clip);
+  }
   brush.context.drawImage(
     picture.image,
     (picture.width - sw) / 2,
@@ -85,6 +102,7 @@ export function paintPicture<Image, Path>(
     Math.round(right(rect) * scale) - x - left,
     Math.round(bottom(rect) * scale) - y - top,
   );
+  if (mark.clip) brush.context.restore();
 }
 
 function cross<Image, Path>(brush: Brush<Image, Path>, rect: Rect): void {

@@ -106,6 +106,24 @@ describe('text round an outline', () => {
     );
   });
 
+  it('goes round a picture that is cut out along it', () => {
+    const outline: [number, number][] = [
+      [0.5, 0],
+      [1, 1],
+      [0, 1],
+    ];
+    const pictures = [placed({ area: { x: 8, y: 2, w: 12, h: 10 }, wrap: { outline } }), placed({})];
+    const page = compose(
+      input([block('a', { x: 4, y: 0, w: 30, h: 30 }, { pictures })], [story('a')], [picture('p')]),
+    );
+    const [cut, whole] = page.marks.filter((mark) => mark.kind === 'picture');
+    const [top, right, left] = cut?.clip ?? [];
+    expect(top?.x).toBeCloseTo(area.x + 18 * size);
+    expect(top?.y).toBeCloseTo(area.y + 2 * pitch);
+    expect((right?.x ?? 0) - (left?.x ?? 0)).toBeCloseTo(12 * size);
+    expect(whole?.clip).toBeUndefined();
+  });
+
   it('keeps clear of the caption over its full width', () => {
     const triangle: [number, number][] = [
       [0.5, 0],
