@@ -224,6 +224,14 @@ export class BlockInspector {
     await expect(tab).toHaveAttribute('aria-selected', 'true');
   }
 
+  async editOutline(): Promise<void> {
+    await this.page.getByRole('button', { name: '在版面上改轮廓' }).click();
+  }
+
+  async outlineDone(): Promise<void> {
+    await this.page.getByRole('button', { name: '轮廓改好了' }).click();
+  }
+
   arrangement(name: RegExp): Locator {
     return this.page.getByRole('radiogroup', { name: '题的位置' }).getByRole('radio', { name });
   }

@@ -153,14 +153,20 @@ test('text goes round an outline that is pulled into shape on the page', async (
   await window.goTo('版面');
   const canvas = new PageCanvas(desk.page, 3);
   const inspector = new BlockInspector(desk.page);
+  const plain = await canvas.settledPicture();
   await inspector.choose('轮廓', '椭圆');
-  const round = await canvas.settledPicture();
+  await expect.poll(() => canvas.picture()).not.toBe(plain);
   await inspector.choose('轮廓', '自由');
   const corners = canvas.outlineCorners;
+  await expect(corners.first()).toBeVisible();
   const count = await corners.count();
   expect(count).toBeGreaterThan(3);
+  await inspector.outlineDone();
+  await expect(corners).toHaveCount(0);
+  const drawn = await canvas.settledPicture();
 
   await test.step('a corner is pulled out: the lines beside it make room', async () => {
+    await inspector.editOutline();
     // The corner at the left end of the outline.
     const left = corners.nth(Math.round(count / 2));
     const box = await left.boundingBox();
@@ -170,9 +176,15 @@ test('text goes round an outline that is pulled into shape on the page', async (
     await desk.page.mouse.down();
     await desk.page.mouse.move(from.x - 60, from.y, { steps: 5 });
     await desk.page.mouse.up();
-    await expect.poll(() => canvas.settledPicture()).not.toBe(round);
+    await inspector.outlineDone();
+    await expect(corners).toHaveCount(0);
+    await expect.poll(() => canvas.picture()).not.toBe(drawn);
     await window.save();
     expect(onDisk(profile.at('documents'), 'pages')).toContain('"outline"');
+    // The whole pull is one step.
+    await press(desk.page, 'z');
+    await expect.poll(() => canvas.picture()).toBe(drawn);
+    await inspector.editOutline();
   });
 
   await test.step('corners come and go by the keyboard, and undo brings them back', async () => {
