@@ -11,7 +11,7 @@ import {
   TINY,
 } from './fit';
 import { fillsMeasure, levelOf, type Prepared } from './prepared';
-import { JUMP, LOOKS, Look, SUMS, USEFUL } from './ways';
+import { JUMP, LOOKS, Look, SUMS, USEFUL, WINDOW } from './ways';
 
 const edge = newEnd();
 /** Cheapest ways to the break being looked at, by look of their last line. */
@@ -45,7 +45,7 @@ export class EvenTable {
   /** Makes room for a paragraph of n characters and starts with the one way to begin it. */
   reset(p: Prepared): void {
     const nodes = p.n + 1;
-    if (this.at.length < nodes) this.#grow(nodes < 10_000 ? 2 * nodes : nodes);
+    if (this.at.length < nodes) this.#grow(Math.ceil(1.25 * nodes));
     this.size = 0;
     found.fill(0);
     foundFrom.fill(-1);
@@ -62,11 +62,6 @@ export class EvenTable {
     this.picks = new Uint8Array(nodes);
     this.sums = new Float64Array(nodes * SUMS);
     this.cheap.list = new Int32Array(nodes);
-  }
-
-  /** Gives the memory of an unusually long paragraph back. */
-  release(): void {
-    if (this.at.length > 100_000) this.#grow(0);
   }
 
   /** Takes the break looked at, before character `stop`, into the table with the ways found to it. */
@@ -141,8 +136,11 @@ export class EvenTable {
   }
 }
 
+/** Characters of a longer paragraph cost more memory here than there. */
+const LONGEST = 100_000;
+
 /** Whether the table can do a paragraph. */
-export const isEven = (p: Prepared): boolean => fillsMeasure(p) && !p.style.hang;
+export const isEven = (p: Prepared): boolean => fillsMeasure(p) && !p.style.hang && p.n < LONGEST;
 
 /**
  * Goes through the breaks from character `from` on; true where the end can be reached. `synced`, asked after each
@@ -218,6 +216,7 @@ function firstNode(table: EvenTable, end: LineEnd, width: number): number {
   const { sums, size, cheap } = table;
   const least = end.right - end.shrinkable - width - TINY;
   let { low } = table;
+  if (size - low > WINDOW) low = size - WINDOW;
   for (; low < size; low++) {
     const s = low * SUMS;
     if (least - (sums[s] ?? 0) + (sums[s + 1] ?? 0) <= 0) break;

@@ -7,7 +7,7 @@ import { levelOf, Needs, type Prepared } from './prepared';
 import { type Broken, rebreak } from './rebreak';
 import { type Breaks, Search } from './total';
 import type { LineWarning, Measures, Relief, SetLine, SetParagraph } from './types';
-import { Ways, WHOLE } from './ways';
+import { Ways } from './ways';
 import { Widths } from './widths';
 
 /** One way to set a paragraph. Counting its lines costs nothing; they are justified when first asked for. */
@@ -133,7 +133,7 @@ export function setEven(
 ): { readonly settings: Settings; readonly broken: Broken | undefined } {
   if (p.n === 0) return { settings: EMPTY, broken: undefined };
   if (isEven(p)) {
-    const keep = p.n >= WORTH_KEEPING && p.n < WHOLE;
+    const keep = p.n >= WORTH_KEEPING;
     const own = keep ? (spare ?? new EvenTable()) : table;
     if (keep) spare = undefined;
     const resumes = keep && before?.measure === measure && sameStyle(before.p, p);
@@ -141,11 +141,9 @@ export function setEven(
     if (before && before.table !== own) spare = before.table;
     if (done && own.total < RELIEF) {
       const settings = new EvenSettings(p, measure, { at: own.trace(), cost: own.total });
-      if (!keep) own.release();
       return { settings, broken: keep ? { p, measure, table: own } : undefined };
     }
     if (keep) spare = own;
-    else own.release();
   }
   const breaks = searched(p, new Widths(uniform(measure), p.style.indent), false).breaks(0);
   ways.release();

@@ -11,7 +11,7 @@ import {
   TINY,
 } from './fit';
 import { fillsMeasure, levelOf, Needs, type Prepared } from './prepared';
-import { LOOKS, SUMS, USEFUL, type Ways, WHOLE } from './ways';
+import { LOOKS, SUMS, USEFUL, type Ways, WINDOW } from './ways';
 import type { Widths } from './widths';
 
 /** One way to break a paragraph: the start of every line and the end, and what it costs. */
@@ -19,9 +19,6 @@ export interface Breaks {
   readonly at: readonly number[];
   readonly cost: number;
 }
-
-/** Starts looked at for one break, however narrow the characters. */
-const WINDOW = WHOLE / 2;
 
 const fit = newFit();
 const edge = newEnd();

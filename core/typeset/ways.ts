@@ -14,6 +14,8 @@ const SCRATCH = 8;
 export const SUMS = 4;
 /** Shortest useful line as a share of the measure, before relief is asked for. */
 export const USEFUL = 0.66;
+/** Starts looked at for one break, however many breaks of no width there are: time stays linear. */
+export const WINDOW = 4096;
 /** Breaks of a table that is kept whole; of a longer paragraph only the last ones keep more than their origin. */
 export const WHOLE = 1 << 16;
 
