@@ -1,7 +1,8 @@
 import { inset, intersects, type Rect, right } from '../../base/geometry';
 import type { Pt } from '../../base/units';
 import type { ComposedFrame, ComposedLine, ComposedPage, PictureMark } from '../../page/composed';
-import { BAR_SIZE, type Extent, type Extents } from './extent';
+import type { Extents } from './extent';
+import { BAR_SIZE, type Extent } from './reach';
 import type { Stacks } from './stacks';
 
 /** A bar of nothing, with its baseline. */

@@ -1,7 +1,7 @@
 import { intersects, type Rect, right } from '../../base/geometry';
 import type { Pt } from '../../base/units';
 import type { ComposedFrame, ComposedLine, ComposedPage } from '../../page/composed';
-import { BAR_SIZE, type Extent } from './extent';
+import { BAR_SIZE, type Extent } from './reach';
 
 /** Distance of one line from the next, in em: enough for readers to keep them apart, and too little to part blocks. */
 const PITCH = 1.25;

@@ -1,8 +1,8 @@
 import type { Pt } from '../../base/units';
 import type { ComposedLine, GlyphRun } from '../../page/composed';
-import { BAR_SIZE, type Extent } from './extent';
 import type { FontUse } from './fontuse';
 import { utf16Hex } from './number';
+import { BAR_SIZE, type Extent } from './reach';
 import { piecesOf } from './ruby';
 
 /** A run with its characters looked up. */

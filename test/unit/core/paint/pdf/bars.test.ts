@@ -7,7 +7,8 @@ import type {
   PictureMark,
 } from '../../../../../core/page/composed';
 import { Bars } from '../../../../../core/paint/pdf/bars';
-import { BAR_SIZE, Extents } from '../../../../../core/paint/pdf/extent';
+import { Extents } from '../../../../../core/paint/pdf/extent';
+import { BAR_SIZE } from '../../../../../core/paint/pdf/reach';
 import { Stacks } from '../../../../../core/paint/pdf/stacks';
 import { line, page, run } from '../fixture';
 
