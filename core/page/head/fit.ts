@@ -2,6 +2,7 @@ import type { FontBook } from '../../base/ports';
 import type { Em, Pt } from '../../base/units';
 import type { Style } from '../../document/records/style';
 import type { ParagraphInput } from '../../typeset/types';
+import { DISPLAY_PITCH } from '../styles';
 import { stepsAround } from './grades';
 import { type Part, type Sense, senseOf } from './sense';
 
@@ -48,7 +49,9 @@ export interface Solution {
 /** Prices, on the scale of a break's price: 1,000 is a line that differs from the mean by its whole width. */
 const PRICE = {
   /** One line more than the fewest. */
-  line: 400,
+  line: 520,
+  /** One line more than the headline takes in its style's own size, besides. */
+  extra: 600,
   /** Wider than the room: only where nothing else is left. */
   overflow: 1e6,
   /** Setting at half or twice the style's size. */
@@ -151,14 +154,8 @@ const longest = ({ segments }: Candidate): number =>
   );
 
 /** What a size and a width of type make of the headline, and what that costs. */
-function choose(
-  segments: readonly Segment[],
-  style: Style,
-  pitch: number,
-  size: Pt,
-  room: Room,
-  condense: number,
-): Choice {
+function choose(segments: readonly Segment[], style: Style, size: Pt, room: Room, condense: number): Choice {
+  const pitch = (style.pitch ?? style.size * DISPLAY_PITCH) / style.size;
   const length = room.length / size;
   const candidate = joined(segments, length / (1 - condense));
   const ratio = candidate.widest > 0 ? length / candidate.widest : 1;
@@ -215,12 +212,14 @@ export function fitHeadline(
   const segments = segmentsOf(text, input, fonts);
   const sizes = sizesFor(style.size, room.steps);
   const widths = room.condense > 0 ? [0, room.condense / 2, room.condense] : [0];
-  const pitch = (style.pitch ?? style.size * 1.15) / style.size;
+  // Made larger, a headline is not to take more lines than it does in its style's own size.
+  const usual = joined(segments, room.length / style.size).lines;
   let best: Choice | undefined;
   for (const size of sizes)
     for (const condense of widths) {
-      const choice = choose(segments, style, pitch, size, room, condense);
-      if (!best || choice.price < best.price - 1e-6) best = choice;
+      const made = choose(segments, style, size, room, condense);
+      const price = made.price + Math.max(0, made.candidate.lines - usual) * PRICE.extra;
+      if (!best || price < best.price - 1e-6) best = { ...made, price };
     }
   const none = { size: style.size, steps: 0, widen: 1, tracking: 0, reason: 'style' } as const;
   if (!best) return { fitted: none, segments: [] };

@@ -7,7 +7,7 @@ const INSIDE_WORD = 2400;
 const INSIDE_IDIOM = 1500;
 /** Between the words a long name is made of (`劳模 | 创新 | 工作室`); up to five characters hold together better. */
 const AT_SEAM = 520;
-const AT_SHORT_SEAM = 760;
+const AT_SHORT_SEAM = 900;
 const BEFORE_PARTICLE = 1500;
 const AFTER_OPENER = 760;
 const BEFORE_OPENER = -130;

@@ -30,7 +30,7 @@ const STUMP_PRICE = 200;
 /** From this price on a break is one that readers stumble over. */
 export const BAD_BREAK = 650;
 /** What one line more must save. */
-const EXTRA_LINE = 400;
+const EXTRA_LINE = 520;
 
 /** Longer texts are no headlines: the typesetter breaks them. Code points. */
 export const LONGEST_HEADLINE = 160;
