@@ -19,6 +19,9 @@ export type Neighbour = Pick<PictureItem, 'picture' | 'area' | 'distance' | 'cap
 /** Underset lines up to this number are a short last column, not a hole. */
 const SHORT_COLUMN: GridLine = 2;
 
+/** How far column rules keep from an outline; over and under a rectangle the air of the lines parts them. */
+const RULE_DISTANCE = 0.4;
+
 /** Own and neighbouring pictures that text goes round. Only an outline's caption is to be known before it is set. */
 const wrappedOf = (
   maker: PieceMaker,
@@ -37,7 +40,7 @@ function obstaclesOf(maker: PieceMaker, lay: Lay, wrapped: readonly Wrapped[]): 
   const { grid } = maker.bench;
   return {
     all: wrapped.flatMap((p) => obstaclesFor(lay, grid, p, p.distance)),
-    bare: wrapped.flatMap((p) => obstaclesFor(lay, grid, p, 0)),
+    bare: wrapped.flatMap((p) => obstaclesFor(lay, grid, p, p.wrap?.outline ? RULE_DISTANCE : 0)),
   };
 }
 

@@ -182,8 +182,10 @@ export function placePicture(maker: PieceMaker, at: Placement): void {
     maker.note('PAGE-MISSING-PICTURE', 'error', { name: record?.name ?? at.picture }, place);
   }
   const caption = captionOf(maker, at);
-  const foot = caption ? placeCaption(maker, caption, at, rect) : rect.y + rect.height - grid.lead - at.below;
-  const y = rect.y + grid.lead + at.above;
+  // An outline is drawn over the whole area; what it leaves of the lines beside it is up to its distance.
+  const lead = at.wrap?.outline ? 0 : grid.lead;
+  const foot = caption ? placeCaption(maker, caption, at, rect) : rect.y + rect.height - lead - at.below;
+  const y = rect.y + lead + at.above;
   const height = Math.max(1, foot - y);
   const clip = at.wrap?.outline && cornersOf(rect, at.wrap.outline);
   const frame = { x: rect.x, y, width: rect.width, height };
