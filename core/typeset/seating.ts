@@ -6,9 +6,9 @@ import { NONE, nextRoom, type Seat, type SlotRow, seatLines } from './slots';
  * visible, a lone line (孤行) worse (rule 23).
  */
 export const VARIANT = 200;
-const VARIANT_SCALE = 1e-3;
+const VARIANT_SCALE = 1e-4;
 const HYPHEN_AT_FOOT = 900;
-export const HOLE = 4000;
+export const HOLE = 12_000;
 const ORPHAN = 20_000;
 const WIDOW = 22_000;
 export const STRANDED = 60_000;

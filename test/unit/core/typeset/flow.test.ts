@@ -1,11 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { uniform } from '../../../../core/typeset/measures';
 import type { Slot, ThreadParagraph } from '../../../../core/typeset/thread';
+import type { Variant } from '../../../../core/typeset/types';
 import { createTypesetter } from '../../../../core/typeset/typesetter';
 import { makeCopy } from './copy';
 import { loadFonts, paragraph } from './fonts';
 
-const setter = createTypesetter(loadFonts());
+const fonts = loadFonts();
+const setter = createTypesetter(fonts);
 
 const column = (room: number, height: number, measure = 13): Slot[] =>
   Array.from({ length: height }, () => ({ room, measure }));
@@ -108,5 +111,95 @@ describe('rule 23: 孤行', () => {
       expect(slots[head?.slot ?? 0]?.room, String(before)).toBe(slots[next?.slot ?? 0]?.room);
       expect(slots[(head?.slot ?? 0) + 1]?.room).toBe(slots[head?.slot ?? 0]?.room);
     }
+  });
+});
+
+/** Ends of all rows of variants that leave no line alone and no hole, in columns of one height. */
+function flawless(counts: readonly (readonly number[])[], height: number): boolean {
+  const go = (index: number, start: number): boolean => {
+    const choices = counts[index];
+    if (!choices) return true;
+    return choices.some((count) => {
+      const alone = count > 1 && (start % height === height - 1 || (start + count - 1) % height === 0);
+      return !alone && go(index + 1, start + count);
+    });
+  };
+  return go(0, 0);
+}
+
+describe('variants over the whole thread', () => {
+  const paragraphs = fc.array(
+    fc.record({ seed: fc.integer({ min: 1, max: 9999 }), length: fc.integer({ min: 20, max: 150 }) }),
+    { minLength: 2, maxLength: 6 },
+  );
+
+  it('leave no hole and no line alone wherever some row of choices avoids it', () => {
+    let solved = 0;
+    fc.assert(
+      fc.property(paragraphs, fc.integer({ min: 5, max: 14 }), (given, height) => {
+        const thread = given.map(({ seed, length }, k) => body(`p${k}`, makeCopy(seed, length)));
+        const counts = thread.map(({ input }) => {
+          const all = ([-1, 0, 1] as Variant[]).map((v) => setter.set(input, uniform(13), v).lines.length);
+          return [...new Set(all)];
+        });
+        fc.pre(flawless(counts, height));
+        const set = setter.flow(thread, columns(...Array.from({ length: 20 }, () => height)), 13);
+        const lone = set.warnings.filter((w) => w.kind === 'orphan' || w.kind === 'widow');
+        expect(lone).toEqual([]);
+        expect(set.lines.map((l) => l.slot)).toEqual(set.lines.map((_, k) => k));
+        if (set.lines.length !== counts.reduce((sum, c) => sum + (c[1] ?? c[0] ?? 0), 0)) solved++;
+      }),
+      { numRuns: 300 },
+    );
+    expect(solved, 'some need a variant').toBeGreaterThan(20);
+  });
+
+  it('no variant is taken where plain settings come out well', () => {
+    const thread = [body('a', makeCopy(3, 120)), body('b', makeCopy(4, 120))];
+    const set = setter.flow(thread, columns(60), 13);
+    const plain = thread.flatMap(({ input }) => setter.set(input, uniform(13)).lines);
+    expect(set.lines.map((l) => l.line)).toEqual(plain);
+  });
+
+  it('save lines that would be overset where asked to', () => {
+    let saved = 0;
+    for (let seed = 1; seed < 60; seed++) {
+      const thread = Array.from({ length: 5 }, (_, k) => body(`p${k}`, makeCopy(seed * 7 + k, 140)));
+      const room = setter.flow(thread, columns(200), 13).used;
+      const short = columns(room - 1);
+      expect(setter.flow(thread, short, 13).overset.lines).toBe(1);
+      const lends = thread.some(
+        ({ input }) =>
+          setter.set(input, uniform(13), -1).lines.length < setter.set(input, uniform(13)).lines.length,
+      );
+      expect(setter.flow(thread, short, 13, true).overset.lines, String(seed)).toBe(lends ? 0 : 1);
+      if (lends) saved++;
+    }
+    expect(saved).toBeGreaterThan(20);
+  });
+});
+
+describe('a typesetter that remembers', () => {
+  it('answers as a fresh one does, whatever it was asked before', () => {
+    const slots = fc.array(
+      fc.record({ height: fc.integer({ min: 2, max: 15 }), measure: fc.constantFrom(13, 13, 13, 8, 6.5) }),
+      { minLength: 1, maxLength: 8 },
+    );
+    const threads = fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 5 });
+    const remembering = createTypesetter(fonts);
+    fc.assert(
+      fc.property(threads, slots, (seeds, rooms) => {
+        const thread = seeds.map((seed, k) =>
+          seed % 5 === 0 ? subhead(`s${k}`, '工会新风') : body(`p${k}`, makeCopy(seed, 40 + seed * 6)),
+        );
+        const row = rooms.flatMap(({ height, measure }, room) => column(room, height, measure));
+        const known = remembering.flow(thread, row, 13);
+        const fresh = createTypesetter(fonts).flow(thread, row, 13);
+        expect(known.lines).toEqual(fresh.lines);
+        expect([known.used, known.rows, known.overset]).toEqual([fresh.used, fresh.rows, fresh.overset]);
+        expect(known.warnings).toEqual(fresh.warnings);
+      }),
+      { numRuns: 60 },
+    );
   });
 });
