@@ -28,6 +28,8 @@ const DASH_START_PENALTY = 15;
 /** A word parted by its patterns, beside the price of any added hyphen, and one parted where its own hyphen stands. */
 const HYPHENATION_PENALTY = 10;
 const OWN_HYPHEN_PENALTY = 20;
+/** A word wider than the line parts anywhere else before it parts in front of its marks, even if a line gets loose. */
+const TORN_BEFORE_MARK = 100_000;
 const SOFT_HYPHEN = 0xad;
 const ZERO_WIDTH_JOINER = 0x200d;
 const APOSTROPHE = 0x2019;
@@ -141,6 +143,8 @@ function westernLook(work: Work, i: number, base: C): Needs {
     addHyphen(work, i);
   } else if (need === Needs.Strict && base === C.After && place !== Place.AddressPart)
     work.penalty[i] = OWN_HYPHEN_PENALTY;
+  else if (need === Needs.Word && neverStarts((work.characters.classes[i] ?? C.Han) as C))
+    work.penalty[i] = TORN_BEFORE_MARK;
   return need;
 }
 

@@ -108,6 +108,16 @@ describe('rule 6: Latin words', () => {
     }
   });
 
+  it('rule 6: a word wider than the line parts behind its marks, not in front of them', () => {
+    for (const word of ['Electronics.Manufacturing.Company', 'a_very_long.file-name.of/ours.txt'])
+      for (const measure of [6, 7, 8])
+        for (const direction of DIRECTIONS) {
+          const lines = linesOf(`见${word}。`, { direction, hyphenate: false }, measure);
+          expect(lines.join('')).toBe(`见${word}。`);
+          for (const line of lines) expect(line, lines.join('|')).not.toMatch(/^[.\-/]/u);
+        }
+  });
+
   it('rule 6: a no-break space keeps its words together and is a space', () => {
     for (const unit of ['No.\u00a0XII', '10\u00a0万', '张\u00a0三'])
       expect([...partedAt(unit, { style: { hyphenate: false } })], unit).toEqual([]);
