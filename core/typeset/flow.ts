@@ -23,7 +23,7 @@ export interface FlowRequest {
   readonly paragraphs: readonly ThreadParagraph[];
   readonly slots: readonly Slot[];
   readonly overflowMeasure: Em;
-  /** Lines that find no slot have a price, so that variants are taken to save them. */
+  /** Lines that find no slot have a price, so that variants are taken to save them, if all of them can be saved. */
   readonly save: boolean;
 }
 
@@ -65,7 +65,11 @@ const BREADTH = 8;
  * always the one gone on with, so that variants are looked for only where plain settings come out badly.
  */
 export function flowThread(request: FlowRequest): SetThread {
-  return new Flow(request).run();
+  const plain = new Flow({ ...request, save: false }).run();
+  const { lines } = plain.overset;
+  if (!request.save || lines === 0 || lines > request.paragraphs.length) return plain;
+  const saving = new Flow(request).run();
+  return saving.overset.lines === 0 ? saving : plain;
 }
 
 class Flow {

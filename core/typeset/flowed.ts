@@ -79,8 +79,8 @@ export class FlowedThread implements SetThread {
     for (const { paragraph, setting, slots } of this.#placements) {
       const given = this.#paragraphs[paragraph];
       if (!given || slots[slots.length - 1] !== -1) continue;
-      const first = setting.paragraph.lines[slots.indexOf(-1)];
-      if (first) characters += countCharacters(textOf(given.input).slice(first.start));
+      const from = setting.startOf(slots.indexOf(-1));
+      characters += countCharacters(textOf(given.input).slice(from));
     }
     return characters;
   }

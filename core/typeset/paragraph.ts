@@ -17,6 +17,8 @@ export interface Setting {
   /** Whether words of the paragraph may part with a hyphen, and whether its first `line` lines end with one. */
   readonly hyphens: boolean;
   hyphenated(line: number): boolean;
+  /** UTF-16 offset at which a line starts. */
+  startOf(line: number): number;
   readonly paragraph: SetParagraph;
 }
 
@@ -72,6 +74,10 @@ class OneSetting implements Setting {
     return (this.#p.hyphen?.[this.#breaks.at[line] ?? 0] ?? 0) > 0;
   }
 
+  startOf(line: number): number {
+    return this.#p.offsets[this.#breaks.at[line] ?? this.#p.n] ?? 0;
+  }
+
   get paragraph(): SetParagraph {
     this.#made ??= setBreaks(this.#p, this.#breaks, this.#measures);
     return this.#made;
@@ -84,6 +90,7 @@ const EMPTY: Settings = {
     cost: 0,
     hyphens: false,
     hyphenated: () => false,
+    startOf: () => 0,
     paragraph: { lines: [], warnings: [], cost: 0 },
   },
   fewer: undefined,

@@ -56,8 +56,8 @@ export function createTypesetter(fonts: FontBook): Typesetter {
     },
     rows(paragraphs, measure) {
       let sum = 0;
-      for (const { input, scale, rows } of paragraphs)
-        sum += rows * memory.entry(input).settings(uniform(measure / scale)).best.count;
+      for (const { key, input, scale, rows } of paragraphs)
+        sum += rows * memory.entry(input, key).settings(uniform(measure / scale)).best.count;
       return sum;
     },
   };
