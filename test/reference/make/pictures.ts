@@ -97,11 +97,11 @@ export function street(width: number, height: number): string {
   return houses.join('');
 }
 
-/** A round fan with its handle on white: for text that follows an outline. */
+/** A round fan with its handle before a wall, which is cut away where text follows the outline. */
 export function fan(size: number): string {
   const c = size / 2;
   return [
-    box(size, size, '#fff'),
+    box(size, size, '#a8a8a8'),
     `<circle cx="${c}" cy="${c * 0.86}" r="${c * 0.82}" fill="#d8d8d8" stroke="#3d3d3d" stroke-width="${size / 90}"/>`,
     `<path d="M${c * 0.4} ${c * 1.1} q${c * 0.5} ${-c * 0.9} ${c * 1.1} ${-c * 0.6}" fill="none" stroke="#555" stroke-width="${size / 40}"/>`,
     `<circle cx="${c * 1.25}" cy="${c * 0.62}" r="${c * 0.13}" fill="#777"/><circle cx="${c * 0.86}" cy="${c * 0.74}" r="${c * 0.1}" fill="#999"/>`,

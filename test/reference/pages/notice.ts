@@ -19,9 +19,9 @@ export const notice = makePage({
     block('gonggao', [0, 0, 47, 34], 3, head('over', 'center', { headline: 'headline-notice' })),
     boxed(
       'list-box',
-      [0, 35, 47, 12],
+      [0, 35.5, 47, 11.5],
       [
-        block('mingdan', [2, 1, 43, 10], 1, head('over', 'center', { headline: 'headline-2' }), {
+        block('mingdan', [2, 1.5, 43, 9], 1, head('over', 'center', { headline: 'headline-2' }), {
           body: 'list',
           fill: 'top',
         }),

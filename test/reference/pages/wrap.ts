@@ -29,7 +29,7 @@ export const wrap = async () =>
       }),
       rule('rule', [0, 32, 49, 1]),
       block('guqiao', [0, 33, 49, 17], 1, head('over', 'center', { headline: 'headline-2' }), {
-        pictures: [placed('qiao', [17, 6, 15, 7], { wrap: { sides: 'both' } })],
+        pictures: [placed('qiao', [16, 6, 17, 8], { wrap: { sides: 'both' } })],
       }),
     ],
   });

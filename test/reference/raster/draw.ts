@@ -20,6 +20,8 @@ interface State {
   stretch: number;
   spacing: number;
   rise: number;
+  /** Black where the clipping path lets ink through. */
+  clip: Plate | undefined;
 }
 
 type Operand = string | readonly string[];
@@ -59,6 +61,7 @@ const START: Omit<State, 'matrix'> = {
   stretch: 1,
   spacing: 0,
   rise: 0,
+  clip: undefined,
 };
 
 class Pen {
@@ -66,6 +69,7 @@ class Pen {
   #saved: State[] = [];
   #paths: number[][] = [];
   #closed = new Set<number[]>();
+  #clipping = false;
   #text: Matrix = IDENTITY;
   #line: Matrix = IDENTITY;
 
@@ -146,13 +150,25 @@ class Pen {
 
   /** Fills or strokes the path so far, and forgets it. */
   #finish(name: string): boolean {
-    if (!['f', 'S', 'B', 's', 'n'].includes(name)) return false;
+    // Outlines that cross themselves, where the two rules differ, are not among the pages.
+    const clips = name === 'W' || name === 'W*';
+    if (clips) this.#clipping = true;
+    if (!['f', 'S', 'B', 's', 'n'].includes(name)) return clips;
     if (name === 's') this.#close();
     if (name === 'f' || name === 'B') this.plate.paint(this.#paths, this.#state.matrix, this.#state.fill);
     if (name === 'S' || name === 'B' || name === 's') this.#stroke();
+    if (this.#clipping) this.#clip();
     this.#paths = [];
     this.#closed.clear();
     return true;
+  }
+
+  /** The path becomes the clip of the pictures that follow; a clip inside a clip is not among what we write. */
+  #clip(): void {
+    const clip = new Plate(this.plate.width, this.plate.height);
+    clip.paint(this.#paths, this.#state.matrix, 0);
+    this.#state.clip = clip;
+    this.#clipping = false;
   }
 
   #close(): void {
@@ -242,12 +258,12 @@ class Pen {
     const top = Math.round(Math.min(f, f + d));
     const width = Math.max(1, Math.round(e + a) - left);
     const height = Math.max(1, Math.round(Math.max(f, f + d)) - top);
-    this.plate.copy(await greyPixels(image, width, height), width, left, top);
+    this.plate.copy(await greyPixels(image, width, height), width, left, top, this.#state.clip);
   }
 }
 
 /** Marked content, graphics state and line joints leave nothing on the plate. */
-const IGNORED = new Set(['BDC', 'BMC', 'EMC', 'gs', 'ET', 'j', 'M', 'd', 'i', 'ri', 'Tr', 'Tw', 'TL', 'W']);
+const IGNORED = new Set(['BDC', 'BMC', 'EMC', 'gs', 'ET', 'j', 'M', 'd', 'i', 'ri', 'Tr', 'Tw', 'TL']);
 
 const nameOf = (operand: Operand | undefined): string =>
   typeof operand === 'string' ? operand.replace(/^\//u, '') : '';

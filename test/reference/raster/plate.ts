@@ -53,12 +53,15 @@ export class Plate {
     this.#ink(box, row, tone);
   }
 
-  /** Copies a grey picture to whole pixels. */
-  copy(grey: Uint8Array, width: number, left: number, top: number): void {
+  /** Copies a grey picture to whole pixels, as far as `clip`, black on white, lets it through. */
+  copy(grey: Uint8Array, width: number, left: number, top: number, clip?: Plate): void {
     grey.forEach((value, i) => {
       const x = left + (i % width);
       const y = top + Math.floor(i / width);
-      if (x >= 0 && x < this.width && y >= 0 && y < this.height) this.grey[y * this.width + x] = value / 255;
+      if (x < 0 || x >= this.width || y < 0 || y >= this.height) return;
+      const at = y * this.width + x;
+      const share = 1 - (clip?.grey[at] ?? 0);
+      this.grey[at] = (this.grey[at] ?? 1) * (1 - share) + (value / 255) * share;
     });
   }
 
