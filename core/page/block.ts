@@ -19,7 +19,7 @@ export type Neighbour = Pick<PictureItem, 'picture' | 'area' | 'distance' | 'cap
 /** Underset lines up to this number are a short last column, not a hole. */
 const SHORT_COLUMN: GridLine = 2;
 
-/** How far column rules keep from an outline; over and under a rectangle the air of the lines parts them. */
+/** How far rules between columns keep from an outline and between tiers from a picture; elsewhere the lines' air parts them. */
 const RULE_DISTANCE = 0.4;
 
 /** Own and neighbouring pictures that text goes round. Only an outline's caption is to be known before it is set. */
@@ -38,9 +38,11 @@ const wrappedOf = (
 
 function obstaclesOf(maker: PieceMaker, lay: Lay, wrapped: readonly Wrapped[]): Obstacles {
   const { grid } = maker.bench;
+  const rules = ({ wrap }: Wrapped): number =>
+    wrap?.outline || lay.direction === 'vertical' ? RULE_DISTANCE : 0;
   return {
     all: wrapped.flatMap((p) => obstaclesFor(lay, grid, p, p.distance)),
-    bare: wrapped.flatMap((p) => obstaclesFor(lay, grid, p, p.wrap?.outline ? RULE_DISTANCE : 0)),
+    bare: wrapped.flatMap((p) => obstaclesFor(lay, grid, p, rules(p))),
   };
 }
 
