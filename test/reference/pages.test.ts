@@ -43,8 +43,10 @@ describe.each(pages.map((page) => [page.name, page.about, page] as const))('page
     expect(loneFaults(result.rendered.composed)).toEqual([]);
   });
 
-  it('opens no gap over half an em', () => {
-    expect(result.quality.worst).toBeLessThanOrEqual(0.5);
+  it('opens no gap over half an em, and few over a quarter', () => {
+    const { worst, loose, lines } = result.quality;
+    expect(worst).toBeLessThanOrEqual(0.5);
+    expect(loose / lines).toBeLessThanOrEqual(page.loose);
   });
 
   it('lays no line on another, on a picture or off the sheet', () => {

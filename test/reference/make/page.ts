@@ -32,6 +32,8 @@ export interface ReferencePage {
   readonly dpi: number;
   /** Pictures with an outline: text stands inside their rectangle. */
   readonly outlined: ReadonlySet<string>;
+  /** Share of its body lines that may be loose. */
+  readonly loose: number;
 }
 
 export type Sheet = 'broadsheet' | 'tabloid' | 'a3' | 'a4';
@@ -56,9 +58,13 @@ export interface PageMakeup {
   readonly stories: Readonly<Record<string, Story>>;
   readonly pictures?: readonly MadePicture[];
   readonly items: readonly PageItem[];
+  /** Where more lines than usual cannot but be loose. */
+  readonly loose?: number;
 }
 
 const DPI = 72;
+/** Columns of eleven characters and short blocks in level columns among them. */
+const USUALLY_LOOSE = 0.04;
 const STAFF = [
   { role: '责任编辑', name: '林乔' },
   { role: '校对', name: '陈禾' },
@@ -100,6 +106,7 @@ export function makePage(makeup: PageMakeup): ReferencePage {
     page: 'page',
     dpi: DPI,
     outlined: new Set(outlinedOf(makeup.items)),
+    loose: makeup.loose ?? USUALLY_LOOSE,
   };
 }
 

@@ -8,6 +8,7 @@ export const figures = makePage({
   sheet: 'a4',
   number: 4,
   section: '经济',
+  loose: 0.07,
   grid: { size: 10.5, pitch: 16, columns: 3, measure: 15, gutter: 1, lines: 44 },
   stories: copyOf('figures'),
   styles: [

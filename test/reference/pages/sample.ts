@@ -26,5 +26,6 @@ export async function samplePages(): Promise<readonly ReferencePage[]> {
     page,
     dpi: DPI,
     outlined: new Set<string>(),
+    loose: 0.02,
   }));
 }
