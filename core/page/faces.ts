@@ -45,12 +45,7 @@ const missingFace = (face: FaceId): FaceNote => ({ rule: 'PAGE-FONT', severity: 
  * (advice), or is in neither and will not be seen (error). The Western half of a composite font has what it has:
  * the rest comes from the main face.
  */
-export function findFace(
-  fonts: FontBook,
-  wanted: FaceId,
-  text: string,
-  latin?: LatinFace | undefined,
-): FaceFound {
+export function findFace(fonts: FontBook, wanted: FaceId, text: string, latin?: LatinFace): FaceFound {
   const metrics = fonts.face(wanted);
   const western = latin && fonts.face(latin.face);
   const own = metrics ?? fonts.fallback;

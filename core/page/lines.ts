@@ -71,11 +71,11 @@ const sameSet = (a: SetLine, b: SetLine): boolean =>
     sameList(a.strokes, b.strokes, (x, y) => x.kind === y.kind && x.from === y.from && x.to === y.to) &&
     sameList(a.ruby, b.ruby, sameRun));
 
-const spread = (from: Pt, ems: readonly Em[], size: Pt): Pt[] => {
-  const places: Pt[] = new Array<Pt>(ems.length);
-  for (let i = 0; i < ems.length; i++) places[i] = (from as number) + ((ems[i] ?? 0) as number) * size;
+function spread(from: Pt, ems: readonly Em[], size: Pt): Pt[] {
+  const places: Pt[] = [];
+  for (const em of ems) places.push(from + em * size);
   return places;
-};
+}
 
 const isPlain = (run: SetRun): boolean =>
   run.scale === undefined &&
@@ -85,12 +85,15 @@ const isPlain = (run: SetRun): boolean =>
   run.added === undefined &&
   run.widen === undefined;
 
+/** The same baseline for every glyph. */
+const level = (count: number, y: Pt): Pt[] => Array.from({ length: count }, () => y);
+
 /** Pen positions of a run whose glyphs do not simply stand on the line's baseline. */
-function places(run: SetRun, { x, y, size }: Pose): Pick<GlyphRun, 'xs' | 'ys' | 'turned'> {
+function pensOf(run: SetRun, { x, y, size }: Pose): Pick<GlyphRun, 'xs' | 'ys' | 'turned'> {
   if (run.stand === undefined) {
     const xs = spread(x, run.xs, size);
     if (run.shift === undefined || run.shift === 0) return { xs };
-    return { xs, ys: new Array<Pt>(xs.length).fill(y - run.shift * size) };
+    return { xs, ys: level(xs.length, y - run.shift * size) };
   }
   const xs = spread(x, run.across ?? [], size);
   const ys = spread(y, run.xs, size);
@@ -100,7 +103,7 @@ function places(run: SetRun, { x, y, size }: Pose): Pick<GlyphRun, 'xs' | 'ys' |
 /** Ruby always says where its baseline is: it never stands on the line's. */
 const rubyRun = (run: SetRun, pose: Pose): GlyphRun => {
   const posed = glyphRun(run, pose);
-  const { ys = new Array<Pt>(posed.xs.length).fill(pose.y) } = posed;
+  const { ys = level(posed.xs.length, pose.y) } = posed;
   const origin = run.stand === undefined ? pose.x : pose.y;
   const [from, to] = run.over ?? [];
   if (from === undefined || to === undefined) return { ...posed, ys };
@@ -118,7 +121,7 @@ function glyphRun(run: SetRun, pose: Pose): GlyphRun {
     ink,
     text,
     ...(run.widen !== undefined && { widen: run.widen }),
-    ...places(run, pose),
+    ...pensOf(run, pose),
     advances,
     ...(run.glyphs && { glyphs: run.glyphs }),
     ...(run.added && { added: true as const }),

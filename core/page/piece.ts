@@ -195,9 +195,9 @@ export class FrameMaker {
     this.#add(poseLine(set, pose, this.#predecessor(pose), origin));
   }
 
-  #add(posed: PosedLine): void {
-    this.#lines.push(posed.line);
-    this.#posed.push(posed);
+  #add(added: PosedLine): void {
+    this.#lines.push(added.line);
+    this.#posed.push(added);
   }
 
   /** The frame is done. One that equals its predecessor becomes it. */

@@ -33,7 +33,7 @@ const head = z.looseObject({
 
 /**
  * How text goes round a picture. `outline`: a closed polygon as fractions of the area's width and height, instead of the
- * whole rectangle. `sides`: text on the wider side alone, or on both, the line read across the picture.
+ * whole rectangle; the picture is cut out along it. `sides`: text on the wider side alone, or on both, the line read across the picture.
  */
 const wrap = z.looseObject({
   outline: z

@@ -20,22 +20,23 @@ const cutOut: PictureMark = {
 };
 const whole: PictureMark = { kind: 'picture', item: 'i', picture: 'p', rect: cutOut.rect, missing: false };
 
+const paint = (mark: PictureMark): RecordingContext => {
+  const context = new RecordingContext();
+  paintPage(
+    context,
+    page([mark]),
+    { scale: 2, x: 0, y: 0, width: 200, height: 200 },
+    {
+      family: (face) => face,
+      outline: () => undefined,
+      picture: () => ({ image: 'photo', width: 400, height: 300 }),
+    },
+  );
+  return context;
+};
+
 describe('a picture with an outline', () => {
   it('is clipped to it on the canvas, and nothing after it is', () => {
-    const paint = (mark: PictureMark): RecordingContext => {
-      const context = new RecordingContext();
-      paintPage(
-        context,
-        page([mark]),
-        { scale: 2, x: 0, y: 0, width: 200, height: 200 },
-        {
-          family: (face) => face,
-          outline: () => undefined,
-          picture: () => ({ image: 'photo', width: 400, height: 300 }),
-        },
-      );
-      return context;
-    };
     const context = paint(cutOut);
     expect(context.clips.at(-1)).toEqual([20, 100, 60, 40, 100, 100, 20, 100]);
     expect(context.images).toHaveLength(1);
