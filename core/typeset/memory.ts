@@ -96,18 +96,27 @@ const REMEMBERED = 250_000;
 /** Names remembered; all are forgotten beyond it. */
 const NAMES = 5000;
 
+/** What is known of an input: its entry, which was among the young in that turn. */
+interface Known {
+  readonly key: string;
+  readonly entry: Entry;
+  readonly turn: number;
+}
+
 /**
  * Paragraphs by what they are made of. The ones not asked for while REMEMBERED characters of others came along are
  * forgotten, whoever still holds their inputs.
  */
 export class Memory {
   readonly #prepare: (input: ParagraphInput) => Prepared;
-  readonly #entries = new WeakMap<ParagraphInput, { readonly key: string; entry: Entry }>();
+  readonly #entries = new WeakMap<ParagraphInput, Known>();
   /** The last state of each paragraph that has a name. */
   readonly #named = new Map<string, Entry>();
   #young = new Map<string, Entry>();
   #old = new Map<string, Entry>();
   #characters = 0;
+  /** Counts how often the old ones have been forgotten. */
+  #turn = 0;
 
   constructor(prepare: (input: ParagraphInput) => Prepared) {
     this.#prepare = prepare;
@@ -116,16 +125,15 @@ export class Memory {
   /** The entry of a paragraph; `name` tells which one it is a state of. */
   entry(input: ParagraphInput, name?: string): Entry {
     const known = this.#entries.get(input);
+    if (known && known.turn === this.#turn) return known.entry;
     const key = known?.key ?? JSON.stringify(input);
-    const young = this.#young.get(key);
-    if (young) {
-      if (!known) this.#entries.set(input, { key, entry: young });
-      return young;
+    let entry = this.#young.get(key);
+    if (!entry) {
+      entry = this.#old.get(key) ?? known?.entry ?? this.#create(input, name);
+      if (name !== undefined) this.#name(name, entry);
+      this.#renew(key, entry);
     }
-    const entry = this.#old.get(key) ?? known?.entry ?? this.#create(input, name);
-    this.#entries.set(input, { key, entry });
-    if (name !== undefined) this.#name(name, entry);
-    this.#renew(key, entry);
+    this.#entries.set(input, { key, entry, turn: this.#turn });
     return entry;
   }
 
@@ -147,5 +155,6 @@ export class Memory {
     this.#old = this.#young;
     this.#young = new Map();
     this.#characters = 0;
+    this.#turn++;
   }
 }

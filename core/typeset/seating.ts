@@ -38,42 +38,31 @@ export const variantPrice = (other: Setting, best: Setting): number =>
 export function seated(row: SlotRow, setting: Setting, seat: Seat): Seated {
   const { count } = setting;
   const { length } = row.slots;
-  if (seat.rows === 1 && seat.skip < seat.start) {
-    const at = (line: number): number => (line >= 0 && seat.start + line < length ? seat.start + line : NONE);
-    const next = Math.min(length, seat.start + count);
-    return priced(row, { setting, seat, first: at(0), beforeLast: at(count - 2), last: at(count - 1), next });
-  }
-  const { slots, next } = seatLines(row, seat, count);
-  const at = (line: number): number => slots[line] ?? NONE;
-  return priced(
-    row,
-    { setting, seat, first: at(0), beforeLast: at(count - 2), last: at(count - 1), next },
-    slots,
-  );
-}
-
-function priced(row: SlotRow, placed: Omit<Seated, 'cost'>, slots?: readonly number[]): Seated {
-  const { setting, seat, beforeLast, last, first } = placed;
-  let cost = hyphensAtFeet(row, placed, slots);
-  if (setting.count > 1 && seat.rows === 1) {
-    const second = slots ? (slots[1] ?? NONE) : first < 0 || first + 1 >= row.slots.length ? NONE : first + 1;
-    if (parted(row, first, second)) cost += ORPHAN;
+  const plain = seat.rows === 1 && seat.skip < seat.start;
+  const { slots, next } = plain
+    ? { slots: undefined, next: Math.min(length, seat.start + count) }
+    : seatLines(row, seat, count);
+  const at = (line: number): number => {
+    if (slots) return slots[line] ?? NONE;
+    return line >= 0 && seat.start + line < length ? seat.start + line : NONE;
+  };
+  const first = at(0);
+  const beforeLast = at(count - 2);
+  const last = at(count - 1);
+  let cost = setting.hyphens ? hyphensAtFeet(row, setting, seat, at) : 0;
+  if (count > 1 && seat.rows === 1) {
+    if (parted(row, first, at(1))) cost += ORPHAN;
     if (parted(row, beforeLast, last)) cost += WIDOW;
   }
-  return { ...placed, cost };
+  return { setting, seat, first, beforeLast, last, next, cost };
 }
 
 /** A word parted between two columns is worse than one parted inside a column. */
-function hyphensAtFeet(
-  row: SlotRow,
-  { setting, seat }: Omit<Seated, 'cost'>,
-  slots?: readonly number[],
-): number {
-  if (!setting.hyphens) return 0;
+function hyphensAtFeet(row: SlotRow, setting: Setting, { rows }: Seat, at: (line: number) => number): number {
   let cost = 0;
   for (let line = 1; line < setting.count; line++) {
-    const slot = slots ? (slots[line - 1] ?? NONE) : seat.start + line - 1;
-    const foot = slot >= 0 && slot + seat.rows === row.to[slot];
+    const slot = at(line - 1);
+    const foot = slot >= 0 && slot + rows === row.to[slot];
     if (foot && setting.hyphenated(line)) cost += HYPHEN_AT_FOOT;
   }
   return cost;
