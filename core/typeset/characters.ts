@@ -53,6 +53,15 @@ const takesDot = (c: C): boolean => isHan(c) || c === C.Letter || c === C.Digit;
 /** Full-width forms and everything East of them belong to the Han face. */
 const HAN_FROM = 0x2e80;
 
+const APOSTROPHE = '\u2019';
+
+/** Between two letters a closing quote is an apostrophe, and one of the letters. */
+function joinApostrophes(n: number, codePoints: Uint32Array, classes: Uint8Array): void {
+  for (let i = 1; i + 1 < n; i++)
+    if (codePoints[i] === 0x2019 && classes[i - 1] === C.Letter && classes[i + 1] === C.Letter)
+      classes[i] = C.Letter;
+}
+
 /** Code points of a paragraph with class and face; a character its face lacks comes from the fallback where that has it. */
 export function readCharacters(text: string, input: ParagraphInput, fonts: FontBook, room: Room): Characters {
   const length = text.length;
@@ -92,6 +101,7 @@ export function readCharacters(text: string, input: ParagraphInput, fonts: FontB
   }
   offsets[n] = length;
   starts.push(n);
+  if (text.includes(APOSTROPHE)) joinApostrophes(n, codePoints, classes);
   return {
     text,
     n,

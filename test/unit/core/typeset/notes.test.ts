@@ -155,6 +155,18 @@ describe('kerning', () => {
   });
 });
 
+describe('apostrophes', () => {
+  it('are one of the letters between letters, and closing quotes elsewhere', () => {
+    const face = fonts.face(FACE);
+    const own = (c: string): number => Number(face?.advance(c.codePointAt(0) ?? 0));
+    const [word] = set([{ text: 'o’t' }]);
+    const kern = Number(face?.kern(0x6f, 0x2019)) + Number(face?.kern(0x2019, 0x74));
+    expect(word?.natural).toBeCloseTo(own('o') + own('’') + own('t') + kern, 9);
+    const [quote] = set([{ text: '工’会' }], { punctuation: 'banjiao' });
+    expect(quote?.natural).toBeCloseTo(2.5, 9);
+  });
+});
+
 describe('characters a face lacks', () => {
   it('come from the fallback face, and none is lost', () => {
     const rare = '𪩘与𠮷';
