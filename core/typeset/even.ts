@@ -173,7 +173,7 @@ function findLines(p: Prepared, table: EvenTable, stop: number, width: number, u
   found[0] = found[1] = found[2] = Infinity;
   const low = firstNode(table, edge, width);
   const penalty = breakPenalty(p, stop);
-  const { right, shrinkable, early: allEarly, plain: allPlain } = edge;
+  const { right, early: allEarly, plain: allPlain } = edge;
   const hyphened = edge.hyphen > 0;
   const { list } = cheap;
   let best = Infinity;
@@ -188,9 +188,8 @@ function findLines(p: Prepared, table: EvenTable, stop: number, width: number, u
     let own: number;
     let least = 0;
     if (slack < 0) {
-      if (-slack > shrinkable - (sums[s + 1] ?? 0) + TINY) continue;
-      const badness = shrinkBadness(p, table.at[node] ?? 0, edge, false, -slack);
-      own = lineDemerits(slack, badness, 0, penalty);
+      own = squeezed(p, table, node, slack, penalty);
+      if (own < 0) continue;
     } else {
       const early = allEarly - (sums[s + 2] ?? 0);
       const stretch = stretchOf(slack, early, allPlain - (sums[s + 3] ?? 0));
@@ -200,15 +199,25 @@ function findLines(p: Prepared, table: EvenTable, stop: number, width: number, u
     const { look } = rated;
     let all = (cost[k + look] ?? 0) + own;
     if (hyphened) all += pairDemerits(p, table.at[node] ?? 0, stop);
-    if (all < (found[look] ?? 0)) {
-      found[look] = all;
-      foundFrom[look] = table.wayFor(node, look);
-      if (all + JUMP < best) best = all + JUMP;
-    }
+    offer(table, node, look, all);
+    if (all + JUMP < best) best = all + JUMP;
     if (node >= (list[ahead] ?? 0)) ahead++;
     // A way dearer than the cheapest and a jump is never gone on with.
     if (least > 0 && least + (cost[(list[ahead] ?? 0) * LOOKS + Look.Even] ?? 0) >= best) return;
   }
+}
+
+/** Demerits of the line from a node that is too long by −`slack`; −1 where it cannot be squeezed so much. */
+function squeezed(p: Prepared, table: EvenTable, node: number, slack: number, penalty: number): number {
+  if (-slack > edge.shrinkable - (table.sums[node * SUMS + 1] ?? 0) + TINY) return -1;
+  const badness = shrinkBadness(p, table.at[node] ?? 0, edge, false, -slack);
+  return lineDemerits(slack, badness, 0, penalty);
+}
+
+function offer(table: EvenTable, node: number, look: Look, cost: number): void {
+  if (cost >= (found[look] ?? 0)) return;
+  found[look] = cost;
+  foundFrom[look] = table.wayFor(node, look);
 }
 
 /** The first node from which the line up to an end is not too long however it is squeezed. */
@@ -238,13 +247,10 @@ function endTable(p: Prepared, table: EvenTable, width: number): boolean {
     const s = node * SUMS;
     const start = table.at[node] ?? 0;
     const slack = width - edge.right + (sums[s] ?? 0);
-    if (-slack > edge.shrinkable - (sums[s + 1] ?? 0) + TINY) continue;
-    const badness = slack < 0 ? shrinkBadness(p, start, edge, false, -slack) : 0;
-    const own = lineDemerits(slack, badness, 0, penalty) + pairDemerits(p, start, p.n);
-    const all = (cost[node * LOOKS + rated.look] ?? 0) + own;
-    if (all >= (found[rated.look] ?? 0)) continue;
-    found[rated.look] = all;
-    foundFrom[rated.look] = table.wayFor(node, rated.look);
+    const own = slack < 0 ? squeezed(p, table, node, slack, penalty) : lineDemerits(slack, 0, 0, penalty);
+    if (own < 0) continue;
+    const all = (cost[node * LOOKS + rated.look] ?? 0) + own + pairDemerits(p, start, p.n);
+    offer(table, node, rated.look, all);
   }
   if (Math.min(found[0], found[1], found[2]) === Infinity) return false;
   table.add(p, p.n);

@@ -32,6 +32,8 @@ export interface Typesetter {
 
 export function createTypesetter(fonts: FontBook): Typesetter {
   const memory = new Memory((input) => itemise(input, fonts));
+  const settingsOf = ({ input, key }: ThreadParagraph, measures: Measures) =>
+    memory.entry(input, key).settings(measures);
 
   const set: Typesetter['set'] = (input, measures, variant = 0) => {
     const settings = memory.entry(input).settings(measures);
@@ -50,8 +52,6 @@ export function createTypesetter(fonts: FontBook): Typesetter {
       return cellsOf(prepared, indexAt(prepared, start), indexAt(prepared, end), measures.at(line));
     },
     flow(paragraphs, slots, overflowMeasure, save = false) {
-      const settingsOf = (paragraph: ThreadParagraph, measures: Measures) =>
-        memory.entry(paragraph.input, paragraph.key).settings(measures);
       return flowThread({ settingsOf, paragraphs, slots, overflowMeasure, save });
     },
     rows(paragraphs, measure) {

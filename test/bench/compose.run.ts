@@ -59,10 +59,11 @@ const keystroke = (text: string, n: number): string =>
 /** How much slower than an idle core the machine was at each measurement. */
 let slower = 1;
 
+const show = (ms: number): string => `${ms.toFixed(3)} ms (idle ${(ms / slower).toFixed(3)})`;
+
 function report(name: string, times: number[], each = 1): void {
   times.sort((a, b) => a - b);
   const at = (share: number): number => (times[Math.floor(share * (times.length - 1))] ?? 0) / each;
-  const show = (ms: number): string => `${ms.toFixed(3)} ms (idle ${(ms / slower).toFixed(3)})`;
   console.log(`${name}: p50 ${show(at(0.5))}, p95 ${show(at(0.95))}, least ${at(0).toFixed(3)} ms`);
 }
 

@@ -49,10 +49,10 @@ function cheapest(p: Prepared, measures: Measures, lines?: number): number {
     if (cost >= best) return;
     for (let stop = start + 1; stop <= p.n; stop++) {
       if (stop < p.n && (p.needs[stop] ?? Needs.Never) > levelOf(p)) continue;
-      const rated = rate(p, start, stop, measures.at(line));
-      if (!rated) continue;
-      const total = cost + rated.demerits + (line > 0 && jumps(before, rated.look) ? JUMP : 0);
-      if (stop < p.n) go(stop, line + 1, total, rated.look);
+      const one = rate(p, start, stop, measures.at(line));
+      if (!one) continue;
+      const total = cost + one.demerits + (line > 0 && jumps(before, one.look) ? JUMP : 0);
+      if (stop < p.n) go(stop, line + 1, total, one.look);
       else if (lines === undefined || lines === line + 1) best = Math.min(best, total);
     }
   };
@@ -66,9 +66,9 @@ function costOf(p: Prepared, setting: Setting, measures: Measures): number {
   let before: Look = Look.Even;
   const at = setting.paragraph.lines.map((line) => p.offsets.indexOf(line.start));
   at.forEach((start, line) => {
-    const rated = rate(p, start, at[line + 1] ?? p.n, measures.at(line));
-    cost += (rated?.demerits ?? Infinity) + (line > 0 && rated && jumps(before, rated.look) ? JUMP : 0);
-    before = rated?.look ?? Look.Even;
+    const one = rate(p, start, at[line + 1] ?? p.n, measures.at(line));
+    cost += (one?.demerits ?? Infinity) + (line > 0 && one && jumps(before, one.look) ? JUMP : 0);
+    before = one?.look ?? Look.Even;
   });
   return cost;
 }
