@@ -199,7 +199,7 @@ const rules: Readonly<Record<string, Rule>> = {
   ],
   western: [
     '{house}的 {latin} {latin} 项目{result}。',
-    '系统名叫“{latin} {latin}”，{clause}。',
+    '系统名叫“{latin}”，{clause}。',
     '报名请登录 {address}，{clause}。',
     '{who}用{latin}和{latin}{verb}了{thing}{note}。',
     '在 {latin}（{latin}）模式下，{thing}{result}。',
