@@ -231,6 +231,15 @@ function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   });
 }
 
+type Gathered = Pick<Piece, 'tints' | 'pictures' | 'rules' | 'texts' | 'frames' | 'stories' | 'diagnostics'>;
+
+/** One part of all pieces, in their order. */
+function gathered<K extends keyof Gathered>(made: readonly Gathered[], part: K): Gathered[K][number][] {
+  const all: Gathered[K][number][] = [];
+  for (const piece of made) for (const one of piece[part]) all.push(one);
+  return all;
+}
+
 /** Painting order: tints, pictures, rules, then text, each in the order of the items. */
 function finish(input: ComposeInput, grid: PageGrid, made: readonly Piece[]): ComposedPage {
   const { page } = input;
@@ -253,8 +262,8 @@ function finish(input: ComposeInput, grid: PageGrid, made: readonly Piece[]): Co
       baseline: grid.baseline,
     },
     marks,
-    frames: made.flatMap((piece) => piece.frames),
-    stories: made.flatMap((piece) => piece.stories),
-    diagnostics: [...distinct(made.flatMap((piece) => piece.diagnostics)), ...collisions(page, input)],
+    frames: gathered(made, 'frames'),
+    stories: gathered(made, 'stories'),
+    diagnostics: [...distinct(gathered(made, 'diagnostics')), ...collisions(page, input)],
   };
 }

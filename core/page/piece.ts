@@ -142,7 +142,7 @@ export class PieceMaker {
       tints: this.#tints,
       pictures: this.#pictures,
       rules: this.#rules,
-      texts: this.#frames.flatMap(marksOf),
+      texts: marksOf(this.#frames),
       frames: this.#frames,
       stories: this.#stories,
       diagnostics: this.#diagnostics,
@@ -153,8 +153,12 @@ export class PieceMaker {
 /** What the lines of a frame were made from. */
 const posed = new WeakMap<ComposedFrame, readonly PosedLine[]>();
 
-const marksOf = (frame: ComposedFrame): readonly LineMark[] =>
-  posed.get(frame)?.map(({ mark }) => mark) ?? [];
+/** The marks of the frames' lines; a page has hundreds of them at every edit, so that they are simply pushed. */
+function marksOf(frames: readonly ComposedFrame[]): LineMark[] {
+  const marks: LineMark[] = [];
+  for (const frame of frames) for (const { mark } of posed.get(frame) ?? []) marks.push(mark);
+  return marks;
+}
 
 type FrameHead = Pick<ComposedFrame, 'id' | 'item' | 'role' | 'story'>;
 type FrameEnd = Pick<ComposedFrame, 'overset' | 'underset'>;
