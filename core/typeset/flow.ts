@@ -2,6 +2,7 @@ import type { Em } from '../base/units';
 import { FlowedThread } from './flowed';
 import { Heap } from './heap';
 import type { Setting, Settings } from './paragraph';
+import type { Way } from './placement';
 import {
   firstRoom,
   HOLE,
@@ -25,17 +26,6 @@ export interface FlowRequest {
   readonly overflowMeasure: Em;
   /** Lines that find no slot have a price, so that variants are taken to save them, if all of them can be saved. */
   readonly save: boolean;
-}
-
-/** A way to have set all paragraphs before `index`, ending before slot `next`. */
-export interface Way {
-  readonly index: number;
-  readonly next: number;
-  readonly cost: number;
-  /** Room of the last line if it must keep the next line with it. */
-  readonly keep: number;
-  readonly seated: Seated | undefined;
-  readonly before: Way | undefined;
 }
 
 /** What may still be tried: going on from a way, or another setting or another place of the paragraph after it. */

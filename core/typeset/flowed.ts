@@ -1,6 +1,5 @@
 import { countCharacters } from '../base/text';
-import type { Way } from './flow';
-import type { Placement } from './placement';
+import type { Placement, Way } from './placement';
 import { type SlotRow, seatLines } from './slots';
 import { afterRows } from './stacks';
 import { textOf } from './text';
