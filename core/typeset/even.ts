@@ -192,9 +192,10 @@ function findLines(p: Prepared, table: EvenTable, stop: number, width: number, u
       if (own < 0) continue;
     } else {
       const early = allEarly - (sums[s + 2] ?? 0);
-      const stretch = stretchOf(slack, early, allPlain - (sums[s + 3] ?? 0));
+      const plain = allPlain - (sums[s + 3] ?? 0);
+      const stretch = stretchOf(slack, early, plain);
       own = lineDemerits(slack, stretchBadness(slack, early, stretch), stretch, penalty);
-      least = leastDemerits(stretch);
+      least = leastDemerits(stretch, plain);
     }
     const { look } = rated;
     let all = (cost[k + look] ?? 0) + own;

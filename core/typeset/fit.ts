@@ -162,10 +162,13 @@ export function shrinkBadness(p: Prepared, start: number, at: LineEnd, hung: boo
   return badness;
 }
 
+/** A line with no gap to open stays short at its end, which looks better than one hole of that width. */
+const RIGID = 4;
+
 /** Widest space of the last stretching step, when `early` em of word space and Han–Latin gap are used up. */
 export const stretchOf = (slack: number, early: number, plain: number): number => {
   const rest = slack - early;
-  return rest <= TINY ? 0 : rest / (plain > 1 ? plain : 1);
+  return rest <= TINY ? 0 : rest / (plain > 0 ? plain : RIGID);
 };
 
 export const stretchBadness = (slack: number, early: number, stretch: number): number => {
@@ -173,8 +176,9 @@ export const stretchBadness = (slack: number, early: number, stretch: number): n
   return badness < WORST ? badness : WORST + HOPELESS * (stretch < 20 ? stretch : 20);
 };
 
-/** Demerits that no line stretched as much or more falls below. */
-export const leastDemerits = (stretch: number): number => {
+/** Demerits that no line to the same end with a later start falls below: it is stretched as much or more, or rigid. */
+export const leastDemerits = (stretch: number, plain: number): number => {
+  if (plain < RIGID) return 0;
   const badness = STRETCH_PRICE * stretch * stretch * stretch;
   return badness < WORST ? badness * badness : WORST * WORST;
 };
