@@ -45,6 +45,9 @@ const fallbackSizes: Partial<Record<StyleRole, Pt>> = {
   subhead: 11,
 };
 
+/** Roles that older papers do not have yet, and what their parts were set in. */
+const ELDERS: Partial<Record<StyleRole, StyleRole>> = { summary: 'deck' };
+
 /** A style found for a part, and the id that was asked for but is not among the paper's styles. */
 export type StyleFound =
   | { readonly tag: 'found'; readonly style: Style }
@@ -56,7 +59,8 @@ export function findStyle(
   id: string | undefined,
   role: StyleRole,
 ): StyleFound {
-  const named = styles[id ?? role];
+  const elder = ELDERS[role];
+  const named = styles[id ?? role] ?? (id === undefined && elder ? styles[elder] : undefined);
   if (named) return { tag: 'found', style: named };
   const style = styles[role] ?? { ...(styles['body'] ?? PLAIN), size: fallbackSizes[role] ?? PLAIN.size };
   return { tag: 'fallback', style, missing: id ?? role };

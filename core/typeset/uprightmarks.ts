@@ -122,7 +122,8 @@ function placeFilling(standing: Standing, start: number): number {
     if (form.other) glyphs[i] = form.glyph;
     const first = i === start;
     stand[i] = first ? Stand.Upright : Stand.Beside;
-    classes[i] = first ? C.Han : C.Join;
+    // Like a blank em: no blank of its own, and no Han–Latin gap beside it (rule 16).
+    classes[i] = first ? C.WideSpace : C.Join;
     box[i] = first ? 1 : 0;
     if (form.vertical && end - start === 1) {
       across[i] = -(standing.advance[i] ?? 1) / 2;
