@@ -4,7 +4,7 @@ import { C, classOf, isHan, isWestern } from './classes';
 import { lacks } from './coverage';
 import type { Characters, RubyGroup } from './prepared';
 import type { Room } from './room';
-import type { ParagraphInput, TextRun } from './types';
+import type { ParagraphInput, TextRun, Underline } from './types';
 
 /** A note mark is this large, and its baseline stands this much above the line's (rule 7 keeps it with its base). */
 const SUPERSCRIPT = { scale: 0.6, shift: 0.36 };
@@ -147,17 +147,20 @@ function marksOf(
     const from = starts[r] ?? 0;
     const to = starts[r + 1] ?? n;
     if (from === to) return;
+    if (run.superscript) superscript?.fill(1, from, to);
     if (emphasis && run.emphasis)
       for (let i = from; i < to; i++) emphasis[i] = takesDot((classes[i] ?? C.Han) as C) ? 1 : 0;
-    if (run.superscript) superscript?.fill(1, from, to);
-    // Odd values say "as the character before": neighbouring names keep strokes of their own.
-    if (run.underline) underline?.fill(run.underline === 'name' ? 2 : 4, from, to);
-    if (underline && run.underline)
-      for (let i = from + 1; i < to; i++) underline[i] = (underline[i] ?? 0) + 1;
-    if (run.ruby) {
-      unit?.fill(1, from + 1, to);
-      ruby.push({ from, to, text: run.ruby, face: fonts.face(run.face) ?? fonts.fallback });
-    }
+    if (underline && run.underline) underlineRun(underline, run.underline, from, to);
+    if (!run.ruby) return;
+    unit?.fill(1, from + 1, to);
+    ruby.push({ from, to, text: run.ruby, face: fonts.face(run.face) ?? fonts.fallback });
   });
   return { emphasis, superscript, underline, unit, ruby: ruby.length > 0 ? ruby : undefined };
+}
+
+/** Odd values say "as the character before": neighbouring names keep strokes of their own. */
+function underlineRun(underline: Uint8Array, kind: Underline, from: number, to: number): void {
+  const first = kind === 'name' ? 2 : 4;
+  underline[from] = first;
+  underline.fill(first + 1, from + 1, to);
 }

@@ -86,7 +86,7 @@ function kernAfter(
   const index = faceOf[i] ?? 0;
   if (index !== faceOf[i + 1]) return 0;
   const kern = faces[index]?.kern(codePoints[i] ?? 0, codePoints[i + 1] ?? 0) ?? 0;
-  return (kern as number) * (scales[index] ?? 1);
+  return kern * (scales[index] ?? 1);
 }
 
 const exclaims = (codePoint: number | undefined): boolean => codePoint === 0xff01 || codePoint === 0xff1f;

@@ -148,7 +148,7 @@ function hyphenOf(p: Prepared, before: number, x: Em): SetRun {
     face: face?.id ?? '',
     text: HYPHEN,
     xs: [x],
-    advances: [((face?.advance(HYPHEN.charCodeAt(0)) ?? HALF_EM) as number) * scale],
+    advances: [(face?.advance(HYPHEN.charCodeAt(0)) ?? HALF_EM) * scale],
     ...(scale !== 1 && { scale }),
     ...(shift !== 0 && { shift }),
     ...(p.upright && { stand: 'turned', across: [p.upright.across[before] ?? 0] }),

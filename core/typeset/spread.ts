@@ -81,15 +81,16 @@ function open(p: Prepared, start: number, end: number, slack: number, hung: bool
   const forWords = share(slack, words);
   const forLatin = share(slack - Math.min(slack, words), latin);
   const rest = Math.max(0, slack - words - latin);
-  const count = (p.plain[to] ?? 0) - (p.plain[start] ?? 0);
-  let each = count > 0 ? rest / count : 0;
-  const spaced = rest > LOOSE * count;
-  if (spaced) each = rest / Math.max(1, count + lettersOf(p, start, to));
+  const plain = (p.plain[to] ?? 0) - (p.plain[start] ?? 0);
+  const spaced = rest > LOOSE * plain;
+  const count = plain + (spaced ? lettersOf(p, start, to) : 0);
+  const each = rest / Math.max(1, count);
   for (let i = start; i < last; i++) {
-    const kind = p.kind[i] ?? Gap.Rigid;
-    let more = i < to && (kind !== Gap.Rigid || (spaced && isLetters(p, i))) ? each : 0;
+    const kind = p.kind[i];
+    let more = 0;
     if (kind === Gap.Word) more = (p.stretch[i] ?? 0) * forWords;
     else if (kind === Gap.HanLatin) more = (p.stretch[i] ?? 0) * forLatin;
+    else if (i < to && (kind !== Gap.Rigid || (spaced && isLetters(p, i)))) more = each;
     space[i - start] = (p.gap[i] ?? 0) + more;
   }
   return each;

@@ -89,7 +89,7 @@ function wayDown(ink: InkBox | undefined, opens: boolean): number {
   const foot = EM_TOP - ink.bottom;
   if (opens && top >= HALF - TOUCH) return EM_TOP - HALF;
   if (!opens && foot <= HALF + TOUCH) return EM_TOP;
-  return HALF / 2 + ((ink.top as number) + ink.bottom) / 2;
+  return HALF / 2 + (ink.top + ink.bottom) / 2;
 }
 
 /** `，。、` stand at the right of the line in the upper half of their em. */
@@ -132,8 +132,8 @@ function placeFilling(standing: Standing, start: number): number {
     }
     const ink = form.ink ?? { left: 0.4, right: 0.6, top: 0.8, bottom: 0 };
     const middle = (i - start + 0.5) / (end - start) - 0.5;
-    across[i] = middle - ((ink.left as number) + ink.right) / 2;
-    pen[i] = 0.5 + ((ink.top as number) + ink.bottom) / 2 - (first ? 0 : 1);
+    across[i] = middle - (ink.left + ink.right) / 2;
+    pen[i] = 0.5 + (ink.top + ink.bottom) / 2 - (first ? 0 : 1);
   }
   return end;
 }

@@ -18,6 +18,9 @@ const SMALL_W = 0x77;
 export const SLASH = 0x2f;
 export const HYPHEN = 0x2d;
 const DOMAIN = /^(?:[\w-]+\.)+[a-z]{2,}$/iu;
+const BARE_DOMAIN = /^(?:[\w.+-]+@)?(?:[a-z][\w-]+\.)+[a-z]{2,}\.?$/iu;
+/** Shorter ones fit their line, or are no domains: `Node.js`. */
+const LEAST_DOMAIN = 10;
 const LONGEST_DOMAIN = 253;
 const addressSign = new Uint8Array(0x80);
 for (const c of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./?=&%#:~+@')
@@ -94,13 +97,13 @@ export class WesternRun {
   }
 }
 
-/** A scheme, `www.` or a domain with a path. */
+/** A scheme, `www.`, a domain with a path, or one of some length by itself or behind an `@`. */
 function isAddress({ codePoints, offsets, text }: Characters, start: number, end: number): boolean {
   let slash = start;
   while (slash < end && codePoints[slash] !== SLASH) slash++;
   const head = text.slice(offsets[start], offsets[Math.min(slash, start + LONGEST_DOMAIN)]);
   if (head.startsWith('www.')) return true;
-  if (slash >= end) return false;
+  if (slash >= end) return head.length >= LEAST_DOMAIN && BARE_DOMAIN.test(head);
   return (head.endsWith(':') && codePoints[slash + 1] === SLASH) || DOMAIN.test(head);
 }
 

@@ -54,7 +54,7 @@ describe('rule 25: 专名号, 书名号 and ruby', () => {
     expect(lines[0]?.natural).toBeCloseTo(Number(plain[0]?.natural), 9);
     const ruby = lines[0]?.ruby?.[0];
     expect(ruby?.text).toBe('lù');
-    const width = ruby?.advances.reduce((sum, a) => Number(sum) + Number(a), 0);
+    const width = ruby?.advances.reduce((sum, a) => sum + Number(a), 0);
     expect(Number(ruby?.xs[0]) + Number(width) / 2).toBeCloseTo(2.5, 6);
     expect(Number(ruby?.shift)).toBeGreaterThan(0.88);
     expect(textOf(lines[0])).toBe('一个甪字和别的');
