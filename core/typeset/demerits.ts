@@ -1,5 +1,5 @@
 import { C } from './classes';
-import { LOOSE, TINY } from './fit';
+import { PARTED, TINY } from './fit';
 import { fillsMeasure, levelOf, Needs, type Prepared } from './prepared';
 import { Look } from './ways';
 
@@ -38,7 +38,7 @@ export function lineDemerits(slack: number, badness: number, stretch: number, pe
   else rated.look = stretch > OPEN + TINY ? Look.Open : Look.Even;
   const all = 1 + badness + penalty;
   const own = Math.floor(all * all * GRAIN + 0.5) * GRAIN_SIZE;
-  return stretch > LOOSE + TINY ? own + LOOSE_LINE : own;
+  return stretch > PARTED + TINY ? own + LOOSE_LINE : own;
 }
 
 /** Display lines come out even: a short line is bad by the square of what it lacks. */

@@ -31,7 +31,7 @@ export class EvenTable {
   /** What it costs to go on from a node with a line of each look; which look's way that is, two bits each. */
   cost = new Float64Array(0);
   picks = new Uint8Array(0);
-  /** Running sums at the node as a line's start: left edge, shrink, early stretch, plain gaps. */
+  /** Running sums at the node as a line's start: left edge, shrink, early stretch, plain gaps, gaps inside words. */
   sums = new Float64Array(0);
   /** Nodes each cheaper to go on from than all nodes after it, in `first`–`last` of this. */
   readonly cheap: { list: Int32Array; first: number; last: number } = {
@@ -103,6 +103,7 @@ export class EvenTable {
     sums[s + 1] = p.shrinkable[stop] ?? 0;
     sums[s + 2] = (p.wordStretch[stop] ?? 0) + (p.latinStretch[stop] ?? 0);
     sums[s + 3] = p.plain[stop] ?? 0;
+    sums[s + 4] = p.letters[stop] ?? 0;
   }
 
   /** Puts a node among the cheap ones. */
@@ -173,7 +174,7 @@ function findLines(p: Prepared, table: EvenTable, stop: number, width: number, u
   found[0] = found[1] = found[2] = Infinity;
   const low = firstNode(table, edge, width);
   const penalty = breakPenalty(p, stop);
-  const { right, early: allEarly, plain: allPlain } = edge;
+  const { right, early: allEarly, plain: allPlain, letters: allLetters } = edge;
   const hyphened = edge.hyphen > 0;
   const { list } = cheap;
   let best = Infinity;
@@ -192,10 +193,10 @@ function findLines(p: Prepared, table: EvenTable, stop: number, width: number, u
       if (own < 0) continue;
     } else {
       const early = allEarly - (sums[s + 2] ?? 0);
-      const plain = allPlain - (sums[s + 3] ?? 0);
-      const stretch = stretchOf(slack, early, plain);
+      const letters = allLetters - (sums[s + 4] ?? 0);
+      const stretch = stretchOf(slack, early, allPlain - (sums[s + 3] ?? 0), letters);
       own = lineDemerits(slack, stretchBadness(slack, early, stretch), stretch, penalty);
-      least = leastDemerits(stretch, plain);
+      least = leastDemerits(stretch);
     }
     const { look } = rated;
     let all = (cost[k + look] ?? 0) + own;

@@ -31,12 +31,15 @@ export interface LineEnd {
   /** Running sums up to the last gap of the line: stretch of words and Han–Latin gaps, number of plain gaps. */
   early: number;
   plain: number;
+  /** Gaps inside words and numerals. */
+  letters: number;
   /** The last mark may hang, and then the line's right edge and sums are these: no gap opens before the mark. */
   hangs: boolean;
   hungRight: number;
   hungShrinkable: number;
   hungEarly: number;
   hungPlain: number;
+  hungLetters: number;
 }
 
 export const newFit = (): LineFit => ({
@@ -56,11 +59,13 @@ export const newEnd = (): LineEnd => ({
   shrinkable: 0,
   early: 0,
   plain: 0,
+  letters: 0,
   hangs: false,
   hungRight: 0,
   hungShrinkable: 0,
   hungEarly: 0,
   hungPlain: 0,
+  hungLetters: 0,
 });
 
 /** Shrinking steps in the order of rule 17, with the price of one em taken from each. */
@@ -122,12 +127,14 @@ export function lineEnd(p: Prepared, stop: number, out: LineEnd): LineEnd {
   out.shrinkable = (p.shrinkable[last] ?? 0) + tail;
   out.early = (p.wordStretch[last] ?? 0) + (p.latinStretch[last] ?? 0);
   out.plain = p.plain[last] ?? 0;
+  out.letters = p.letters[last] ?? 0;
   out.hangs = p.style.hang && mayHang(p, end);
   if (out.hangs) {
     out.hungRight = (p.right[end] ?? 0) - (p.box[last] ?? 0) - (p.gap[last - 1] ?? 0);
     out.hungShrinkable = p.shrinkable[last - 1] ?? 0;
     out.hungEarly = (p.wordStretch[last - 1] ?? 0) + (p.latinStretch[last - 1] ?? 0);
     out.hungPlain = p.plain[last - 1] ?? 0;
+    out.hungLetters = p.letters[last - 1] ?? 0;
   }
   return out;
 }
@@ -162,13 +169,24 @@ export function shrinkBadness(p: Prepared, start: number, at: LineEnd, hung: boo
   return badness;
 }
 
-/** A line with no gap to open stays short at its end, which looks better than one hole of that width. */
-const RIGID = 4;
+/**
+ * What the search counts a line at whose letters part: no hole, but dear enough to be looked for only where every
+ * other line needs relief.
+ */
+export const PARTED = 0.545;
 
-/** Widest space of the last stretching step, when `early` em of word space and Han–Latin gap are used up. */
-export const stretchOf = (slack: number, early: number, plain: number): number => {
+/**
+ * Widest space of the last stretching step, when `early` em of word space and Han–Latin gap are used up. Where the
+ * plain gaps would leave a hole, letters part as well.
+ */
+export const stretchOf = (slack: number, early: number, plain: number, letters: number): number => {
   const rest = slack - early;
-  return rest <= TINY ? 0 : rest / (plain > 0 ? plain : RIGID);
+  if (rest <= TINY) return 0;
+  if (rest <= LOOSE * plain + TINY) return rest / plain;
+  const all = plain + letters;
+  // Nothing can open: the line does not fill its measure.
+  if (all <= 0) return PARTED + rest;
+  return rest <= LOOSE * all + TINY ? PARTED : PARTED - LOOSE + rest / all;
 };
 
 export const stretchBadness = (slack: number, early: number, stretch: number): number => {
@@ -176,9 +194,8 @@ export const stretchBadness = (slack: number, early: number, stretch: number): n
   return badness < WORST ? badness : WORST + HOPELESS * (stretch < 20 ? stretch : 20);
 };
 
-/** Demerits that no line to the same end with a later start falls below: it is stretched as much or more, or rigid. */
-export const leastDemerits = (stretch: number, plain: number): number => {
-  if (plain < RIGID) return 0;
+/** Demerits that no line to the same end with a later start falls below: it is stretched as much or more. */
+export const leastDemerits = (stretch: number): number => {
   const badness = STRETCH_PRICE * stretch * stretch * stretch;
   return badness < WORST ? badness * badness : WORST * WORST;
 };
@@ -201,7 +218,9 @@ function rateLine(
   } else if (justified) {
     const early =
       (out.hung ? at.hungEarly : at.early) - (p.wordStretch[start] ?? 0) - (p.latinStretch[start] ?? 0);
-    out.stretch = stretchOf(out.slack, early, (out.hung ? at.hungPlain : at.plain) - (p.plain[start] ?? 0));
+    const plain = (out.hung ? at.hungPlain : at.plain) - (p.plain[start] ?? 0);
+    const letters = (out.hung ? at.hungLetters : at.letters) - (p.letters[start] ?? 0);
+    out.stretch = stretchOf(out.slack, early, plain, letters);
     out.badness = stretchBadness(out.slack, early, out.stretch);
   }
   return true;

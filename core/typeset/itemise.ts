@@ -13,7 +13,7 @@ import type { ParagraphInput } from './types';
 import { standUp } from './upright';
 
 /** Arrays of doubles; of 32-bit, 16-bit and 8-bit numbers; what vertical lines add. The padding is their alignment. */
-const BYTES_PER_CHARACTER = 8 * (3 + 3 + 2 + 3 + 2 + GAP_KINDS) + 4 * 4 + 2 + 8;
+const BYTES_PER_CHARACTER = 8 * (3 + 3 + 2 + 3 + 2 + GAP_KINDS) + 4 * 5 + 2 + 8;
 const BYTES_IF_VERTICAL = 8 + 4 + 2;
 const BYTES_OF_PADDING = 40 * 16;
 
@@ -34,7 +34,7 @@ export function itemise(input: ParagraphInput, fonts: FontBook): Prepared {
   const gaps = fitGaps(characters, blanks, style, room);
   const { gap, kind, shrink, stretch } = gaps;
   const { needs, penalty, wordWidth, hyphen } = listOpportunities(characters, box, gap, room, style);
-  const sums = sumUp(characters, box, gaps, room);
+  const sums = sumUp(characters, blanks, box, gaps, room);
   const { n, codePoints, classes, offsets, faces, scales, shifts, faceOf } = characters;
   const { emphasis, superscript, underline, unit, ruby } = characters;
   return {
@@ -74,6 +74,7 @@ export function itemise(input: ParagraphInput, fonts: FontBook): Prepared {
     wordStretch: sums.wordStretch,
     latinStretch: sums.latinStretch,
     plain: sums.plain,
+    letters: sums.letters,
     copy: sums.copy,
   };
 }

@@ -129,6 +129,8 @@ export interface Prepared extends Characters {
   readonly latinStretch: Float64Array;
   /** Number of gaps before gap i that stretch in the last step; number of characters of copy before i. */
   readonly plain: Uint32Array;
+  /** Number of gaps before gap i inside words and numerals, which part a little before a line gets a hole. */
+  readonly letters: Uint32Array;
   readonly copy: Uint32Array;
 }
 

@@ -8,6 +8,7 @@ import {
   newFit,
   SHRINK_STEPS,
   shrinkOf,
+  TINY,
   tailBlank,
 } from './fit';
 import { fillsMeasure, GAP_KINDS, Gap, type Prepared } from './prepared';
@@ -82,8 +83,8 @@ function open(p: Prepared, start: number, end: number, slack: number, hung: bool
   const forLatin = share(slack - Math.min(slack, words), latin);
   const rest = Math.max(0, slack - words - latin);
   const plain = (p.plain[to] ?? 0) - (p.plain[start] ?? 0);
-  const spaced = rest > LOOSE * plain;
-  const count = plain + (spaced ? lettersOf(p, start, to) : 0);
+  const spaced = rest > LOOSE * plain + TINY;
+  const count = plain + (spaced ? (p.letters[to] ?? 0) - (p.letters[start] ?? 0) : 0);
   const each = rest / Math.max(1, count);
   for (let i = start; i < last; i++) {
     const kind = p.kind[i];
@@ -99,12 +100,6 @@ function open(p: Prepared, start: number, end: number, slack: number, hung: bool
 /** Whether the gap after i lies inside a word or numeral. */
 const isLetters = ({ kind, blanks }: Prepared, i: number): boolean =>
   kind[i] === Gap.Rigid && isWestern((blanks[i] ?? C.Han) as C) && isWestern((blanks[i + 1] ?? C.Han) as C);
-
-function lettersOf(p: Prepared, start: number, to: number): number {
-  let count = 0;
-  for (let i = start; i < to; i++) if (isLetters(p, i)) count++;
-  return count;
-}
 
 /** How far a line that leaves `free` of its measure begins from the measure's start. */
 export function alignShift(p: Prepared, free: number): number {

@@ -34,7 +34,7 @@ function rateFilled(p: Prepared, ways: Ways, node: number, width: number, penalt
     return lineDemerits(slack, badness, 0, penalty);
   }
   const early = edge.early - (sums[k + 2] ?? 0);
-  const stretch = stretchOf(slack, early, edge.plain - (sums[k + 3] ?? 0));
+  const stretch = stretchOf(slack, early, edge.plain - (sums[k + 3] ?? 0), edge.letters - (sums[k + 4] ?? 0));
   return lineDemerits(slack, stretchBadness(slack, early, stretch), stretch, penalty);
 }
 
@@ -132,6 +132,7 @@ export class Search {
     ways.sums[k + 1] = p.shrinkable[start] ?? 0;
     ways.sums[k + 2] = (p.wordStretch[start] ?? 0) + (p.latinStretch[start] ?? 0);
     ways.sums[k + 3] = p.plain[start] ?? 0;
+    ways.sums[k + 4] = p.letters[start] ?? 0;
     if (this.#counted === 1) this.#widths.reach((ways.line[node] ?? 0) + (ways.rows[node] ?? 1) - 1);
   }
 

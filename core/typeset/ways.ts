@@ -11,7 +11,7 @@ const ROWS = 2 * SPREAD + 1;
 /** Line numbers that the ways to one break may differ by while it is looked at; a power of two. */
 const SCRATCH = 8;
 /** Numbers kept of a break as the start of a line: running sums at its left edge. */
-export const SUMS = 4;
+export const SUMS = 5;
 /** Shortest useful line as a share of the measure, before relief is asked for. */
 export const USEFUL = 0.66;
 /** Starts looked at for one break, however many breaks of no width there are: time stays linear. */
