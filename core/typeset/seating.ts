@@ -6,7 +6,7 @@ import { NONE, nextRoom, type Seat, type SlotRow, seatLines } from './slots';
  * visible, a lone line (孤行) worse (rule 23).
  */
 export const VARIANT = 200;
-const VARIANT_SCALE = 1e-4;
+const VARIANT_SCALE = 1e-3;
 const HYPHEN_AT_FOOT = 900;
 export const HOLE = 12_000;
 const ORPHAN = 20_000;
