@@ -217,7 +217,8 @@ export class PageView {
 
   #showTile(scale: number, index: TileIndex): void {
     const pixels = this.#tiles.get(scale, index);
-    if (pixels && scale === this.#scale && scale === this.#sharp) {
+    // The rough picture under the tiles may reach a pixel further: the last tile takes it away.
+    if (pixels && scale === this.#scale && scale === this.#sharp && !this.#complete()) {
       const { x, y } = this.#origin;
       this.#context.drawImage(pixels, x + index.column * TILE, y + index.row * TILE);
     } else this.redraw();
