@@ -21,11 +21,22 @@ export function chooseLanguage(
 /** A value given may hold line feeds; what is said about it is one line all the same. */
 export const oneLine = (text: string): string => text.replace(/\s*[\p{Cc}\u2028\u2029]+\s*/gu, ' ');
 
+const VALUE = /\{\{(\w+)\}\}/gu;
+
+/** Words without formats, nesting or plurals. */
+const isSimple = (words: string): boolean =>
+  !/\{\{|\$t\(/u.test(words.replace(VALUE, '')) && !words.includes('{{count}}');
+
+const fill = (template: string, values: Readonly<Record<string, string | number>>): string =>
+  template.replace(VALUE, (_, name: string) => String(values[name] ?? ''));
+
 /** What the command line says, in one language. */
 export class Words {
   private readonly t: TFunction;
   /** Which namespace a finding's words are in, by key; '' where none has them. */
   private readonly homes = new Map<string, string>();
+  private readonly templates = new Map<string, string>();
+  private readonly wordsOf: (namespace: string, key: string) => unknown;
 
   constructor(readonly language: Language) {
     const resources: Record<string, Record<string, Record<string, unknown>>> = {};
@@ -43,6 +54,7 @@ export class Words {
       interpolation: { escapeValue: false },
     });
     this.t = i18n.t;
+    this.wordsOf = (namespace, key) => i18n.getResource(language, namespace, key) as unknown;
   }
 
   readonly say = (key: string, values: Readonly<Record<string, string | number>> = {}): string =>
@@ -74,7 +86,22 @@ export class Words {
       home = ['finding', 'failure', 'cli'].find((namespace) => this.say(`${namespace}:${key}`) !== key) ?? '';
       this.homes.set(key, home);
     }
-    return home === '' ? '' : this.say(`${home}:${key}`, { ...finding.params, text: finding.text ?? '' });
+    if (home === '') return '';
+    const values = { ...finding.params, text: finding.text ?? '' };
+    const template = this.template(home, key);
+    return template === '' ? this.say(`${home}:${key}`, values) : fill(template, values);
+  }
+
+  /** The words of a key that only name their values: there may be tens of thousands of one finding. */
+  private template(home: string, key: string): string {
+    const name = `${home}:${key}`;
+    let template = this.templates.get(name);
+    if (template === undefined) {
+      const words: unknown = this.wordsOf(home, key);
+      template = typeof words === 'string' && isSimple(words) ? words : '';
+      this.templates.set(name, template);
+    }
+    return template;
   }
 
   severity = (finding: Diagnostic): string => this.t(`severity.${finding.severity}`);

@@ -1,5 +1,6 @@
 import type { Diagnostic, Severity } from '../../../core/base/diagnostic';
 import type { FontBook } from '../../../core/base/ports';
+import { lacks } from '../../../core/typeset/coverage';
 import type { LineWarning, SetLine, SetParagraph, SetRun } from '../../../core/typeset/types';
 import { faceEntry } from '../../resources';
 
@@ -30,10 +31,10 @@ export class Findings {
 
   /** Everything found, in the order of the text; the characters that faces lack come last. */
   all(): readonly Diagnostic[] {
-    const lacks = [...this.lacks.values()].map(({ severity, rule, character, face, instead, count }) =>
+    const found = [...this.lacks.values()].map(({ severity, rule, character, face, instead, count }) =>
       finding(rule, severity, character, { character, code: codeOf(character), face, instead, count }),
     );
-    return [...this.ofLines, ...lacks];
+    return [...this.ofLines, ...found];
   }
 
   damagedInput(): void {
@@ -62,9 +63,12 @@ export class Findings {
     if (added) return;
     const metrics = this.fonts.face(face) ?? this.fonts.fallback;
     const fallback = metrics.id !== this.face;
-    for (const character of text) {
-      const lacking = metrics.glyph(character.codePointAt(0) ?? 0) === 0;
+    for (let at = 0; at < text.length; at++) {
+      const codePoint = text.codePointAt(at) ?? 0;
+      if (codePoint > 0xffff) at++;
+      const lacking = lacks(metrics, codePoint);
       if (!lacking && !fallback) continue;
+      const character = String.fromCodePoint(codePoint);
       const known = this.lacks.get(character);
       if (known) known.count++;
       else this.lacks.set(character, this.lack(character, lacking, metrics.id));
