@@ -6,7 +6,8 @@ import { fitOf, placeBody, type SetBody, setBody, storyLines } from './body';
 import { ruleColumns } from './columnrules';
 import { type CopyCache, copyOf } from './copy';
 import { firstLine, lastLine, rectOf, TOLERANCE, within } from './grid';
-import { type ColumnsArea, type Obstacles, planHead } from './head/plan';
+import { planHead } from './head/plan';
+import type { ColumnsArea, Obstacles } from './head/task';
 import { horizontalLay, type Lay, layOf } from './lay';
 import { captionRows, placePicture } from './pictures';
 import type { PieceMaker } from './piece';
@@ -28,20 +29,27 @@ const wrappedOf = (
   item: StoryItem,
   area: Area,
   neighbours: readonly Neighbour[],
-): Wrapped[] =>
+): NamedPicture[] =>
   [...item.pictures.map((p) => ({ ...p, area: within(area, p.area) })), ...neighbours].map((p) => ({
     area: p.area,
     distance: p.distance,
     ...(p.wrap && { wrap: p.wrap }),
     foot: p.wrap?.outline ? captionRows(maker, p) : 0,
+    name: maker.bench.pictures[p.picture]?.name ?? p.picture,
   }));
 
-function obstaclesOf(maker: PieceMaker, lay: Lay, wrapped: readonly Wrapped[]): Obstacles {
+/** A picture that text goes round, and what editors know it by. */
+interface NamedPicture extends Wrapped {
+  readonly name: string;
+}
+
+function obstaclesOf(maker: PieceMaker, lay: Lay, wrapped: readonly NamedPicture[]): Obstacles {
   const { grid } = maker.bench;
   const rules = ({ wrap }: Wrapped): number =>
     wrap?.outline || lay.direction === 'vertical' ? RULE_DISTANCE : 0;
   return {
     all: wrapped.flatMap((p) => obstaclesFor(lay, grid, p, p.distance)),
+    names: wrapped.flatMap((p) => obstaclesFor(lay, grid, p, 0).map(() => p.name)),
     bare: wrapped.flatMap((p) => obstaclesFor(lay, grid, p, rules(p))),
   };
 }

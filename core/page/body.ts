@@ -9,6 +9,7 @@ import type { Copy } from './copy';
 import { type Lay, roomRect } from './lay';
 import type { FrameMaker, PieceMaker } from './piece';
 import { type Column, type PlacedSlot, roomsOf } from './slots';
+import { stepOf } from './styles';
 
 /** The body of a block after it has been run into its slots. */
 export interface SetBody {
@@ -135,10 +136,12 @@ function placeLine(frame: FrameMaker, lay: Lay, story: Story, body: SetBody, pla
   const copy = body.copies[placed.paragraph];
   const slot = body.slots[placed.slot];
   if (!copy || !slot) return;
-  const { rows } = copy.paragraph;
-  const size = placed.scale * frame.maker.bench.grid.size;
-  const { line } = placed;
-  const { x, y } = lay.pose(beginOf(body, placed.slot, rows), slot.row, rows, size);
+  const { grid } = frame.maker.bench;
+  const size = placed.scale * grid.size;
+  const { line, stand } = placed;
+  const { rows } = stand ?? copy.paragraph;
+  const among = stand && { ...stand, step: stepOf(copy.style, grid.pitch) };
+  const { x, y } = lay.pose(beginOf(body, placed.slot, rows), slot.row, rows, size, among);
   if (frame.stays(line, x, y, copy)) return;
   const source = sourceOf(story, copy, line.start, line.end);
   frame.line(line, { frame: frame.id, x, y, size, ink: copy.style.ink, source }, copy);

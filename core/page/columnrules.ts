@@ -1,6 +1,7 @@
 import { grey } from '../base/ink';
-import type { Em, GridLine } from '../base/units';
+import type { Em, GridLine, Pt } from '../base/units';
 import type { SetBody } from './body';
+import type { Copy } from './copy';
 import type { Lay } from './lay';
 import type { PieceMaker } from './piece';
 import type { Obstacle } from './slots';
@@ -19,7 +20,8 @@ function textSpans(body: SetBody): (Span | undefined)[] {
   for (const placed of body.thread.lines) {
     const slot = body.slots[placed.slot];
     if (!slot) continue;
-    const to = slot.row + (body.copies[placed.paragraph]?.paragraph.rows ?? 1);
+    const rows = placed.stand?.rows ?? body.copies[placed.paragraph]?.paragraph.rows ?? 1;
+    const to = slot.row + rows;
     const span = spans[slot.column];
     spans[slot.column] = span
       ? { from: Math.min(span.from, slot.row), to: Math.max(span.to, to) }
@@ -52,8 +54,20 @@ function openSpans(span: Span, at: Em, obstacles: readonly Obstacle[]): Span[] {
   return open;
 }
 
+/** How far a hung mark reaches into the gutter: half an em (rule 14). */
+const HUNG: Em = 0.5;
+
+const hangs = ({ field, style }: Copy): boolean => field === 'body' && style.hang;
+
+/** What marks that hang at line ends take of a gutter, in body em. */
+const hungInto = (body: SetBody, gutter: Em, size: Pt): Em =>
+  Math.min(
+    gutter,
+    Math.max(0, ...body.copies.map((copy) => (hangs(copy) ? (HUNG * copy.style.size) / size : 0))),
+  );
+
 /**
- * Rules between neighbouring columns or tiers, in the middle of the gutter, as long as the longer text beside them,
+ * Rules between neighbouring columns or tiers, in the middle of what hung marks leave of the gutter, as long as the longer text beside them,
  * from the edge of its first Han em box to that of its last. Pictures across the gutter interrupt them: `bare` are
  * these without their distances.
  */
@@ -66,7 +80,8 @@ export function ruleColumns(maker: PieceMaker, lay: Lay, body: SetBody, bare: re
     const a = spans[i - 1];
     const b = spans[i];
     if (!before || !after || !a || !b || after.x <= before.x) continue;
-    const at = (before.x + before.measure + after.x) / 2;
+    const end = before.x + before.measure;
+    const at = (end + hungInto(body, after.x - end, size) + after.x) / 2;
     const span = { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) };
     for (const open of openSpans(span, at, bare)) {
       const from = lay.page(at * size, open.from * pitch + lead);

@@ -7,7 +7,7 @@ import type { TextRun } from '../typeset/types';
 import { type FaceNote, findFace } from './faces';
 import { type PageGrid, TOLERANCE } from './grid';
 import type { PieceMaker } from './piece';
-import { type Direction, paragraphStyle, rowsOf } from './styles';
+import { type Direction, paragraphStyle, rowsOf, rowsTogether } from './styles';
 
 /** Faces of the marks inside a paragraph. */
 const markFaces: readonly (readonly [Mark, FaceId])[] = [
@@ -99,11 +99,15 @@ function makeCopy(maker: PieceMaker, parts: readonly Part[], about: About): Made
     runs.push({ ...part, face: found.face, ...(found.latin && { latin: found.latin }) });
   }
   maker.noteFaces(notes);
+  const { pitch, size } = maker.bench.grid;
+  const rows = rowsFor(maker, style, styles.body);
   const paragraph: ThreadParagraph = {
     key,
     input: { runs, style: paragraphStyle(style, { direction: styles.direction }) },
-    scale: style.size / maker.bench.grid.size,
-    rows: rowsFor(maker, style, styles.body),
+    scale: style.size / size,
+    rows,
+    // Only subheads: what may part between two columns takes the same rows for every line.
+    ...(keep && rows > 1 && { together: (lines: number) => rowsTogether(style, lines, pitch) }),
     keepWithNext: keep,
   };
   return { copy: { ...copy, paragraph }, notes };

@@ -20,9 +20,18 @@ export interface Lay {
   page(along: Pt, across: Pt): Point;
   /** Where a point of the page is along the lines and across them. */
   place(point: Point): readonly [along: Pt, across: Pt];
-  /** Start of the baseline or axis of a line of `size` that begins in a slot and takes `rows` rows. */
-  pose(x: Em, row: GridLine, rows: number, size: Pt): Point;
+  /** Start of the baseline or axis of a line of `size` that begins in a slot and takes `rows` rows, alone or among others. */
+  pose(x: Em, row: GridLine, rows: number, size: Pt, among?: Among): Point;
 }
+
+/** Which of how many lines in the same rows a line is, and how many body lines lie between two of them. */
+export interface Among {
+  readonly nth: number;
+  readonly of: number;
+  readonly step: GridLine;
+}
+
+const ALONE: Among = { nth: 0, of: 1, step: 0 };
 
 /** A rectangle given along and across the lines. */
 export function rectAt(lay: Lay, from: readonly [Pt, Pt], to: readonly [Pt, Pt]): Rect {
@@ -45,12 +54,13 @@ export function roomRect(lay: Lay, grid: PageGrid, { x, measure, from, to }: Omi
 
 /**
  * How far under its first row's baseline a line of `rows` rows stands: in the middle of them, to the next half
- * line, so that every baseline is one of the page grid or halfway between two.
+ * line, so that every baseline is one of the page grid or halfway between two. Lines that stand together have their
+ * middle there.
  */
-function dropOf(grid: PageGrid, rows: number, size: Pt): Pt {
+function dropOf(grid: PageGrid, rows: number, size: Pt, { nth, of, step }: Among): Pt {
   if (rows === 1) return 0;
-  const middle = ((rows - 1) * grid.pitch) / 2 + (HAN_ASCENT - 0.5) * (size - grid.size);
-  return (Math.round((2 * middle) / grid.pitch) * grid.pitch) / 2;
+  const middle = ((rows - 1 - (of - 1) * step) * grid.pitch) / 2 + (HAN_ASCENT - 0.5) * (size - grid.size);
+  return (Math.round((2 * middle) / grid.pitch) / 2 + nth * step) * grid.pitch;
 }
 
 /** Lines from left to right, one under the other. */
@@ -60,9 +70,9 @@ export const horizontalLay = (grid: PageGrid): Lay => ({
   obstacle: (area, distance) => obstacleOf(area, distance, grid.size, grid.pitch),
   page: (along, across) => ({ x: grid.area.x + along, y: grid.area.y + across }),
   place: ({ x, y }) => [x - grid.area.x, y - grid.area.y],
-  pose: (x, row, rows, size) => ({
+  pose: (x, row, rows, size, among = ALONE) => ({
     x: grid.area.x + x * grid.size,
-    y: grid.baseline + row * grid.pitch + dropOf(grid, rows, size),
+    y: grid.baseline + row * grid.pitch + dropOf(grid, rows, size, among),
   }),
 });
 
@@ -100,7 +110,8 @@ export function verticalLay(grid: PageGrid, right: Em): Lay {
     },
     page,
     place,
-    pose: (x, row, rows) => page(x * size, (row + rows / 2) * pitch),
+    pose: (x, row, rows, _, { nth, of, step } = ALONE) =>
+      page(x * size, (row + rows / 2 + (nth - (of - 1) / 2) * step) * pitch),
   };
 }
 

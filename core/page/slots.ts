@@ -117,7 +117,8 @@ export function widestFree(
   return widestOf(pieces);
 }
 
-const meets = (o: Obstacle, from: GridLine, to: GridLine): boolean =>
+/** Whether an obstacle stands in one of these lines. */
+export const meets = (o: Obstacle, from: GridLine, to: GridLine): boolean =>
   o.from < to - TOLERANCE && o.to > from + TOLERANCE;
 
 function widestOf(pieces: readonly Piece[]): Piece | undefined {

@@ -101,6 +101,19 @@ export const paragraphStyle = (style: Style, changes: StyleChanges = {}): Paragr
 /** Distance of the baselines of a display part. */
 export const displayPitch = (style: Style): Pt => style.pitch ?? style.size * DISPLAY_PITCH;
 
+/**
+ * Distance of the lines of a style that stand together among body text, in body lines: halves, so that each stands on
+ * the grid or halfway between two lines of it. A seventh of a line may be borrowed from the air of line heights.
+ */
+export function stepOf(style: Style, pitch: Pt): GridLine {
+  const least = Math.max(style.size / pitch, displayPitch(style) / pitch - 1 / 7);
+  return Math.ceil(2 * least - 1e-6) / 2;
+}
+
+/** Whole body lines that `lines` lines of a style take together among body text: 单行占二, 双行占三. */
+export const rowsTogether = (style: Style, lines: number, pitch: Pt): GridLine =>
+  wholeLines((lines - 1) * stepOf(style, pitch) + displayPitch(style) / pitch + style.before + style.after);
+
 /** Whole body lines that `lines` lines of a style take, with the air its style asks for. */
 export const rowsOf = (style: Style, lines: number, pitch: Pt): GridLine =>
   wholeLines((lines * displayPitch(style)) / pitch + style.before + style.after);

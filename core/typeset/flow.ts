@@ -15,7 +15,8 @@ import {
   VARIANT,
   variantPrice,
 } from './seating';
-import { measuresOf, NONE, nextRoom, type Seat, type SlotRow, slotRow } from './slots';
+import { measuresOf, NONE, nextRoom, type Seat, type SlotRow, seatLines, slotRow } from './slots';
+import { rowFrom } from './stacks';
 import type { SetThread, Slot, ThreadParagraph } from './thread';
 import type { Measures } from './types';
 
@@ -111,20 +112,39 @@ class Flow {
   #goOn(way: Way): void {
     const paragraph = this.#request.paragraphs[way.index];
     if (!paragraph) return;
-    const seat = { start: way.next, rows: paragraph.rows, skip: NONE };
+    // What is free beside the end of the paragraph before stays so: a paragraph begins a row.
+    const start = rowFrom(this.#row.slots, way.next);
+    const seat = { start, rows: paragraph.rows, skip: NONE };
     const plain = this.#attempt(way, { seat, holes: 0, variants: false });
-    const room = nextRoom(this.#row, way.next);
+    const room = nextRoom(this.#row, start);
     if (room >= this.#row.slots.length) return;
     if (!paragraph.keepWithNext && !(plain && startsAlone(this.#row, plain))) return;
-    const holes = (room - way.next) * HOLE;
+    const holes = (room - start) * HOLE;
     this.#try(way, holes, { seat: { ...seat, start: room }, holes, variants: false });
   }
 
-  #attempt(way: Way, { seat, holes, variants }: Attempt): Seated | undefined {
+  #settings(paragraph: ThreadParagraph, seat: Seat): Settings {
+    return this.#request.settingsOf(paragraph, measuresOf(this.#row, seat, paragraph.scale));
+  }
+
+  /** The seat in which all lines of a paragraph stand together: one of as many rows as these need. */
+  #joined(paragraph: ThreadParagraph, seat: Seat): Seat {
+    let lines = 1;
+    for (;;) {
+      const joined = { ...seat, rows: paragraph.together?.(lines) ?? seat.rows, lines };
+      if (seatLines(this.#row, joined, 1).slots[0] === NONE) return seat;
+      const { count } = this.#settings(paragraph, joined).best;
+      if (count <= lines) return joined;
+      lines = count;
+    }
+  }
+
+  #attempt(way: Way, { seat: given, holes, variants }: Attempt): Seated | undefined {
     const paragraph = this.#request.paragraphs[way.index];
     if (!paragraph) return undefined;
     const row = this.#row;
-    const settings = this.#request.settingsOf(paragraph, measuresOf(row, seat, paragraph.scale));
+    const seat = paragraph.together ? this.#joined(paragraph, given) : given;
+    const settings = this.#settings(paragraph, seat);
     const { best } = settings;
     if (variants) {
       for (const other of [settings.fewer, settings.more])
@@ -133,7 +153,7 @@ class Flow {
     }
     const plain = this.#seat(way, best, seat, holes);
     // A display line is broken by its looks: it lends no line.
-    if (paragraph.input.style.align === 'justify')
+    if (paragraph.input.style.align === 'justify' && !paragraph.together)
       this.#try(way, holes + VARIANT, { seat, holes, variants: true });
     const skip = loneEnd(row, plain);
     if (skip !== NONE && seat.skip === NONE)
@@ -167,7 +187,7 @@ class Flow {
   }
 
   #oversetPrice({ next }: Way, { setting, seat }: Seated): number {
-    const room = Math.floor((this.#row.slots.length - next) / seat.rows);
+    const room = Math.floor((this.#row.slots.length - next) / seat.rows) * (seat.lines ?? 1);
     return Math.max(0, setting.count - room) * OVERSET;
   }
 }

@@ -1,10 +1,17 @@
 import { countCharacters } from '../base/text';
 import type { Placement, Way } from './placement';
-import { type SlotRow, seatLines } from './slots';
-import { afterRows } from './stacks';
+import { type Seat, type SlotRow, seatLines } from './slots';
+import { afterRows, rowFrom } from './stacks';
 import { textOf } from './text';
 import type { PlacedLine, SetThread, ThreadParagraph, ThreadWarning } from './thread';
 import { warningsOf } from './warnings';
+
+/** Where line k of `count` stands among those of its rows. */
+function standOf({ lines, rows }: Seat, k: number, count: number): PlacedLine['stand'] {
+  if (lines === undefined) return undefined;
+  const nth = k % lines;
+  return { nth, of: Math.min(lines, count - k + nth), rows };
+}
 
 /**
  * The outcome of a flow. Who only asks whether all fits pays for nothing more: lines are justified, and overset
@@ -31,12 +38,14 @@ export class FlowedThread implements SetThread {
     for (let way: Way | undefined = end; way?.seated; way = way.before) {
       const { setting, seat } = way.seated;
       const { slots } = seatLines(row, seat, setting.count);
-      placements.push({ paragraph: way.index - 1, setting, slots });
-      rows += setting.count * seat.rows;
+      placements.push({ paragraph: way.index - 1, setting, seat, slots });
+      rows += Math.ceil(setting.count / (seat.lines ?? 1)) * seat.rows;
       let placed = slots.length;
       while (placed > 0 && slots[placed - 1] === -1) placed--;
       overset += slots.length - placed;
-      if (placed > 0) used = Math.max(used, afterRows(row.slots, slots[placed - 1] ?? 0, seat.rows));
+      if (placed === 0) continue;
+      const next = afterRows(row.slots, slots[placed - 1] ?? 0, seat.rows);
+      used = Math.max(used, rowFrom(row.slots, next));
     }
     this.#placements = placements.reverse();
     this.used = used;
@@ -61,12 +70,14 @@ export class FlowedThread implements SetThread {
 
   #placeLines(): PlacedLine[] {
     const lines: PlacedLine[] = [];
-    for (const { paragraph, setting, slots } of this.#placements) {
+    for (const { paragraph, setting, seat, slots } of this.#placements) {
       const scale = this.#paragraphs[paragraph]?.scale ?? 1;
       const set = setting.paragraph.lines;
       for (let k = 0; k < set.length; k++) {
         const line = set[k];
-        if (line) lines.push({ paragraph, line, slot: slots[k] ?? -1, scale });
+        if (!line) continue;
+        const stand = standOf(seat, k, set.length);
+        lines.push({ paragraph, line, slot: slots[k] ?? -1, scale, ...(stand && { stand }) });
       }
     }
     return lines;

@@ -1,10 +1,12 @@
 import type { Setting } from './paragraph';
 import type { Seated } from './seating';
+import type { Seat } from './slots';
 
 /** One paragraph in place: the slot each of its lines takes, −1 where there was none left. */
 export interface Placement {
   readonly paragraph: number;
   readonly setting: Setting;
+  readonly seat: Seat;
   readonly slots: readonly number[];
 }
 

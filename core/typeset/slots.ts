@@ -38,6 +38,8 @@ export interface Seat {
   readonly start: number;
   readonly rows: number;
   readonly skip: number;
+  /** Lines that stand together in those rows; 1 where absent. */
+  readonly lines?: number;
 }
 
 /** Whether line k just takes slot start + k. */
@@ -49,6 +51,10 @@ export function seatLines(row: SlotRow, seat: Seat, count: number): { slots: num
   const slots: number[] = [];
   let cursor = seat.start;
   for (let line = 0; line < count; line++) {
+    if (seat.lines !== undefined && line % seat.lines > 0) {
+      slots.push(slots[line - 1] ?? NONE);
+      continue;
+    }
     const stand = seatAt(row, seat, cursor);
     slots.push(stand < length ? stand : NONE);
     cursor = stand < length ? afterRows(row.slots, stand, seat.rows) : length;
@@ -91,18 +97,19 @@ class SeatMeasures implements Measures {
     this.#scale = scale;
     this.#plain = plain(seat);
     this.#cursor = seat.start;
-    this.uniformFrom = Math.max(0, row.uniformFrom - seat.start);
+    this.uniformFrom = Math.max(0, row.uniformFrom - seat.start) * (seat.lines ?? 1);
   }
 
   at(line: number): number {
     const { slots, overflow } = this.#row;
     if (this.#plain) return (slots[this.#seat.start + line]?.measure ?? overflow) / this.#scale;
-    while (this.#slots.length <= line) {
+    const group = this.#seat.lines === undefined ? line : Math.floor(line / this.#seat.lines);
+    while (this.#slots.length <= group) {
       const slot = seatAt(this.#row, this.#seat, this.#cursor);
       this.#slots.push(slot);
       this.#cursor = slot < slots.length ? afterRows(slots, slot, this.#seat.rows) : slots.length;
     }
-    const slot = this.#slots[line] ?? slots.length;
+    const slot = this.#slots[group] ?? slots.length;
     const stack = slot < slots.length ? stackFrom(slots, slot, this.#seat.rows) : undefined;
     return (stack ? stackWidth(slots, stack) : overflow) / this.#scale;
   }

@@ -20,6 +20,10 @@ export function afterRows(slots: readonly Slot[], slot: number, rows: number): n
   return end;
 }
 
+/** The first slot from `slot` on at which a row begins: where a paragraph may. */
+export const rowFrom = (slots: readonly Slot[], slot: number): number =>
+  slot > 0 && slot < slots.length && sameRow(slots, slot - 1, slot) ? endOfRow(slots, slot) : slot;
+
 const beginOf = (slot: Slot): number => slot.x ?? 0;
 const overlap = (a: Slot, b: Slot): number =>
   Math.min(beginOf(a) + a.measure, beginOf(b) + b.measure) - Math.max(beginOf(a), beginOf(b));

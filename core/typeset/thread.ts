@@ -27,6 +27,11 @@ export interface ThreadParagraph {
   readonly scale: number;
   /** Slots one line takes: 1 for body, 2 for a subhead on two lines of grid. All of them in one room. */
   readonly rows: number;
+  /**
+   * Rows that so many lines take where they stand together, not each in `rows` of its own: 单行占二, 双行占三. Only where
+   * no room has that many rows is each line put into rows of its own after all.
+   */
+  readonly together?: (lines: number) => number;
   /** A subhead is never parted from the line after it and never stands at a column's foot (rule 23). */
   readonly keepWithNext: boolean;
 }
@@ -37,6 +42,8 @@ export interface PlacedLine {
   readonly line: SetLine;
   /** First of the slots it takes; −1 where there was no more room. */
   readonly slot: number;
+  /** Of lines that stand together in `rows` rows from `slot` on: which of how many this is. */
+  readonly stand?: { readonly nth: number; readonly of: number; readonly rows: number };
   /** The em of this line in body ems, as given. */
   readonly scale: number;
 }

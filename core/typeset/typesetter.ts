@@ -56,8 +56,10 @@ export function createTypesetter(fonts: FontBook): Typesetter {
     },
     rows(paragraphs, measure) {
       let sum = 0;
-      for (const { key, input, scale, rows } of paragraphs)
-        sum += rows * memory.entry(input, key).settings(uniform(measure / scale)).best.count;
+      for (const { key, input, scale, rows, together } of paragraphs) {
+        const { count } = memory.entry(input, key).settings(uniform(measure / scale)).best;
+        sum += together && count > 0 ? together(count) : rows * count;
+      }
       return sum;
     },
   };

@@ -1,173 +1,38 @@
-import type { Area, Rect } from '../../base/geometry';
-import type { Em, GridLine, Pt } from '../../base/units';
+import type { Area } from '../../base/geometry';
+import type { Em, GridLine } from '../../base/units';
 import type { StoryItem } from '../../document/records/page';
 import type { Story } from '../../document/records/story';
-import { firstLine, lastLine, topOf, xOf } from '../grid';
+import { firstLine, lastLine } from '../grid';
 import type { PieceMaker } from '../piece';
-import { type Column, divide, type Obstacle, widestFree } from '../slots';
-import { borderInside, drawBorder } from './frame';
-import type { HeadField } from './parts';
-import { type HeadStack, placeHead, setHead } from './stack';
-import { placeStanding, setStanding } from './standing';
-
-/** What a head leaves of its block for the body columns: em and lines of the type area. */
-export interface ColumnsArea {
-  readonly left: Em;
-  readonly width: Em;
-  readonly from: GridLine;
-}
-
-/** Pictures the head and the text keep clear of. */
-export interface Obstacles {
-  /** With distances: what text keeps out of. */
-  readonly all: readonly Obstacle[];
-  /** Without: what interrupts rules. */
-  readonly bare: readonly Obstacle[];
-}
-
-/** A head that has been measured: what it leaves of the block, and how to put it there. */
-export interface HeadPlan {
-  readonly columnsArea: ColumnsArea;
-  /** Rooms that the head takes out of the columns' area, distances included. */
-  readonly obstacles: readonly Obstacle[];
-  /** Puts the head on the page and notes what does not fit. */
-  readonly place: () => void;
-}
-
-interface Task {
-  readonly maker: PieceMaker;
-  readonly item: StoryItem;
-  readonly story: Story;
-  readonly area: Area;
-  readonly pictures: Obstacles;
-}
-
-/**
- * Space between the border or the tint of a head and its type, body em at the sides and body lines above and below;
- * and the two lines that a boxed head takes in all, so that its box keeps clear of the text under (inset: and over) it.
- */
-const BOX_SIDE: Em = 0.75;
-const BOX_ROWS: GridLine = 2;
-const BOX_AIR: GridLine = 0.6;
-
-/** A headline is not fitted so large that it takes more than this share of its block. */
-const DEEPEST = 0.5;
-
-const isBoxed = ({ head }: StoryItem): boolean =>
-  (head.border !== undefined && head.border !== 'none') || head.tint !== undefined;
-
-const noteHeadline = ({ maker, story }: Task, lines: GridLine): void =>
-  maker.note('PAGE-HEADLINE', 'error', { slug: story.slug, lines }, { story: story.id, field: 'headline' });
-
-/** Border and tint of a head, under its type. */
-function drawBox({ maker, item }: Task, rect: Rect): void {
-  if (item.head.tint) maker.tint({ rect, ink: item.head.tint });
-  drawBorder(maker, item.head.border ?? 'none', rect);
-}
-
-/** A room of a head whose parts lie one under the other: em and body lines of the type area. */
-interface Room {
-  readonly x: Em;
-  readonly measure: Em;
-  readonly row: GridLine;
-}
-
-/** A head set into its room; boxed ones have a frame round them that takes a line more. */
-interface Lying {
-  readonly room: Room;
-  readonly stack: HeadStack;
-  readonly rows: GridLine;
-}
-
-function lay(task: Task, room: Room, wanted?: (field: HeadField) => boolean): Lying {
-  const { maker, item, story, area } = task;
-  const { size, pitch } = maker.bench.grid;
-  const boxed = isBoxed(item);
-  const side = boxed ? 2 * (BOX_SIDE + borderInside(item.head.border ?? 'none') / size) : 0;
-  const width = Math.max(1, room.measure - side) * size;
-  const depth = Math.max(1, lastLine(area) - room.row) * pitch * DEEPEST;
-  const stack = setHead(maker, item, story, { width, depth }, wanted);
-  return { room, stack, rows: stack.rows > 0 && boxed ? stack.rows + BOX_ROWS : stack.rows };
-}
-
-function placeLying(task: Task, { room, stack, rows }: Lying): void {
-  const { maker, item, story, area } = task;
-  const { grid } = maker.bench;
-  const inside = isBoxed(item) ? BOX_SIDE * grid.size + borderInside(item.head.border ?? 'none') : 0;
-  const x = xOf(grid, room.x);
-  const width = room.measure * grid.size;
-  const outside = item.head.arrangement === 'inset' ? BOX_ROWS / 2 - BOX_AIR : 0;
-  if (isBoxed(item) && rows > 0) {
-    const height = (stack.rows + 2 * BOX_AIR) * grid.pitch - grid.lead;
-    drawBox(task, { x, y: topOf(grid, room.row + outside) + grid.lead / 2, width, height });
-  }
-  const air = isBoxed(item) ? outside + BOX_AIR : 0;
-  placeHead(maker, story, stack, { x: x + inside, width: width - 2 * inside }, room.row + air);
-  const over = room.row + rows - lastLine(area);
-  if (over > 0 || stack.tooWide) noteHeadline(task, Math.max(over, 0));
-}
-
-/** The room a lying head has between pictures: one that stands in the head's own lines narrows it. */
-function layBeside(task: Task, room: Room, wanted?: (field: HeadField) => boolean): Lying {
-  const head = lay(task, room, wanted);
-  const { all, bare } = task.pictures;
-  const foot = room.row + head.rows;
-  const beside = all.filter((_, i) => (bare[i]?.from ?? 0) < foot);
-  const free = widestFree(room.x, room.x + room.measure, room.row, foot, beside);
-  if (head.rows === 0 || !free || free.measure > room.measure - 0.01) return head;
-  return lay(task, { x: free.x, measure: free.measure, row: room.row }, wanted);
-}
-
-/** 通栏, 盖文: over all columns. */
-function overAll(task: Task): HeadPlan {
-  const { area } = task;
-  const from = firstLine(area);
-  const head = layBeside(task, { x: area.x, measure: area.w, row: from });
-  return {
-    columnsArea: { left: area.x, width: area.w, from: from + head.rows },
-    obstacles: [],
-    place: () => placeLying(task, head),
-  };
-}
+import { type Column, divide } from '../slots';
+import { displayWidth } from './display';
+import { FLAG_SIDE, type HeadPart } from './parts';
+import { planStanding } from './strip';
+import {
+  boxSides,
+  type HeadPlace,
+  type HeadPlan,
+  isClear,
+  type Lying,
+  lay,
+  layBeside,
+  type Obstacles,
+  overAll,
+  placeLying,
+  type Task,
+} from './task';
 
 const columnsOf = ({ item, area }: Task): readonly Column[] =>
-  divide(
-    area.x,
-    area.w,
-    item.direction === 'vertical' ? 1 : item.columns,
-    item.gutter,
-    firstLine(area),
-    lastLine(area),
-  );
-
-/** Left and right edge of `span` columns from `first` on; a vertical block is shared as if it had such columns. */
-function columnsFrom(task: Task, first: number, span: number): readonly [Em, Em] {
-  const { item, area } = task;
-  if (item.direction === 'vertical') {
-    const share = area.w / Math.max(item.columns, span, 2);
-    const right = area.x + area.w - first * share;
-    return [Math.max(area.x, right - span * share), right];
-  }
-  const columns = columnsOf(task);
-  const from = columns[Math.min(first, columns.length - 1)];
-  const to = columns[Math.min(first + span, columns.length) - 1];
-  return [from?.x ?? area.x, (to?.x ?? area.x) + (to?.measure ?? area.w)];
-}
+  divide(area.x, area.w, item.columns, item.gutter, firstLine(area), lastLine(area));
 
 /** A head in a room of its own inside the block; the text of its columns goes on above and below. */
-function inRoom(task: Task, first: number, span: number, row: GridLine): HeadPlan {
+function inRoom(task: Task, head: Lying): HeadPlan {
   const { area, item, maker } = task;
   const { size, pitch } = maker.bench.grid;
-  const [left, right] = columnsFrom(task, first, span);
-  const head = layBeside(task, { x: left, measure: right - left, row: firstLine(area) + row });
+  const { x, measure, row } = head.room;
   // In a vertical block the lines beside the head keep a line's distance of their own.
   const aside = item.direction === 'vertical' ? (pitch - size) / size : 0;
-  const obstacle = {
-    left: left - aside,
-    right: right + aside,
-    from: head.room.row,
-    to: head.room.row + head.rows,
-  };
+  const obstacle = { left: x - aside, right: x + measure + aside, from: row, to: row + head.rows };
   return {
     columnsArea: { left: area.x, width: area.w, from: firstLine(area) },
     obstacles: head.rows > 0 ? [obstacle] : [],
@@ -175,55 +40,91 @@ function inRoom(task: Task, first: number, span: number, row: GridLine): HeadPla
   };
 }
 
+/** A head over `span` horizontal columns from `first` on; it begins higher up where it would leave its block. */
+function overColumns(task: Task, first: number, span: number, row: GridLine): HeadPlan {
+  const { area } = task;
+  const columns = columnsOf(task);
+  const from = columns[Math.min(first, columns.length - 1)];
+  const to = columns[Math.min(first + span, columns.length) - 1];
+  const left = from?.x ?? area.x;
+  const right = (to?.x ?? area.x) + (to?.measure ?? area.w);
+  const top = firstLine(area);
+  const at = (line: GridLine): Lying => layBeside(task, { x: left, measure: right - left, row: line });
+  const head = at(top + row);
+  const over = head.room.row + head.rows - lastLine(area);
+  return inRoom(task, over > 0 && row > 0 ? at(Math.max(top, top + row - over)) : head);
+}
+
+/** What a part of a lying head takes of its width. */
+const widthOf = ({ field, text }: HeadPart): number =>
+  displayWidth(text) + (field === 'flag' ? 2 * FLAG_SIDE * text.style.size : 0);
+
+/** A head among vertical lines keeps no more room than its type takes, so that they stand close to it. */
+function narrowed(task: Task, head: Lying): Lying {
+  const { maker, item } = task;
+  const running = head.stack.parts.some(({ part }) => part.align === 'justify');
+  if (running || item.head.fit === 'steps' || head.stack.tooWide || head.rows === 0) return head;
+  const widest = Math.max(0, ...head.stack.parts.map(({ part }) => widthOf(part)));
+  const { x, measure, row } = head.room;
+  const own: Em = Math.min(measure, Math.ceil(widest / maker.bench.grid.size + boxSides(task) - 1e-6));
+  return lay(task, { x: x + measure - own, measure: own, row });
+}
+
+const linesOf = ({ stack }: Lying): number =>
+  Math.max(0, ...stack.parts.map(({ part }) => (part.field === 'headline' ? part.text.lines.length : 0)));
+
+/** A head in `room`, moved up where it would leave the block; undefined where it cannot lie there. */
+function fitInto(task: Task, room: HeadPlace, fewest: number): Lying | undefined {
+  const top = firstLine(task.area);
+  const foot = lastLine(task.area);
+  const first = layBeside(task, room);
+  const moved = Math.min(first.room.row, foot - first.rows);
+  if (moved < top) return undefined;
+  const head = narrowed(task, moved === first.room.row ? first : layBeside(task, { ...room, row: moved }));
+  const { x, measure, row } = head.room;
+  const inside = row >= top && row + head.rows <= foot && !head.stack.tooWide;
+  const clear = isClear(task.pictures.all, [x, x + measure], row, row + head.rows);
+  return inside && clear && linesOf(head) <= fewest + 1 ? head : undefined;
+}
+
+/**
+ * A head among vertical lines, whose tiers have no columns: it lies in a room `span` shares of the block wide, which
+ * is shared as if it had `columns` of them, counted from the right. Where it does not fit the room grows to the left,
+ * and moves clear of pictures; where nothing helps the head lies over the whole block.
+ */
+function amongVertical(task: Task, first: number, span: number, line: GridLine): HeadPlan {
+  const { item, area, pictures } = task;
+  const share = area.w / Math.max(item.columns, span, 2);
+  const edge = area.x + area.w;
+  const right = Math.max(area.x + share, edge - first * share);
+  const top = firstLine(area);
+  const fewest = linesOf(lay(task, { x: area.x, measure: area.w, row: top }));
+  const rows = [top + line, ...pictures.all.map((o) => o.to).filter((row) => row > top)];
+  for (let wide = span; wide * share < area.w + share - 0.01; wide++) {
+    const measure = Math.min(wide * share, area.w);
+    const x = Math.max(area.x, right - measure);
+    for (const row of rows) {
+      const head = fitInto(task, { x, measure, row }, fewest);
+      if (head) return inRoom(task, head);
+    }
+  }
+  return overAll(task);
+}
+
 /** 眉式: over the first columns; the others begin at the block's top. */
-const brow = (task: Task): HeadPlan =>
-  inRoom(task, 0, task.item.head.span ?? Math.max(1, Math.ceil(task.item.columns / 2)), 0);
+function brow(task: Task): HeadPlan {
+  const { head, columns, direction } = task.item;
+  const span = head.span ?? Math.max(1, Math.ceil(columns / 2));
+  return direction === 'vertical' ? amongVertical(task, 0, span, 0) : overColumns(task, 0, span, 0);
+}
 
 /** 串文: text on all the sides that are inside the block. */
 function inset(task: Task): HeadPlan {
-  const { head, columns } = task.item;
+  const { head, columns, direction } = task.item;
   const span = Math.min(columns, head.span ?? 1);
   const first = Math.min(head.column ?? Math.floor((columns - span) / 2), columns - span);
-  return inRoom(task, first, span, Math.round(head.row ?? 0));
-}
-
-/** Beside horizontal columns the headline with 引题 and 副题 stands; in a vertical block the whole head does. */
-const standsIn =
-  (vertical: boolean) =>
-  (field: HeadField): boolean =>
-    vertical || field === 'kicker' || field === 'headline' || field === 'deck';
-
-/** 竖题: the head stands at one side of the block; what does not stand lies over the columns beside it. */
-function standing(task: Task, side: 'left' | 'right'): HeadPlan {
-  const { maker, item, story, area } = task;
-  const { grid } = maker.bench;
-  const from = firstLine(area);
-  const air = isBoxed(item) ? BOX_AIR : 0;
-  const stands = standsIn(item.direction === 'vertical');
-  const rows = Math.max(1, Math.floor(lastLine(area) - from - 2 * air));
-  const head = setStanding(maker, item, story, { rows, depth: area.w * grid.size * DEEPEST }, stands);
-  if (!head) return overAll(task);
-  const inside: Pt = isBoxed(item) ? BOX_SIDE * grid.size + borderInside(item.head.border ?? 'none') : 0;
-  const strip = Math.min(Math.ceil(head.strip + (2 * inside) / grid.size - 1e-6), Math.max(1, area.w - 1));
-  const left = side === 'left' ? area.x + strip : area.x;
-  const width = area.w - strip;
-  const rest = layBeside(task, { x: left, measure: width, row: from }, (field) => !stands(field));
-  return {
-    columnsArea: { left, width, from: from + rest.rows },
-    obstacles: [],
-    place() {
-      const outer =
-        side === 'left' ? xOf(grid, area.x) : xOf(grid, area.x + area.w) - head.depth - 2 * inside;
-      if (isBoxed(item)) {
-        const height = (head.rows + 2 * air) * grid.pitch - 2 * grid.lead;
-        drawBox(task, { x: outer, y: topOf(grid, from) + grid.lead, width: head.depth + 2 * inside, height });
-      }
-      placeStanding(maker, story, head, outer + inside + head.depth, from + air);
-      placeLying(task, rest);
-      const below = Math.ceil(from + head.rows + 2 * air - lastLine(area));
-      if (below > 0 || head.tooLong || head.strip > area.w) noteHeadline(task, Math.max(below, 0));
-    },
-  };
+  const row = Math.round(head.row ?? 0);
+  return (direction === 'vertical' ? amongVertical : overColumns)(task, first, span, row);
 }
 
 /**
@@ -245,7 +146,7 @@ export function planHead(
       return inset(task);
     case 'left':
     case 'right':
-      return standing(task, item.head.arrangement);
+      return planStanding(task, item.head.arrangement);
     default:
       return overAll(task);
   }

@@ -35,14 +35,19 @@ export interface StandingHead {
   readonly depth: Pt;
   /** Width with the space beside it, in whole body em: columns beside it keep whole characters. */
   readonly strip: Em;
-  /** Body lines it takes. */
+  /** Body lines from its top to the last of its type, and those above the first. */
   readonly rows: GridLine;
+  readonly above: GridLine;
   readonly tooLong: boolean;
 }
 
 /** Way from the upper end of a part's room to the lower end of its longest line. */
 const endOf = ({ text }: HeadPart): Pt =>
   Math.max(0, ...text.lines.map(({ set }) => set.offset + set.width)) * text.style.size;
+
+/** Way from the upper end of a part's room to the upper end of its first character. */
+const beginOf = ({ text, field }: HeadPart): Pt =>
+  field === 'summary' ? 0 : Math.min(...text.lines.map(({ set }) => set.offset)) * text.style.size;
 
 const sizeOf = ({ text }: HeadPart): Pt => text.style.size;
 
@@ -89,6 +94,7 @@ export function setStanding(
     depth: from,
     strip: Math.ceil(from / grid.size + BESIDE - 1e-6),
     rows: Math.ceil((taken + 2 * grid.lead) / grid.pitch - 1e-6),
+    above: Math.floor(Math.min(...strips.map(({ part, top }) => top + beginOf(part))) / grid.pitch + 1e-6),
     tooLong: parts.some(({ text }) => text.tooWide),
   };
 }

@@ -196,6 +196,21 @@ describe('text on both sides of a picture', () => {
     expect(row.map((line) => Math.round(emsFrom(line.x)))).toEqual([13]);
   });
 
+  it('begins a paragraph at the left of a row, never beside the end of another', () => {
+    for (let length = 100; length < 190; length += 6) {
+      const body = paragraphs(length, 60, 60, 120);
+      const page = set(body);
+      const lines = bodyLines(page);
+      for (const b of body) {
+        const first = lines.find((line) => line.source?.block === b.id);
+        const others = lines.filter((line) => rowOf(line) === (first ? rowOf(first) : -1));
+        expect(others[0]).toBe(first);
+        expect(new Set(others.map((line) => line.source?.block))).toEqual(new Set([b.id]));
+      }
+      expectWhole(page, [story('a', { body })]);
+    }
+  });
+
   it('is no column of its own: lines beside the picture do not stand alone', () => {
     const page = set(paragraphs(130, 130, 130));
     expect(page.diagnostics.filter((d) => d.rule === 'PAGE-ORPHAN')).toEqual([]);
