@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic';
 import type { FaceId } from '../base/ids';
 import type { FaceMetrics, FontBook } from '../base/ports';
+import { lacks } from '../typeset/coverage';
 import type { LatinFace } from '../typeset/types';
 
 /** Something about a face that the editor should know, before it is known where on the page. */
@@ -13,25 +14,18 @@ export interface FaceFound {
   readonly notes: readonly FaceNote[];
 }
 
-const CHECKED = 1;
-/** Which characters of the basic plane a face was asked for and has, by face. */
-const coverage = new WeakMap<FaceMetrics, Uint8Array>();
 /** Controls, joiners, selectors: no face need have a glyph for what is never drawn. */
 const INVISIBLE = /[\p{Cc}\p{Zs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 
 /** The characters of a text that a face has no glyph for, each once. */
 function lackedBy(face: FaceMetrics, text: string): ReadonlySet<string> {
-  let known = coverage.get(face);
-  if (!known) coverage.set(face, (known = new Uint8Array(0x10000)));
   let lacked: Set<string> | undefined;
   for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (known[unit] === CHECKED) continue;
-    const point = text.codePointAt(i) ?? unit;
+    const point = text.codePointAt(i) ?? 0;
     if (point > 0xffff) i++;
+    if (!lacks(face, point)) continue;
     const character = String.fromCodePoint(point);
-    if (face.glyph(point) === 0 && !INVISIBLE.test(character)) (lacked ??= new Set()).add(character);
-    else if (point <= 0xffff) known[point] = CHECKED;
+    if (!INVISIBLE.test(character)) (lacked ??= new Set()).add(character);
   }
   return lacked ?? NONE;
 }
