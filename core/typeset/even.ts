@@ -174,7 +174,7 @@ function findLines(p: Prepared, table: EvenTable, stop: number, width: number, u
   found[0] = found[1] = found[2] = Infinity;
   const low = firstNode(table, edge, width);
   const penalty = breakPenalty(p, stop);
-  const { right, early: allEarly, plain: allPlain, letters: allLetters } = edge;
+  const { right } = edge;
   const hyphened = edge.hyphen > 0;
   const { list } = cheap;
   let best = Infinity;
@@ -186,20 +186,11 @@ function findLines(p: Prepared, table: EvenTable, stop: number, width: number, u
     const k = node * LOOKS;
     if ((cost[k + Look.Even] ?? 0) >= best) continue;
     const slack = width - right + left;
-    let own: number;
-    let least = 0;
-    if (slack < 0) {
-      own = squeezed(p, table, node, slack, penalty);
-      if (own < 0) continue;
-    } else {
-      const early = allEarly - (sums[s + 2] ?? 0);
-      const letters = allLetters - (sums[s + 4] ?? 0);
-      const stretch = stretchOf(slack, early, allPlain - (sums[s + 3] ?? 0), letters);
-      own = lineDemerits(slack, stretchBadness(slack, early, stretch), stretch, penalty);
-      least = leastDemerits(stretch);
-    }
+    const filled = slack < 0 ? squeezed(p, table, node, slack, penalty) : opened(table, node, slack, penalty);
+    if (filled < 0) continue;
+    const least = slack < 0 ? 0 : leastDemerits(opening.stretch);
     const { look } = rated;
-    let all = (cost[k + look] ?? 0) + own;
+    let all = (cost[k + look] ?? 0) + filled;
     if (hyphened) all += pairDemerits(p, table.at[node] ?? 0, stop);
     offer(table, node, look, all);
     if (all + JUMP < best) best = all + JUMP;
@@ -207,6 +198,18 @@ function findLines(p: Prepared, table: EvenTable, stop: number, width: number, u
     // A way dearer than the cheapest and a jump is never gone on with.
     if (least > 0 && least + (cost[(list[ahead] ?? 0) * LOOKS + Look.Even] ?? 0) >= best) return;
   }
+}
+
+/** The stretch of the line rated last by `opened`. */
+const opening = { stretch: 0 };
+
+/** Demerits of the line from a node that lacks `slack`. */
+function opened({ sums }: EvenTable, node: number, slack: number, penalty: number): number {
+  const s = node * SUMS;
+  const early = edge.early - (sums[s + 2] ?? 0);
+  const stretch = stretchOf(slack, early, edge.plain - (sums[s + 3] ?? 0), edge.letters - (sums[s + 4] ?? 0));
+  opening.stretch = stretch;
+  return lineDemerits(slack, stretchBadness(slack, early, stretch), stretch, penalty);
 }
 
 /** Demerits of the line from a node that is too long by −`slack`; −1 where it cannot be squeezed so much. */

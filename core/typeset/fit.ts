@@ -1,6 +1,6 @@
 import { HALF, keepsLineEndBlank } from './blanks';
 import { C, closes } from './classes';
-import { GAP_KINDS, Gap, type Prepared } from './prepared';
+import { Gap, type Prepared } from './prepared';
 
 /** How well the characters from a line start up to a break fill a measure. */
 export interface LineFit {
@@ -77,7 +77,7 @@ export const SHRINK_STEPS: readonly (readonly [Gap, number])[] = [
   [Gap.HanLatin, 45],
   [Gap.Stop, 100],
 ];
-const STEP_KINDS = Uint8Array.from(SHRINK_STEPS, ([kind]) => kind);
+const STEP_KINDS: readonly Gap[] = SHRINK_STEPS.map(([kind]) => kind);
 const STEP_PRICES = Float64Array.from(SHRINK_STEPS, ([, price]) => price);
 /** The line-end blank of 全角 goes first of all and nearly free. */
 const LINE_END_PRICE = 4;
@@ -94,8 +94,11 @@ export const LOOSE = 0.5;
 /** Sums of widths differ by less than this where the widths are the same. */
 export const TINY = 1e-9;
 
-export const shrinkOf = (p: Prepared, from: number, to: number, kind: Gap): number =>
-  (p.shrinks[to * GAP_KINDS + kind] ?? 0) - (p.shrinks[from * GAP_KINDS + kind] ?? 0);
+/** What the gaps of one kind between two characters can give. */
+export function shrinkOf(p: Prepared, from: number, to: number, kind: Gap): number {
+  const sums = p.shrinks[kind];
+  return sums ? (sums[to] ?? 0) - (sums[from] ?? 0) : 0;
+}
 
 /** Blank before an opening mark at the line start that is not cut (rule 12). */
 export const leadBlank = (p: Prepared, i: number): number => {
@@ -129,14 +132,18 @@ export function lineEnd(p: Prepared, stop: number, out: LineEnd): LineEnd {
   out.plain = p.plain[last] ?? 0;
   out.letters = p.letters[last] ?? 0;
   out.hangs = p.style.hang && mayHang(p, end);
-  if (out.hangs) {
-    out.hungRight = (p.right[end] ?? 0) - (p.box[last] ?? 0) - (p.gap[last - 1] ?? 0);
-    out.hungShrinkable = p.shrinkable[last - 1] ?? 0;
-    out.hungEarly = (p.wordStretch[last - 1] ?? 0) + (p.latinStretch[last - 1] ?? 0);
-    out.hungPlain = p.plain[last - 1] ?? 0;
-    out.hungLetters = p.letters[last - 1] ?? 0;
-  }
+  if (out.hangs) hangEnd(p, end, out);
   return out;
+}
+
+/** The same without the last mark, which stands outside the measure. */
+function hangEnd(p: Prepared, end: number, out: LineEnd): void {
+  const last = end - 1;
+  out.hungRight = (p.right[end] ?? 0) - (p.box[last] ?? 0) - (p.gap[last - 1] ?? 0);
+  out.hungShrinkable = p.shrinkable[last - 1] ?? 0;
+  out.hungEarly = (p.wordStretch[last - 1] ?? 0) + (p.latinStretch[last - 1] ?? 0);
+  out.hungPlain = p.plain[last - 1] ?? 0;
+  out.hungLetters = p.letters[last - 1] ?? 0;
 }
 
 /** One of `、，。` that may hang: never within a run of marks (rule 14). */
@@ -157,11 +164,9 @@ export function shrinkBadness(p: Prepared, start: number, at: LineEnd, hung: boo
   const tail = hung ? 0 : Math.min(need, at.tail);
   let rest = need - tail;
   let badness = tail * LINE_END_PRICE;
-  const from = start * GAP_KINDS;
-  const to = (at.end - (hung ? 2 : 1)) * GAP_KINDS;
+  const to = at.end - (hung ? 2 : 1);
   for (let step = 0; step < STEP_KINDS.length && rest > TINY; step++) {
-    const kind = STEP_KINDS[step] ?? 0;
-    const room = (p.shrinks[to + kind] ?? 0) - (p.shrinks[from + kind] ?? 0);
+    const room = shrinkOf(p, start, to, STEP_KINDS[step] ?? Gap.Rigid);
     const take = room < rest ? room : rest;
     badness += take * (STEP_PRICES[step] ?? 0);
     rest -= take;

@@ -48,7 +48,7 @@ interface Attempt {
 /** A line that finds no slot, where lines are to be saved. */
 const OVERSET = 2500;
 /** Ways gone on from at each paragraph. */
-const BREADTH = 8;
+const BREADTH = 16;
 
 /**
  * Pours paragraphs into slots. 孤行 and stranded subheads are solved over the whole thread: every paragraph may be set
@@ -63,15 +63,23 @@ export function flowThread(request: FlowRequest): SetThread {
   return saving.overset.lines === 0 ? saving : plain;
 }
 
+/**
+ * Ways that cost less than this look alike: the one that has come farthest goes on, so that a line is lent near where
+ * it is needed and the variants of all paragraphs before it are never looked for.
+ */
+const ALIKE = 500;
+
+function sooner(a: Trial, b: Trial): boolean {
+  const alike = a.cost < ALIKE && b.cost < ALIKE;
+  if (!alike && a.cost !== b.cost) return a.cost < b.cost;
+  if (a.way.index !== b.way.index) return a.way.index > b.way.index;
+  return a.cost === b.cost ? a.order < b.order : a.cost < b.cost;
+}
+
 class Flow {
   readonly #request: FlowRequest;
   readonly #row: SlotRow;
-  readonly #trials = new Heap<Trial>(
-    (a, b) =>
-      a.cost < b.cost ||
-      (a.cost === b.cost &&
-        (a.way.index > b.way.index || (a.way.index === b.way.index && a.order < b.order))),
-  );
+  readonly #trials = new Heap<Trial>(sooner);
   /** Ends of ways gone on from, by paragraph. */
   readonly #taken: Set<number>[] = [];
   #order = 0;

@@ -3,7 +3,7 @@ import { readCharacters } from './characters';
 import { fitGaps } from './gaps';
 import { placeGlyphs } from './glyphs';
 import { listOpportunities } from './opportunities';
-import { GAP_KINDS, type Prepared } from './prepared';
+import type { Prepared } from './prepared';
 import { Room } from './room';
 import { spreadBases } from './ruby';
 import { squareGlyphs } from './squares';
@@ -13,7 +13,7 @@ import type { ParagraphInput } from './types';
 import { standUp } from './upright';
 
 /** Arrays of doubles; of 32-bit, 16-bit and 8-bit numbers; what vertical lines add. The padding is their alignment. */
-const BYTES_PER_CHARACTER = 8 * (3 + 3 + 2 + 3 + 2 + GAP_KINDS) + 4 * 5 + 2 + 8;
+const BYTES_PER_CHARACTER = 8 * (3 + 3 + 2 + 3 + 2 + 2) + 4 * 5 + 2 + 8;
 const BYTES_IF_VERTICAL = 8 + 4 + 2;
 const BYTES_OF_PADDING = 40 * 16;
 

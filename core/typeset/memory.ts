@@ -96,6 +96,13 @@ const REMEMBERED = 250_000;
 /** Names remembered; all are forgotten beyond it. */
 const NAMES = 5000;
 
+/** Equal exactly for inputs that set alike. Most copy is one run of plain text, which needs no quoting. */
+function keyOf({ style, runs }: ParagraphInput): string {
+  const [run] = runs;
+  const plain = run !== undefined && runs.length === 1 && Object.keys(run).length === 2;
+  return JSON.stringify(style) + (plain ? `${run.face}\n${run.text}` : JSON.stringify(runs));
+}
+
 /** What is known of an input: its entry, which was among the young in that turn. */
 interface Known {
   readonly key: string;
@@ -126,7 +133,7 @@ export class Memory {
   entry(input: ParagraphInput, name?: string): Entry {
     const known = this.#entries.get(input);
     if (known && known.turn === this.#turn) return known.entry;
-    const key = known?.key ?? JSON.stringify(input);
+    const key = known?.key ?? keyOf(input);
     let entry = this.#young.get(key);
     if (!entry) {
       entry = this.#old.get(key) ?? known?.entry ?? this.#create(input, name);

@@ -118,13 +118,13 @@ export interface Prepared extends Characters {
   readonly hyphen: Float64Array | undefined;
   /**
    * Running sums. The natural width of the characters [i, end) is `right[end] − left[i]`: bodies and the gaps
-   * between them. `shrinkable[i]` is all the shrink of the gaps before i, `shrinks[i * GAP_KINDS + kind]`
-   * that of one kind.
+   * between them. `shrinkable[i]` is all the shrink of the gaps before i, `shrinks[kind][i]` that of
+   * one kind, undefined for kinds that nothing in the paragraph can give.
    */
   readonly left: Float64Array;
   readonly right: Float64Array;
   readonly shrinkable: Float64Array;
-  readonly shrinks: Float64Array;
+  readonly shrinks: readonly (Float64Array | undefined)[];
   readonly wordStretch: Float64Array;
   readonly latinStretch: Float64Array;
   /** Number of gaps before gap i that stretch in the last step; number of characters of copy before i. */

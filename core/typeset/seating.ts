@@ -7,6 +7,7 @@ import { NONE, nextRoom, type Seat, type SlotRow, seatLines } from './slots';
  */
 export const VARIANT = 200;
 const VARIANT_SCALE = 1e-3;
+const WORST_VARIANT = 5000;
 const HYPHEN_AT_FOOT = 900;
 export const HOLE = 12_000;
 const ORPHAN = 20_000;
@@ -31,9 +32,9 @@ const roomOf = (row: SlotRow, slot: number): number => (slot < 0 ? NONE : (row.f
 /** Whether two lines one after the other stand in different rooms. */
 const parted = (row: SlotRow, a: number, b: number): boolean => b >= 0 && roomOf(row, a) !== roomOf(row, b);
 
-/** Price of taking another setting than the best. */
+/** Price of taking another setting than the best: by its looks, but less than the hole it may save. */
 export const variantPrice = (other: Setting, best: Setting): number =>
-  VARIANT + Math.max(0, other.cost - best.cost) * VARIANT_SCALE;
+  VARIANT + Math.min(WORST_VARIANT, Math.max(0, other.cost - best.cost) * VARIANT_SCALE);
 
 export function seated(row: SlotRow, setting: Setting, seat: Seat): Seated {
   const { count } = setting;

@@ -69,6 +69,9 @@ function squeeze(p: Prepared, start: number, end: number, blank: number, need: n
   return tail;
 }
 
+const between = (sums: Float64Array | Uint32Array, from: number, to: number): number =>
+  (sums[to] ?? 0) - (sums[from] ?? 0);
+
 /**
  * Rule 18: word spaces, then Han–Latin, then every gap that is not rigid. Where those would open too far, letters and
  * digits part a little as well: the last relief before a hole in the line. Answers with the widest of the last step.
@@ -77,14 +80,14 @@ function open(p: Prepared, start: number, end: number, slack: number, hung: bool
   const last = end - 1;
   // Nothing opens before a mark that hangs.
   const to = hung ? last - 1 : last;
-  const words = (p.wordStretch[to] ?? 0) - (p.wordStretch[start] ?? 0);
-  const latin = (p.latinStretch[to] ?? 0) - (p.latinStretch[start] ?? 0);
+  const words = between(p.wordStretch, start, to);
+  const latin = between(p.latinStretch, start, to);
   const forWords = share(slack, words);
   const forLatin = share(slack - Math.min(slack, words), latin);
   const rest = Math.max(0, slack - words - latin);
-  const plain = (p.plain[to] ?? 0) - (p.plain[start] ?? 0);
+  const plain = between(p.plain, start, to);
   const spaced = rest > LOOSE * plain + TINY;
-  const count = plain + (spaced ? (p.letters[to] ?? 0) - (p.letters[start] ?? 0) : 0);
+  const count = plain + (spaced ? between(p.letters, start, to) : 0);
   const each = rest / Math.max(1, count);
   for (let i = start; i < last; i++) {
     const kind = p.kind[i];

@@ -22,18 +22,15 @@ export function sumUp(
   gaps: Gaps,
   room: Room,
 ): Sums {
-  const { gap, kind, shrink, stretch } = gaps;
+  const { gap, kind, stretch } = gaps;
   const left = room.f64(n + 1);
   const right = room.f64(n + 1);
-  const shrinkable = room.f64(n + 1);
-  const shrinks = room.f64((n + 1) * GAP_KINDS);
   const wordStretch = room.f64(n + 1);
   const latinStretch = room.f64(n + 1);
   const plain = room.u32(n + 1);
   const letters = room.u32(n + 1);
   const copy = room.u32(n + 1);
   let width = 0;
-  let shrunk = 0;
   let words = 0;
   let latin = 0;
   let plains = 0;
@@ -41,26 +38,52 @@ export function sumUp(
   let copies = 0;
   for (let i = 0; i < n; i++) {
     const k = kind[i] ?? Gap.Rigid;
-    // What no step of rule 17 takes is no shrink: blanks against `——` and inside rigid units.
-    const less = k === Gap.Rigid || k === Gap.Plain ? 0 : (shrink[i] ?? 0);
     right[i + 1] = width + (box[i] ?? 0);
     width += (box[i] ?? 0) + (gap[i] ?? 0);
     left[i + 1] = width;
-    shrunk += less;
-    shrinkable[i + 1] = shrunk;
     if (k === Gap.Word) words += stretch[i] ?? 0;
     else if (k === Gap.HanLatin) latin += stretch[i] ?? 0;
     else if (k !== Gap.Rigid) plains++;
+    else if (western[blanks[i] ?? 0] === 1 && western[blanks[i + 1] ?? 0] === 1) parting++;
     wordStretch[i + 1] = words;
     latinStretch[i + 1] = latin;
-    if (k === Gap.Rigid && western[blanks[i] ?? 0] === 1 && western[blanks[i + 1] ?? 0] === 1) parting++;
     plain[i + 1] = plains;
     letters[i + 1] = parting;
     copies += isCopy[classes[i] ?? 0] ?? 0;
     copy[i + 1] = copies;
-    const row = (i + 1) * GAP_KINDS;
-    for (let c = 0; c < GAP_KINDS; c++) shrinks[row + c] = shrinks[row - GAP_KINDS + c] ?? 0;
-    if (less > 0) shrinks[row + k] = (shrinks[row + k] ?? 0) + less;
   }
-  return { left, right, shrinkable, shrinks, wordStretch, latinStretch, plain, letters, copy };
+  return { left, right, ...shrinkSums(n, gaps, room), wordStretch, latinStretch, plain, letters, copy };
+}
+
+/** What no step of rule 17 takes is no shrink: blanks against `——` and inside rigid units. */
+const gives = (k: number): boolean => k !== Gap.Rigid && k !== Gap.Plain;
+
+/** Most paragraphs have two or three kinds of gaps that can give: only those have sums of their own. */
+function shrinkSums(n: number, { kind, shrink }: Gaps, room: Room): Pick<Prepared, 'shrinkable' | 'shrinks'> {
+  const shrinkable = room.f64(n + 1);
+  const shrinks = Array.from({ length: GAP_KINDS }, (): Float64Array | undefined => undefined);
+  let all = 0;
+  let seen = 0;
+  for (let i = 0; i < n; i++) {
+    const less = shrink[i] ?? 0;
+    const k = kind[i] ?? Gap.Rigid;
+    if (less > 0 && gives(k)) {
+      all += less;
+      seen |= 1 << k;
+    }
+    shrinkable[i + 1] = all;
+  }
+  for (let k = 0; k < GAP_KINDS; k++)
+    if ((seen & (1 << k)) !== 0) shrinks[k] = sumOf(k, n, kind, shrink, room);
+  return { shrinkable, shrinks };
+}
+
+function sumOf(k: number, n: number, kind: Uint8Array, shrink: Float64Array, room: Room): Float64Array {
+  const sums = room.f64(n + 1);
+  let total = 0;
+  for (let i = 0; i < n; i++) {
+    if (kind[i] === k) total += shrink[i] ?? 0;
+    sums[i + 1] = total;
+  }
+  return sums;
 }

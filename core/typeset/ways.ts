@@ -13,7 +13,7 @@ const SCRATCH = 8;
 /** Numbers kept of a break as the start of a line: running sums at its left edge. */
 export const SUMS = 5;
 /** Shortest useful line as a share of the measure, before relief is asked for. */
-export const USEFUL = 0.66;
+export const USEFUL = 0.6;
 /** Starts looked at for one break, however many breaks of no width there are: time stays linear. */
 export const WINDOW = 4096;
 /** Breaks of a table that is kept whole; of a longer paragraph only the last ones keep more than their origin. */
