@@ -1,4 +1,3 @@
-import { C, isWestern } from './classes';
 import {
   fitLine,
   type LineFit,
@@ -100,9 +99,8 @@ function open(p: Prepared, start: number, end: number, slack: number, hung: bool
   return each;
 }
 
-/** Whether the gap after i lies inside a word or numeral. */
-const isLetters = ({ kind, blanks }: Prepared, i: number): boolean =>
-  kind[i] === Gap.Rigid && isWestern((blanks[i] ?? C.Han) as C) && isWestern((blanks[i + 1] ?? C.Han) as C);
+/** Whether the gap after i lies inside a word or numeral: the running sum of such gaps says so. */
+const isLetters = ({ letters }: Prepared, i: number): boolean => letters[i + 1] !== letters[i];
 
 /** How far a line that leaves `free` of its measure begins from the measure's start. */
 export function alignShift(p: Prepared, free: number): number {

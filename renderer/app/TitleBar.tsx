@@ -1,4 +1,4 @@
-import { Redo2, Search, Undo2 } from 'lucide-react';
+import { type LucideIcon, Redo2, Search, Undo2 } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { goToPage, goToRoom, readLabel, redo, setUi, undo, useDesk } from '../session';
@@ -67,47 +67,50 @@ export function TitleBar() {
   );
 }
 
+interface StepButtonProps {
+  readonly way: 'undo' | 'redo';
+  /** Name of the step in the history; undefined where there is none that way. */
+  readonly step: string | undefined;
+  readonly shortcut: string;
+  readonly sign: LucideIcon;
+  readonly onPress: () => void;
+}
+
+function StepButton({ way, step, shortcut, sign: Sign, onPress }: StepButtonProps) {
+  const { t } = useTranslation('desk');
+  const name = t(`command.edit.${way}`);
+  const label = (): string => {
+    if (step === undefined) return name;
+    const { key, params } = readLabel(step);
+    return t('title.step', { name, what: t(key, { ...params }) });
+  };
+  return (
+    <IconButton
+      label={label()}
+      shortcut={shortcut}
+      disabled={step === undefined}
+      keepFocus
+      className="word-button"
+      icon={
+        <>
+          <Sign size={15} aria-hidden />
+          <span>{name}</span>
+        </>
+      }
+      onPress={onPress}
+    />
+  );
+}
+
 /** Back and forward through the history; each says what it would take back or bring back. */
 function UndoButtons() {
   const { t } = useTranslation('desk');
   const undone = useDesk(({ history }) => history.findLast((row) => row.done)?.label);
   const next = useDesk(({ history }) => history.find((row) => !row.done)?.label);
-  const words = (way: 'undo' | 'redo', label: string | undefined): string => {
-    const name = t(`command.edit.${way}`);
-    if (label === undefined) return name;
-    const { key, params } = readLabel(label);
-    return t('title.step', { name, what: t(key, { ...params }) });
-  };
   return (
     <div className="undo-buttons" role="toolbar" aria-label={t('dock.history')}>
-      <IconButton
-        label={words('undo', undone)}
-        shortcut="Mod+Z"
-        disabled={undone === undefined}
-        keepFocus
-        className="word-button"
-        icon={
-          <>
-            <Undo2 size={15} aria-hidden />
-            <span>{t('command.edit.undo')}</span>
-          </>
-        }
-        onPress={undo}
-      />
-      <IconButton
-        label={words('redo', next)}
-        shortcut="Mod+Y"
-        disabled={next === undefined}
-        keepFocus
-        className="word-button"
-        icon={
-          <>
-            <Redo2 size={15} aria-hidden />
-            <span>{t('command.edit.redo')}</span>
-          </>
-        }
-        onPress={redo}
-      />
+      <StepButton way="undo" step={undone} shortcut="Mod+Z" sign={Undo2} onPress={undo} />
+      <StepButton way="redo" step={next} shortcut="Mod+Y" sign={Redo2} onPress={redo} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import {
   type StoryItem,
 } from '../../core/document/records/page';
 import { NumberField } from '../widgets/NumberField';
+import { NumberRow } from './NumberRow';
 import { editItem } from './useTarget';
 
 interface PartProps {
@@ -133,20 +134,17 @@ function Room({ item, disabled }: PartProps) {
   const span = Math.min(head.span ?? 1, columns);
   return (
     <>
-      <div className="inspector-row">
-        <span className="inspector-label">{t('inspector.headSpan')}</span>
-        <NumberField
-          label={t('inspector.headSpan')}
-          sign="W"
-          unit={t('unit.column')}
-          value={span}
-          step={1}
-          min={1}
-          max={columns}
-          disabled={disabled}
-          onChange={(value, part) => put({ span: Math.round(value) }, part)}
-        />
-      </div>
+      <NumberRow
+        label={t('inspector.headSpan')}
+        sign="W"
+        unit={t('unit.column')}
+        value={span}
+        step={1}
+        min={1}
+        max={columns}
+        disabled={disabled}
+        onChange={(value, part) => put({ span: Math.round(value) }, part)}
+      />
       {arrangement === 'inset' ? (
         <div className="inspector-row">
           <span className="inspector-label">{t('inspector.headFrom')}</span>

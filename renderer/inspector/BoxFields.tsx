@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Ink } from '../../core/base/ink';
-import { NumberField } from '../widgets/NumberField';
 import { Select } from '../widgets/Select';
+import { NumberRow } from './NumberRow';
 
 const borders = ['wenwu', 'hairline', 'none'] as const;
 type BorderKind = (typeof borders)[number];
@@ -41,19 +41,16 @@ export function TintField({ tint, disabled, onChange }: TintFieldProps) {
   const { t } = useTranslation('desk');
   const { c = 0, m = 0, y = 0 } = tint ?? {};
   return (
-    <div className="inspector-row">
-      <span className="inspector-label">{t('inspector.tint')}</span>
-      <NumberField
-        label={t('inspector.tint')}
-        sign="K"
-        unit="%"
-        value={tint?.k ?? 0}
-        step={1}
-        min={0}
-        max={100}
-        disabled={disabled}
-        onChange={(k, part) => onChange(k + c + m + y === 0 ? undefined : { c, m, y, k }, part)}
-      />
-    </div>
+    <NumberRow
+      label={t('inspector.tint')}
+      sign="K"
+      unit="%"
+      value={tint?.k ?? 0}
+      step={1}
+      min={0}
+      max={100}
+      disabled={disabled}
+      onChange={(k, part) => onChange(k + c + m + y === 0 ? undefined : { c, m, y, k }, part)}
+    />
   );
 }

@@ -9,11 +9,11 @@ import type {
 import type { Paper } from '../../core/document/records/paper';
 import { desk, edit, useDesk, withRecord } from '../session';
 import { Section } from '../widgets/Badge';
-import { NumberField } from '../widgets/NumberField';
 import { Select } from '../widgets/Select';
 import { TextInput } from '../widgets/TextInput';
 import { AreaFields } from './AreaFields';
 import { Border, TintField } from './BoxFields';
+import { NumberRow } from './NumberRow';
 import { PictureFile } from './PictureFile';
 import { styleChoices } from './styleChoices';
 import { editItem } from './useTarget';
@@ -132,20 +132,17 @@ function Banner({ item, disabled }: ItemProps<BannerItem>) {
           onChange={(style) => editItem(item, 'style', (old) => ({ ...old, style }))}
         />
       </div>
-      <div className="inspector-row">
-        <span className="inspector-label">{t('inspector.underRule')}</span>
-        <NumberField
-          label={t('inspector.underRule')}
-          sign="R"
-          unit="pt"
-          value={item.rule}
-          step={0.25}
-          min={0}
-          max={10}
-          disabled={disabled}
-          onChange={(rule, part) => editItem(item, 'rule', (old) => ({ ...old, rule }), part)}
-        />
-      </div>
+      <NumberRow
+        label={t('inspector.underRule')}
+        sign="R"
+        unit="pt"
+        value={item.rule}
+        step={0.25}
+        min={0}
+        max={10}
+        disabled={disabled}
+        onChange={(rule, part) => editItem(item, 'rule', (old) => ({ ...old, rule }), part)}
+      />
     </>
   );
 }
@@ -153,19 +150,16 @@ function Banner({ item, disabled }: ItemProps<BannerItem>) {
 function Rule({ item, disabled }: ItemProps<RuleItem>) {
   const { t } = useTranslation('desk');
   return (
-    <div className="inspector-row">
-      <span className="inspector-label">{t('inspector.weight')}</span>
-      <NumberField
-        label={t('inspector.weight')}
-        sign="R"
-        unit="pt"
-        value={item.weight}
-        step={0.25}
-        min={0.05}
-        max={20}
-        disabled={disabled}
-        onChange={(weight, part) => editItem(item, 'weight', (old) => ({ ...old, weight }), part)}
-      />
-    </div>
+    <NumberRow
+      label={t('inspector.weight')}
+      sign="R"
+      unit="pt"
+      value={item.weight}
+      step={0.25}
+      min={0.05}
+      max={20}
+      disabled={disabled}
+      onChange={(weight, part) => editItem(item, 'weight', (old) => ({ ...old, weight }), part)}
+    />
   );
 }

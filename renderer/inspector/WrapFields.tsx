@@ -11,8 +11,8 @@ import {
   withShape,
 } from '../session';
 import { Button } from '../widgets/Button';
-import { NumberField } from '../widgets/NumberField';
 import { TabStrip } from '../widgets/TabStrip';
+import { NumberRow } from './NumberRow';
 
 interface WrapFieldsProps {
   readonly of: Pick<WrappedPicture, 'item' | 'nth'>;
@@ -39,20 +39,17 @@ export function WrapFields({ of, wrap, distance, disabled, onDistance }: WrapFie
   const shape = shapeOf(wrap);
   return (
     <>
-      <div className="inspector-row">
-        <span className="inspector-label">{t('inspector.distance')}</span>
-        <NumberField
-          label={t('inspector.distance')}
-          sign="D"
-          unit={t('unit.em')}
-          value={distance}
-          step={0.25}
-          min={0}
-          max={10}
-          disabled={disabled}
-          onChange={onDistance}
-        />
-      </div>
+      <NumberRow
+        label={t('inspector.distance')}
+        sign="D"
+        unit={t('unit.em')}
+        value={distance}
+        step={0.25}
+        min={0}
+        max={10}
+        disabled={disabled}
+        onChange={onDistance}
+      />
       <div className="inspector-row inspector-wide">
         <span className="inspector-label">{t('inspector.wrapSides')}</span>
         <TabStrip

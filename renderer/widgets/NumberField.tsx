@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from 'react';
 
-interface NumberFieldProps {
+export interface NumberFieldProps {
   readonly label: string;
   /** Shown inside the field before the number; dragging it changes the number. */
   readonly sign: string;

@@ -162,7 +162,21 @@ export interface DisplayRoom {
 
 type SourceOf = (start: number, end: number) => LineSource | undefined;
 
-/** Puts the lines of a horizontal display part into a frame. `source` gives a line its place in the story. */
+/** Puts the lines of a display part into a frame, each where `at` says. `source` gives a line its place in the story. */
+function placeLines(
+  frame: FrameMaker,
+  { lines, style }: DisplayText,
+  at: (line: number) => { readonly x: Pt; readonly y: Pt },
+  ink: Ink,
+  source: SourceOf,
+): void {
+  lines.forEach(({ set, from }, i) => {
+    const span = source(from + set.start, from + set.end);
+    frame.line(set, { frame: frame.id, ...at(i), size: style.size, ink, source: span });
+  });
+}
+
+/** Puts the lines of a horizontal display part into a frame. */
 export function placeDisplay(
   frame: FrameMaker,
   text: DisplayText,
@@ -170,18 +184,9 @@ export function placeDisplay(
   ink: Ink,
   source: SourceOf,
 ): void {
-  const { size } = text.style;
   const pitch = displayPitch(text.style);
-  text.lines.forEach(({ set, from }, i) => {
-    frame.line(set, {
-      frame: frame.id,
-      x: room.x,
-      y: room.top + HAN_ASCENT * size + i * pitch,
-      size,
-      ink,
-      source: source(from + set.start, from + set.end),
-    });
-  });
+  const first = room.top + HAN_ASCENT * text.style.size;
+  placeLines(frame, text, (i) => ({ x: room.x, y: first + i * pitch }), ink, source);
 }
 
 /** Puts the lines of a vertical display part into a frame: the first at `right`, the others to its left. */
@@ -192,16 +197,7 @@ export function standDisplay(
   ink: Ink,
   source: SourceOf,
 ): void {
-  const { size } = text.style;
   const pitch = displayPitch(text.style);
-  text.lines.forEach(({ set, from }, i) => {
-    frame.line(set, {
-      frame: frame.id,
-      x: room.right - size / 2 - i * pitch,
-      y: room.top,
-      size,
-      ink,
-      source: source(from + set.start, from + set.end),
-    });
-  });
+  const first = room.right - text.style.size / 2;
+  placeLines(frame, text, (i) => ({ x: first - i * pitch, y: room.top }), ink, source);
 }

@@ -129,9 +129,3 @@ export function wordsFrom(first: string): WordGroup {
   lexicon.groups.set(first, group);
   return group;
 }
-
-/** The word a text is, where it is one. */
-export function wordOf(text: string): Word | undefined {
-  const first = firstOf(text);
-  return wordsFrom(first).words.get(text.slice(first.length));
-}
