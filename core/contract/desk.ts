@@ -2,8 +2,19 @@ import { z } from 'zod';
 import type { Diagnostic } from '../base/diagnostic';
 import type { Result } from '../base/result';
 import type { RecordsDiff } from '../document/diff';
-import { type ProjectRecords, recordTypes } from '../document/records';
+import { recordTypes } from '../document/records';
 import type { Picture } from '../document/records/picture';
+import {
+  type Backup,
+  type Branch,
+  branchChoices,
+  type DocumentsChanged,
+  type LoadedDocument,
+  type ProjectSnapshot,
+  type Revision,
+} from './project';
+
+export type { ProjectSnapshot } from './project';
 
 /**
  * The desk API between the window and the main process: every call, its argument's validator and the types
@@ -45,17 +56,6 @@ export interface DeskFailure {
   readonly thing: string;
   /** Text of the system or the reader, for the details line. */
   readonly detail?: string;
-}
-
-export interface ProjectSnapshot {
-  /** Absolute folder, shown to the user. */
-  readonly folder: string;
-  readonly readOnly: boolean;
-  readonly records: ProjectRecords;
-  /** Asset files that are there; a picture card without its file is a missing picture. */
-  readonly assets: readonly string[];
-  /** What the opening found: damaged or missing documents, by name, with remedy. */
-  readonly notes: readonly Diagnostic[];
 }
 
 export interface AppInfo {
@@ -116,6 +116,10 @@ export const recordsDiff = z
   .max(10_000) as unknown as z.ZodType<RecordsDiff>;
 
 const nothing = z.undefined();
+const id = z.string().min(1).max(64);
+/** A name the main process has given out: a revision, a branch, a backup. */
+const name = z.string().min(1).max(200);
+const documentKey = z.object({ type: z.enum(recordTypes), id });
 
 export const calls = {
   'app.info': call<AppInfo>()(nothing),
@@ -131,7 +135,45 @@ export const calls = {
     z.object({ name: z.string().min(1).max(60), paper: z.enum(['broadsheet', 'tabloid', 'a3', 'a4']) }),
   ),
   /** Applies and saves; answers when the documents are on the disk. */
-  'project.save': call<{ readonly savedAt: string }>()(recordsDiff),
+  'project.save': call<{ readonly savedAt: string; readonly branches: readonly Branch[] }>()(recordsDiff),
+  /** Reads pages and stories that are on the shelf. */
+  'project.documents': call<{
+    readonly documents: readonly LoadedDocument[];
+    readonly notes: readonly Diagnostic[];
+  }>()(z.object({ keys: z.array(documentKey).min(1).max(2000) })),
+  /** Stories in whose text, headline, slug or tags every word occurs; `complete` once all stories were looked through. */
+  'project.search': call<{ readonly stories: readonly string[]; readonly complete: boolean }>()(
+    z.object({ query: z.string().max(200), limit: z.number().int().min(1).max(1000) }),
+  ),
+  /** A second chance at writing: takes over from a holder that is not heard of any more. */
+  'project.takeOver': call<ProjectSnapshot>()(nothing),
+  /** Asks for a place, copies the project there with the edits that could not be saved, and goes on there. */
+  'project.saveElsewhere': call<ProjectSnapshot>()(recordsDiff),
+
+  'history.revisions': call<readonly Revision[]>()(documentKey),
+  'history.revision': call<LoadedDocument>()(documentKey.extend({ revision: name })),
+
+  /** Both states of a document with a branch. */
+  'branch.read': call<{ readonly current: LoadedDocument; readonly branch: LoadedDocument }>()(
+    z.object({ branch: name }),
+  ),
+  /** Answers with the documents that are other than before. */
+  'branch.resolve': call<{ readonly documents: readonly LoadedDocument[] }>()(
+    z.object({ branch: name, choice: z.enum(branchChoices) }),
+  ),
+
+  'backup.list': call<readonly Backup[]>()(nothing),
+  /** Puts a backup into a folder of its own beside the project and opens that. */
+  'backup.restore': call<ProjectSnapshot>()(z.object({ backup: name })),
+
+  /** Asks where to, then writes the whole project as one file; progress comes as `job` events. */
+  'archive.export': call<{ readonly job: string }>()(nothing),
+  /** Asks for an archive, unpacks it into the documents folder and opens it. */
+  'archive.import': call<ProjectSnapshot>()(nothing),
+
+  /** Opens an https address in the system's browser, after a question. */
+  'app.openLink': call<null>()(z.object({ url: z.string().max(2000) })),
+
   /** Asks for picture files and copies them into the project; the window adds the cards to the document. */
   'picture.import': call<readonly Picture[]>()(nothing),
   /** Asks where to, then starts the job; progress comes as `job` events. */
@@ -158,9 +200,11 @@ export interface DeskEvents {
   readonly closing: null;
   /** The system's theme or language changed. */
   readonly appearance: { readonly dark: boolean };
+  /** Documents changed without the window's doing. */
+  readonly documents: DocumentsChanged;
 }
 export type EventName = keyof DeskEvents;
-export const eventNames: readonly EventName[] = ['job', 'command', 'closing', 'appearance'];
+export const eventNames: readonly EventName[] = ['job', 'command', 'closing', 'appearance', 'documents'];
 
 /** `window.desk`. */
 export interface DeskBridge {

@@ -19,6 +19,8 @@ export interface HandlerParts {
   readonly settingsChanged: () => void;
 }
 
+const waits = () => err({ kind: 'refused', thing: '' } as const);
+
 /** What the desk answers to each call of the contract. */
 export function deskHandlers(parts: HandlerParts): Handlers {
   const { settings, projects, exports } = parts;
@@ -49,6 +51,19 @@ export function deskHandlers(parts: HandlerParts): Handlers {
     'project.choose': () => projects.choose(),
     'project.create': (argument) => projects.create(argument),
     'project.save': (diff) => projects.save(diff),
+    'project.documents': waits,
+    'project.search': waits,
+    'project.takeOver': waits,
+    'project.saveElsewhere': waits,
+    'history.revisions': waits,
+    'history.revision': waits,
+    'branch.read': waits,
+    'branch.resolve': waits,
+    'backup.list': waits,
+    'backup.restore': waits,
+    'archive.export': waits,
+    'archive.import': waits,
+    'app.openLink': waits,
     'picture.import': () => parts.pictures.importPictures(),
     'export.start': (request) => exports.start(request),
     'export.cancel': ({ job }) => exports.cancel(job),

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { err, ok, type Result } from '../../core/base/result';
 import type { AnswerOf, ArgumentOf, DeskFailure, ProjectSnapshot } from '../../core/contract/desk';
+import { emptyShelf } from '../../core/contract/project';
 import type { RecordsDiff } from '../../core/document/diff';
 import { makeFolder } from '../store/atomic';
 import { copySample, createProject, openProject, type Project } from '../store/project';
@@ -23,7 +24,10 @@ type Opened = Result<ProjectSnapshot, DeskFailure>;
 const snapshot = (project: Project): ProjectSnapshot => ({
   folder: project.folder,
   readOnly: project.readOnly,
+  holder: null,
   records: project.records,
+  shelf: emptyShelf,
+  branches: [],
   assets: [...project.assets],
   notes: project.notes,
 });

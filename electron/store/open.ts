@@ -12,6 +12,7 @@ import { checkCurrent, failureText } from '../../core/document/validate';
 import { inspectPicture, listAssets, readPicture, storeAsset } from './assets';
 import { sweepTemporaries } from './atomic';
 import { deviceName } from './device';
+import type { Saved } from './docstore';
 import { failure, failureOf } from './failures';
 import { assetFile, documentPath, MANIFEST } from './layout';
 import { FORMAT_VERSION, type Manifest, readManifest } from './manifest';
@@ -25,11 +26,6 @@ export interface OpenOptions {
   readonly readOnly?: boolean;
   /** Who writes, as documents record it; by default a name made of machine and user that tells neither. */
   readonly device?: string;
-}
-
-export interface Saved {
-  /** ISO 8601. */
-  readonly savedAt: string;
 }
 
 /** A save that failed, kept so that `retry` can finish it. */
@@ -160,7 +156,7 @@ export class Project {
     this.#records = next;
     this.#pending = undefined;
     this.#unsettled.clear();
-    return ok({ savedAt: new Date().toISOString() });
+    return ok({ savedAt: new Date().toISOString(), branches: [] });
   }
 
   #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {

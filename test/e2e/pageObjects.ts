@@ -105,20 +105,32 @@ export class StoryEditor {
 
   /** Selects characters, counted from the caret. */
   async select(after: number, count: number): Promise<void> {
-    for (let i = 0; i < after; i++) await this.page.keyboard.press('ArrowRight');
-    for (let i = 0; i < count; i++) await this.page.keyboard.press('Shift+ArrowRight');
+    for (let i = 0; i < after; i++) await this.move('ArrowRight');
+    for (let i = 0; i < count; i++) await this.move('Shift+ArrowRight');
   }
 
   /** Selects the whole body, and waits until the window has. */
   async selectAll(): Promise<void> {
-    await press(this.page, 'a');
+    await this.move('ControlOrMeta+a');
     await expect.poll(() => this.selected()).toBeGreaterThan(100);
   }
 
   /** The caret goes behind what is selected. */
   async collapse(): Promise<void> {
-    await this.page.keyboard.press('ArrowRight');
+    await this.move('ArrowRight');
     await expect.poll(() => this.selected()).toBe(0);
+  }
+
+  /** Moves caret or selection, and waits until the editor was told: it hears of it by an event that comes after the key. */
+  private async move(key: string): Promise<void> {
+    const moved = await this.page.evaluateHandle(() => ({
+      told: new Promise((tell) => document.addEventListener('selectionchange', tell, { once: true })).then(
+        () => null,
+      ),
+    }));
+    await this.page.keyboard.press(key);
+    await moved.evaluate(({ told }) => told);
+    await moved.dispose();
   }
 
   private selected(): Promise<number> {

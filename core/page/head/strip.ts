@@ -12,6 +12,7 @@ import {
   isBoxed,
   isClear,
   layBeside,
+  noteCollisions,
   noteHeadline,
   overAll,
   placeLying,
@@ -172,19 +173,6 @@ function placeOf(sides: Sides, whole: Span): Standing | undefined {
   return sides.movedIn(plain) ?? best ?? plain;
 }
 
-/** A picture that the head could not but be printed over. */
-function noteCollisions(task: Task, sides: Sides, standing: Standing): void {
-  const { maker, story, pictures } = task;
-  const { from, to } = sides.lines(standing);
-  const named = new Set<string>();
-  pictures.bare.forEach((o, i) => {
-    const b = pictures.names[i] ?? '';
-    if (named.has(b) || isClear([o], sides.edges(standing), from, to)) return;
-    named.add(b);
-    maker.note('PAGE-COLLIDE', 'error', { a: story.slug, b }, { story: story.id, field: 'headline' });
-  });
-}
-
 /** 竖题: the head stands at one side of the block; what does not stand lies over the columns beside it. */
 export function planStanding(task: Task, side: Side): HeadPlan {
   const { maker, item, story, area } = task;
@@ -211,7 +199,8 @@ export function planStanding(task: Task, side: Side): HeadPlan {
       }
       placeStanding(maker, story, head, outer + inside + head.depth, span.from + sides.air);
       placeLying(task, rest);
-      noteCollisions(task, sides, found);
+      const lines = sides.lines(found);
+      noteCollisions(task, sides.edges(found), lines.from, lines.to);
       const below = Math.ceil(span.from + head.rows + 2 * sides.air - whole.to);
       if (below > 0 || head.tooLong || head.strip > area.w) noteHeadline(task, Math.max(below, 0));
     },

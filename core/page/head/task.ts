@@ -66,6 +66,29 @@ export function drawBox({ maker, item }: Task, rect: Rect): void {
   drawBorder(maker, item.head.border ?? 'none', rect);
 }
 
+/** Whether a room, given by its edges and lines, keeps clear of all obstacles. */
+export const isClear = (
+  obstacles: readonly Obstacle[],
+  [left, right]: readonly [Em, Em],
+  from: GridLine,
+  to: GridLine,
+): boolean => !obstacles.some((o) => o.left < right - 0.01 && o.right > left + 0.01 && meets(o, from, to));
+
+/** Names the pictures that a head could not but be printed over. */
+export function noteCollisions(
+  { maker, story, pictures }: Task,
+  edges: readonly [Em, Em],
+  from: GridLine,
+  to: GridLine,
+): void {
+  const hidden = pictures.names.filter((_, i) => {
+    const picture = pictures.bare[i];
+    return picture !== undefined && !isClear([picture], edges, from, to);
+  });
+  for (const b of new Set(hidden))
+    maker.note('PAGE-COLLIDE', 'error', { a: story.slug, b }, { story: story.id, field: 'headline' });
+}
+
 /** A room of a head whose parts lie one under the other: em and body lines of the type area. */
 export interface HeadPlace {
   readonly x: Em;
@@ -110,6 +133,7 @@ export function placeLying(task: Task, { room, stack, rows }: Lying): void {
   }
   const air = isBoxed(item) ? outside + BOX_AIR : 0;
   placeHead(maker, story, stack, { x: x + inside, width: width - 2 * inside }, room.row + air);
+  if (rows > 0) noteCollisions(task, [room.x, room.x + room.measure], room.row, room.row + rows);
   const over = room.row + rows - lastLine(area);
   if (over > 0 || stack.tooWide) noteHeadline(task, Math.max(over, 0));
 }
@@ -129,14 +153,6 @@ export function layBeside(task: Task, room: HeadPlace, wanted?: Wanted): Lying {
   const row = Math.min(...beside.filter((o) => meets(o, room.row, foot)).map((o) => o.to));
   return row + head.rows <= lastLine(task.area) ? layBeside(task, { ...room, row }, wanted) : head;
 }
-
-/** Whether a room, given by its edges and lines, keeps clear of all obstacles. */
-export const isClear = (
-  obstacles: readonly Obstacle[],
-  [left, right]: readonly [Em, Em],
-  from: GridLine,
-  to: GridLine,
-): boolean => !obstacles.some((o) => o.left < right - 0.01 && o.right > left + 0.01 && meets(o, from, to));
 
 /** 通栏, 盖文: over all columns. */
 export function overAll(task: Task): HeadPlan {

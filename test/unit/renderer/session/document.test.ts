@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { emptyShelf } from '../../../../core/contract/project';
 import { storyItems } from '../../../../core/document/records/page';
 import { desk } from '../../../../renderer/session/desk';
 import { edit, goToHistory, onEdit, openSnapshot, redo, undo } from '../../../../renderer/session/document';
@@ -19,9 +20,18 @@ const names = (): readonly string[] => desk().history.map((row) => readLabel(row
 describe('the open document', () => {
   beforeEach(() => {
     vi.stubGlobal('Worker', DeafWorker);
-    const saved = { ok: true, value: { savedAt: '2026-11-22T08:00:00.000Z' } } as const;
+    const saved = { ok: true, value: { savedAt: '2026-11-22T08:00:00.000Z', branches: [] } } as const;
     vi.stubGlobal('window', { desk: bridge({ 'project.save': () => saved }).bridge });
-    openSnapshot({ folder: '/x.banxin', readOnly: false, records, assets: [], notes: [] });
+    openSnapshot({
+      folder: '/x.banxin',
+      readOnly: false,
+      records,
+      holder: null,
+      shelf: emptyShelf,
+      branches: [],
+      assets: [],
+      notes: [],
+    });
   });
 
   it('opens on the first page and its first story', () => {
@@ -86,7 +96,16 @@ describe('the open document', () => {
   });
 
   it('changes nothing where the project is read-only', () => {
-    openSnapshot({ folder: '/x.banxin', readOnly: true, records, assets: [], notes: [] });
+    openSnapshot({
+      folder: '/x.banxin',
+      readOnly: true,
+      records,
+      holder: null,
+      shelf: emptyShelf,
+      branches: [],
+      assets: [],
+      notes: [],
+    });
     edit({ key: 'edit.typing' }, { ...records, story: {} });
     expect(desk().records).toBe(records);
   });

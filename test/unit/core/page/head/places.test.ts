@@ -130,7 +130,11 @@ describe('眉式 and 串文 among vertical lines', () => {
           expectFree(page);
         },
       ),
-      { numRuns: 60 },
+      {
+        numRuns: 60,
+        // Once a head lay over a picture beside which and under which it had no room, and nobody was told.
+        examples: [['brow', 'none', { span: 1, column: 0, row: 0 }, { w: 9, h: 10 }, 1, true]],
+      },
     );
     expect(calm, 'most heads fit').toBeGreaterThan(30);
   });
