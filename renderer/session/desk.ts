@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Diagnostic } from '../../core/base/diagnostic';
 import type { PageId } from '../../core/base/ids';
 import type { AppInfo, DeskFailure, Settings } from '../../core/contract/desk';
+import type { Branch, Holder } from '../../core/contract/project';
 import { emptyRecords, type ProjectRecords } from '../../core/document/records';
 import type { TimelineRow } from '../../core/document/timeline';
 import type { FocusRequest, Room, SaveState, Selection } from './types';
@@ -22,11 +23,15 @@ export interface DeskState {
   readonly systemDark: boolean;
   readonly folder: string;
   readonly readOnly: boolean;
+  /** Who has the project open for writing, where that is why it is read-only here. */
+  readonly holder: Holder | null;
   readonly records: ProjectRecords;
   /** SHA-256 of the picture files that are there. */
   readonly assets: ReadonlySet<string>;
   /** What opening found, until dismissed. */
   readonly notes: readonly Diagnostic[];
+  /** Documents in two states, which wait for the editor's choice. */
+  readonly branches: readonly Branch[];
   readonly pageId: PageId | null;
   readonly room: Room;
   readonly selection: Selection;
@@ -43,9 +48,11 @@ export const initialDesk: DeskState = {
   systemDark: false,
   folder: '',
   readOnly: false,
+  holder: null,
   records: emptyRecords,
   assets: new Set(),
   notes: [],
+  branches: [],
   pageId: null,
   room: 'stories',
   selection: {},

@@ -139,9 +139,11 @@ export function openSnapshot(snapshot: ProjectSnapshot): void {
     room,
     folder: snapshot.folder,
     readOnly: snapshot.readOnly,
+    holder: snapshot.holder,
     records: snapshot.records,
     assets: new Set(snapshot.assets),
     notes: snapshot.notes,
+    branches: snapshot.branches,
     pageId,
     selection: firstSelection(snapshot.records, pageId),
   });

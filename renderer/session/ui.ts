@@ -3,7 +3,7 @@ import { persist } from 'zustand/middleware';
 import type { Diagnostic } from '../../core/base/diagnostic';
 import type { Room } from './types';
 
-export type RightPanel = 'inspector' | 'findings' | 'history';
+export type RightPanel = 'inspector' | 'findings' | 'history' | 'versions' | 'branches';
 export type EditorView = 'manuscript' | 'galley';
 
 /** How this window is arranged: remembered by the window, never part of the document. */
