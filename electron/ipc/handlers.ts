@@ -2,6 +2,7 @@ import { app, shell } from 'electron';
 import { err, ok } from '../../core/base/result';
 import type { AppInfo } from '../../core/contract/desk';
 import type { ExportsService } from '../main/exports';
+import type { Links } from '../main/links';
 import type { PicturesService } from '../main/pictures';
 import type { ProjectsService } from '../main/projects';
 import type { SettingsService } from '../main/settings';
@@ -13,6 +14,7 @@ export interface HandlerParts {
   readonly projects: ProjectsService;
   readonly pictures: PicturesService;
   readonly exports: ExportsService;
+  readonly links: Links;
   readonly headless: boolean;
   readonly window: () => DeskWindow | undefined;
   /** Language or theme have changed: menus and colours follow. */
@@ -63,7 +65,7 @@ export function deskHandlers(parts: HandlerParts): Handlers {
     'backup.restore': waits,
     'archive.export': waits,
     'archive.import': waits,
-    'app.openLink': waits,
+    'app.openLink': ({ url }) => parts.links.openLink(url),
     'picture.import': () => parts.pictures.importPictures(),
     'export.start': (request) => exports.start(request),
     'export.cancel': ({ job }) => exports.cancel(job),

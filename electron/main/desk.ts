@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, Menu, nativeTheme, session } from 'electron';
+import { app, Menu, nativeTheme, session, shell } from 'electron';
 import type { DeskFailure, EventName } from '../../core/contract/desk';
 import { deskHandlers } from '../ipc/handlers';
 import { serveCalls, stopServing, tell } from '../ipc/serve';
@@ -13,6 +13,7 @@ import type { StartArguments } from './arguments';
 import { Dialogs } from './dialogs';
 import { ExportsService } from './exports';
 import { chooseLanguage, Texts } from './language';
+import { Links } from './links';
 import { PicturesService } from './pictures';
 import { documentsFolder, settingsFolder } from './places';
 import { ProjectsService } from './projects';
@@ -111,6 +112,10 @@ export class Desk {
             projects: this.projects,
             pictures,
             exports: this.exports,
+            links: new Links({
+              ask: (address) => (this.headless ? Promise.resolve(false) : this.dialogs.openLink(address)),
+              open: (address) => shell.openExternal(address),
+            }),
             headless: this.headless,
             window: () => this.window,
             settingsChanged: () => this.applySettings(),

@@ -65,6 +65,25 @@ export class Dialogs {
     });
   }
 
+  /** The whole address is shown: what stands behind a link is for the editor to judge. Keeping out is the default. */
+  async openLink(address: string): Promise<boolean> {
+    const { say } = this.texts;
+    const options: Electron.MessageBoxOptions = {
+      type: 'question',
+      message: say('link.message'),
+      detail: address,
+      buttons: [say('link.stay'), say('link.open')],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    };
+    const window = this.window();
+    const { response } = await (window
+      ? dialog.showMessageBox(window, options)
+      : dialog.showMessageBox(options));
+    return response === 1;
+  }
+
   async about(version: string): Promise<void> {
     const { say } = this.texts;
     const options: Electron.MessageBoxOptions = {
