@@ -1,3 +1,4 @@
+import '../widgets/trusted';
 import './fonts.css';
 import './theme.css';
 import './base.css';

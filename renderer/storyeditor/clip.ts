@@ -12,6 +12,7 @@ import {
 } from 'lexical';
 import { type Mark, marks, type Run } from '../../core/document/records/story';
 import { sliceRuns } from '../../core/document/text';
+import { parseForeign } from '../widgets/trusted';
 import { $blockOf } from './blockNodes';
 import { $blockPoint } from './caret';
 import { blocksOfDocument, blocksOfText, type PastedBlock } from './paste';
@@ -98,7 +99,7 @@ export function pastedBlocks(data: DataTransfer): readonly PastedBlock[] {
   if (own.length > 0) return own;
   const html = data.getData('text/html');
   if (html !== '') {
-    const blocks = blocksOfDocument(new DOMParser().parseFromString(html, 'text/html').body);
+    const blocks = blocksOfDocument(parseForeign(html).body);
     if (blocks.length > 0) return blocks;
   }
   return blocksOfText(data.getData('text/plain'));
