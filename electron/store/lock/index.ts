@@ -1,0 +1,2 @@
+/** Who may write a project: one at a time. */
+export { holderOf, type LockOptions, type LockRefusal, type ProjectLock, takeLock } from './lock';
