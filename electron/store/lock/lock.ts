@@ -24,13 +24,15 @@ import {
   writeHolder,
 } from './holder';
 import { ourselves } from './identity';
-import { mayRob, remember, WATCHED } from './silence';
+import { mayRob, remember, watching } from './silence';
 
 export interface LockOptions {
   /** The editor has said so: a holder that is not heard of any more loses the project to us. */
   readonly takeOver?: boolean;
   /** Milliseconds to wait for a holder to let go before giving up. */
   readonly wait?: number;
+  /** Milliseconds between two signs of life, ours and those that a holder is watched for; at least a second. */
+  readonly heartbeat?: number;
 }
 
 /** Why a project could not be taken for writing, and who has it where that is the reason. */
@@ -96,9 +98,12 @@ class HeldLock implements ProjectLock {
   #released = false;
   readonly #listeners = new Set<(failure: DeskFailure) => void>();
 
-  constructor(folder: string, file: HolderFile) {
+  readonly #heartbeat: number;
+
+  constructor(folder: string, file: HolderFile, heartbeat: number) {
     this.folder = folder;
     this.#file = file;
+    this.#heartbeat = heartbeat;
   }
 
   get holder(): Holder {
@@ -118,7 +123,7 @@ class HeldLock implements ProjectLock {
       realpath: false,
       // Nobody is ever passed over by their age alone: `judge` decides that.
       stale: Number.POSITIVE_INFINITY,
-      update: HEARTBEAT,
+      update: this.#heartbeat,
       fs: this.#carefulFiles(),
       onCompromised: () => {
         this.#beating = false;
@@ -175,6 +180,7 @@ class HeldLock implements ProjectLock {
     try {
       if (this.#beating && (await this.#isOurs())) return undefined;
       await stat(join(this.folder, MANIFEST));
+      await makeFolder(join(this.folder, LOCK));
       return await alone(this.folder, () => this.#retake());
     } catch (problem) {
       return failureOf(problem, 'read', this.folder);
@@ -223,16 +229,18 @@ const newHolder = async (): Promise<HolderFile> => ({
   since: new Date().toISOString(),
 });
 
-async function attempt(folder: string, takeOver: boolean): Promise<Result<ProjectLock, LockRefusal>> {
+type Taken = Result<ProjectLock, LockRefusal>;
+
+async function attempt(folder: string, takeOver: boolean, heartbeat: number): Promise<Taken> {
   const found = await judge(folder);
   if (found.kind === 'held') {
-    const robs = takeOver && found.holder.stale && mayRob(folder, found.heard);
+    const robs = takeOver && found.holder.stale && mayRob(folder, found.heard, watching(heartbeat));
     if (!robs) {
       remember(folder, found.heard);
       return err({ failure: lockedBy(folder, found.holder), holder: found.holder });
     }
   }
-  const lock = new HeldLock(folder, await newHolder());
+  const lock = new HeldLock(folder, await newHolder(), heartbeat);
   await lock.raise();
   return ok(lock);
 }
@@ -242,17 +250,15 @@ async function attempt(folder: string, takeOver: boolean): Promise<Result<Projec
  * one whose holder is on another machine and silent only with `takeOver`, which watches it for a few seconds first.
  * The folder must be known to be a project: `.local/lock` is made in it.
  */
-export async function takeLock(
-  path: string,
-  options: LockOptions = {},
-): Promise<Result<ProjectLock, LockRefusal>> {
+export async function takeLock(path: string, options: LockOptions = {}): Promise<Taken> {
   const folder = resolve(path);
   const takeOver = options.takeOver === true;
-  const until = performance.now() + (takeOver ? WATCHED + PAUSE : (options.wait ?? 0));
+  const heartbeat = options.heartbeat ?? HEARTBEAT;
+  const until = performance.now() + (takeOver ? watching(heartbeat) + 2 * PAUSE : (options.wait ?? 0));
   try {
     await makeFolder(join(folder, LOCK));
     for (;;) {
-      const taken = await alone(folder, () => attempt(folder, takeOver));
+      const taken = await alone(folder, () => attempt(folder, takeOver, heartbeat));
       if (taken.ok || performance.now() >= until) return taken;
       if (takeOver && taken.error.holder?.stale === false) return taken;
       await wait(PAUSE);

@@ -1,7 +1,5 @@
-import { HEARTBEAT } from './holder';
-
-/** A holder that lives gives a sign within this time, whatever its clock says. Milliseconds. */
-export const WATCHED = HEARTBEAT * 2;
+/** A holder that lives gives a sign within this time, whatever its clock says. Milliseconds, as its heartbeat. */
+export const watching = (heartbeat: number): number => heartbeat * 2;
 
 interface Seen {
   /** The holder's last sign of life, in the holder's own time. */
@@ -21,7 +19,7 @@ export function remember(folder: string, heard: number): void {
  * Whether a silent holder may lose its project. Clocks of two machines may differ by minutes, so its age alone says
  * nothing: it must have given no sign while we looked.
  */
-export function mayRob(folder: string, heard: number): boolean {
+export function mayRob(folder: string, heard: number, watched: number): boolean {
   const known = seen.get(folder);
-  return known?.heard === heard && performance.now() - known.at >= WATCHED;
+  return known?.heard === heard && performance.now() - known.at >= watched;
 }
