@@ -41,7 +41,7 @@ async function read(folder: string, name: string): Promise<Presence | undefined>
     try {
       const { bytesRead, buffer } = await handle.read(Buffer.alloc(LONGEST), 0, LONGEST, 0);
       const json = parseJson(buffer.subarray(0, bytesRead));
-      const parsed = json.ok ? schema.safeParse(json.value) : undefined;
+      const parsed = json.ok && bytesRead < LONGEST ? schema.safeParse(json.value) : undefined;
       return parsed?.success && `${parsed.data.device}.json` === name ? parsed.data : undefined;
     } finally {
       await handle.close();
