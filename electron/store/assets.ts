@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../core/base/result';
 import type { DeskFailure } from '../../core/contract/desk';
 import type { PictureFile } from '../../core/document/factory';
 import type { Picture } from '../../core/document/records/picture';
+import { loadSharp } from '../native/sharp';
 import { bytesOf } from './adapter';
 import { writeAtomic } from './atomic';
 import { sha256 } from './envelope';
@@ -30,8 +31,7 @@ export function sniff(bytes: Uint8Array): Picture['ext'] | undefined {
 
 /** Pixels as the picture is seen: a camera held upright turns width and height. */
 async function measure(bytes: Uint8Array): Promise<{ readonly width: number; readonly height: number }> {
-  // Loaded when the first picture comes: the library takes its time and most sessions import none.
-  const { default: sharp } = await import('sharp');
+  const sharp = await loadSharp();
   const { width, height, orientation = 1 } = await sharp(bytes).metadata();
   return orientation >= FIRST_TURNED ? { width: height, height: width } : { width, height };
 }
