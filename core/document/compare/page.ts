@@ -67,6 +67,7 @@ export function takeFromPage(
 ): Page {
   const changed = new Set(comparison.items.map(({ key }) => key));
   const items = [...takeRows(comparison.rows, (key) => changed.has(key) && taken(key))];
-  const same = items.length === before.items.length && items.every((item, at) => item === before.items[at]);
-  return takeFields(same ? before : { ...before, items }, comparison.fields, taken);
+  const unmoved =
+    items.length === before.items.length && items.every((item, at) => item === before.items[at]);
+  return takeFields(unmoved ? before : { ...before, items }, comparison.fields, taken);
 }

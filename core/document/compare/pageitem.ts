@@ -62,20 +62,22 @@ const defaults: Known = { border: 'none', direction: 'horizontal', fit: 'none', 
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
+const plain = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+
 function phrase(field: string, before: Json | undefined, after: Json | undefined): Detail {
   const [from, to] = [before ?? defaults[field], after ?? defaults[field]];
   switch (manners[field]) {
     case 'number':
       return { what: field, params: { from: round(Number(from)), to: round(Number(to)) } };
     case 'text':
-      return { what: field, params: { from: String(from ?? ''), to: String(to ?? '') } };
+      return { what: field, params: { from: plain(from), to: plain(to) } };
     case 'style':
       return styled(field, from, to);
     case 'words':
       return {
         what: field,
         params: {},
-        words: { from: `${field}.${String(from)}`, to: `${field}.${String(to)}` },
+        words: { from: `${field}.${plain(from)}`, to: `${field}.${plain(to)}` },
       };
     case 'silent':
       return { what: field, params: {} };
@@ -129,6 +131,11 @@ function plainDetails(before: Known, after: Known, apart: readonly string[]): re
 
 const sameDetail = (a: Detail, b: Detail): boolean => same(a, b);
 
+const pictured = (
+  list: readonly PlacedPicture[],
+): readonly { readonly id: string; readonly placed: PlacedPicture }[] =>
+  list.map((placed) => ({ id: placed.picture, placed }));
+
 const name = (type: Subject['type'], id: string): Detail['names'] => ({ name: { type, id } });
 
 /** Pictures of a block are known by the picture they show. */
@@ -136,8 +143,7 @@ function pictureDetails(
   before: readonly PlacedPicture[],
   after: readonly PlacedPicture[],
 ): readonly Detail[] {
-  const keyed = (list: readonly PlacedPicture[]) => list.map((placed) => ({ id: placed.picture, placed }));
-  return align(keyed(before), keyed(after)).flatMap((row): readonly Detail[] => {
+  return align(pictured(before), pictured(after)).flatMap((row): readonly Detail[] => {
     const picture = row.after?.id ?? row.before?.id ?? '';
     const names = name('picture', picture);
     if (row.moved)
@@ -146,7 +152,7 @@ function pictureDetails(
       return [
         { what: row.after ? 'picture-added' : 'picture-removed', params: {}, ...(names ? { names } : {}) },
       ];
-    return plainDetails(row.before.placed as Known, row.after.placed as Known, ['picture']);
+    return plainDetails(row.before.placed, row.after.placed, ['picture']);
   });
 }
 
@@ -162,8 +168,8 @@ function storyDetails(before: StoryItem, after: StoryItem): readonly Detail[] {
           } satisfies Detail,
         ]
       : []),
-    ...plainDetails(before as Known, after as Known, ['story', 'head', 'pictures', 'id']),
-    ...plainDetails(before.head as Known, after.head as Known, []),
+    ...plainDetails(before, after, ['story', 'head', 'pictures', 'id']),
+    ...plainDetails(before.head, after.head, []),
     ...pictureDetails(before.pictures, after.pictures),
   ];
 }
@@ -180,7 +186,7 @@ function packageDetails(before: PackageItem, after: PackageItem): readonly Detai
       return [{ what: row.after ? 'box-added' : 'box-removed', params: {}, names }];
     return same(row.before, row.after) ? [] : [{ what: 'box-story', params: {}, names }];
   });
-  return [...plainDetails(before as Known, after as Known, ['head', 'items', 'id']), ...head, ...inner];
+  return [...plainDetails(before, after, ['head', 'items', 'id']), ...head, ...inner];
 }
 
 /** How a thing on the page differs between two states of it; never empty where the two are not the same. */
@@ -193,9 +199,9 @@ export function describeItem(before: PageItem, after: PageItem): readonly Detail
         : before.kind === 'picture' && after.kind === 'picture'
           ? [
               ...(before.picture === after.picture ? [] : [{ what: 'picture-other', params: {} }]),
-              ...plainDetails(before as Known, after as Known, ['picture', 'id']),
+              ...plainDetails(before, after, ['picture', 'id']),
             ]
-          : plainDetails(before as Known, after as Known, ['id']);
+          : plainDetails(before, after, ['id']);
   if (details.length > 0 || same(before, after)) return details;
   return [{ what: 'other', params: {} }];
 }

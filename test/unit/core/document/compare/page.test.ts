@@ -75,6 +75,16 @@ const said = (before: Page, after: Page): readonly string[] =>
   );
 const page = (...items: readonly PageItem[]): Page => newPage('p', 'i', { items: [...items] });
 
+const box = (items: StoryItem[]): PageItem => ({
+  kind: 'package',
+  id: 'k',
+  area: { x: 0, y: 0, w: 50, h: 30 },
+  border: 'none',
+  head: [],
+  headRule: false,
+  items,
+});
+
 describe('two states of a page', () => {
   it('with every change taken over are the other one, with none the first', () => {
     fc.assert(
@@ -121,15 +131,6 @@ describe('two states of a page', () => {
 
   it('name the pictures of a block and the stories of a box', () => {
     const picture = { picture: 'p1', area: { x: 0, y: 0, w: 5, h: 5 }, caption: true, distance: 1 };
-    const box = (items: StoryItem[]): PageItem => ({
-      kind: 'package',
-      id: 'k',
-      area: { x: 0, y: 0, w: 50, h: 30 },
-      border: 'none',
-      head: [],
-      headRule: false,
-      items,
-    });
     const before = page(block('a', { pictures: [picture] }), box([block('x'), block('y')]));
     const after = page(
       block('a', { pictures: [{ ...picture, caption: false }] }),
