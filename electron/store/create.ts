@@ -86,7 +86,7 @@ async function mustBeFree(folder: string): Promise<void> {
  * Builds a folder under a temporary name and gives it its own when it is complete, so that nobody ever finds
  * half a project. On failure nothing is left.
  */
-async function buildFolder(target: string, fill: (folder: string) => Promise<void>): Promise<void> {
+export async function buildFolder(target: string, fill: (folder: string) => Promise<void>): Promise<void> {
   await mustBeFree(target);
   const parent = dirname(target);
   await makeFolder(parent);

@@ -51,6 +51,14 @@ const looksLikeProject = (names: readonly string[]): boolean =>
 const isOurs = (json: unknown): boolean =>
   typeof json === 'object' && json !== null && 'product' in json && json.product === PRODUCT;
 
+/** The manifest that a file's bytes hold, or what is wrong with them. */
+export function checkManifest(bytes: Uint8Array): Result<Manifest, string> {
+  const json = parseJson(bytes);
+  if (!json.ok) return json;
+  const parsed = schema.safeParse(json.value);
+  return parsed.success ? ok(parsed.data) : err(z.prettifyError(parsed.error));
+}
+
 /** Says whether a folder is a project that this desk may open, and if not, why, naming folder or file. */
 export async function readManifest(folder: string): Promise<Result<Manifest, DeskFailure>> {
   const names = await folderNames(folder);

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { decode, readSchema } from '../envelope';
+import { checkManifest } from '../manifest';
+import type { FileKind } from './files';
+
+/**
+ * What is wrong with the bytes of a project's file, or undefined where they are what they say they are: a
+ * document's hash is that of its data, and it is the document its path names. Whether this desk knows its schema
+ * is another question.
+ */
+export function flawOf(what: Exclude<FileKind, { kind: 'asset' }>, bytes: Uint8Array): string | undefined {
+  try {
+    if (what.kind === 'manifest') {
+      const manifest = checkManifest(bytes);
+      return manifest.ok ? undefined : manifest.error;
+    }
+    const envelope = decode(bytes);
+    if (!envelope.ok) return envelope.error;
+    const { type } = readSchema(envelope.value.schema);
+    if (type !== what.type) return `holds a ${type}`;
+    return envelope.value.id === what.id ? undefined : `holds ${envelope.value.id}`;
+  } catch (problem) {
+    // Nesting deeper than the stack.
+    return problem instanceof Error ? problem.message : String(problem);
+  }
+}
+
+/** Hash of a file of any size. Throws the system's error. */
+export async function hashOfFile(file: string, signal?: AbortSignal): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file, { highWaterMark: 1024 * 1024 }), hash, signal ? { signal } : {});
+  return hash.digest('hex');
+}

@@ -1,0 +1,235 @@
+import { randomBytes } from 'node:crypto';
+import { basename, join } from 'node:path';
+import { err, ok, type Result } from '../../../core/base/result';
+import type { DeskFailure } from '../../../core/contract/desk';
+import type { Backup } from '../../../core/contract/project';
+import { bytesOf } from '../adapter';
+import { sha256 } from '../envelope';
+import { failure, failureOf, StoreError } from '../failures';
+import { inParallel } from '../read';
+import { type Listed, listFiles, type ProjectFile } from './files';
+import { type Header, readHeaders, shown, writeHeader } from './header';
+import { type Entry, listParts, readList } from './listing';
+import { PackWriter } from './pack';
+import { keepPicture, keptPictures, pictureName } from './pictures';
+import { PACKS, stampOf } from './places';
+import { Seen } from './seen';
+import { flawOf, hashOfFile } from './sound';
+import { tidyBackups } from './tidy';
+import { Vault } from './vault';
+
+export interface TakeOptions {
+  /** Before a migration: always made, and not thinned for ninety days. */
+  readonly migration?: boolean;
+  readonly now?: Date;
+  readonly signal?: AbortSignal;
+  /** 0–1, never falling. */
+  readonly onProgress?: (done: number) => void;
+  /** Resolves at a moment at which no save is under way. Without it nobody else may be saving. */
+  readonly quiet?: () => Promise<void>;
+}
+
+export interface Taken {
+  /** Null where nothing has changed since the last backup. */
+  readonly backup: Backup | null;
+  /** Files that are damaged: the backup has their last good state, where an earlier backup had one. */
+  readonly missed: readonly { readonly path: string; readonly problem: string }[];
+}
+
+/** Once a day everything is read, so that damage which no time of change tells of is found. Milliseconds. */
+const FULL_AFTER = 24 * 3_600_000;
+/** Attempts at a moment in which nothing changes from the first look at the folder to the last. */
+const ROUNDS = 40;
+
+const sameFiles = (a: Listed, b: Listed): boolean =>
+  a.files.length === b.files.length &&
+  a.files.every(({ path, size, modified }, i) => {
+    const other = b.files[i];
+    return other?.path === path && other.size === size && other.modified === modified;
+  });
+
+/** One backup in the making. */
+class Taking {
+  readonly #entries = new Map<string, { readonly entry: Entry | undefined; readonly file: ProjectFile }>();
+  readonly #missed = new Map<string, string>();
+
+  constructor(
+    private readonly project: string,
+    private readonly vault: Vault,
+    private readonly writer: PackWriter,
+    private readonly last: ReadonlyMap<string, Entry>,
+    private readonly seen: Seen,
+    private readonly pictures: Set<string>,
+    private readonly known: (hash: string) => Promise<boolean>,
+    private readonly options: TakeOptions,
+  ) {}
+
+  /**
+   * Reads until what was read is the state of one moment: nothing has changed between two looks at the folder, and at
+   * a moment between them no save was half done.
+   */
+  async read(): Promise<Listed> {
+    let listedAt = Date.now();
+    let listed = await listFiles(this.project, ['document', 'branch', 'asset']);
+    for (let round = 0; round < ROUNDS; round++) {
+      await this.#readChanged(listed, listedAt);
+      await this.options.quiet?.();
+      const againAt = Date.now();
+      const again = await listFiles(this.project, ['document', 'branch', 'asset']);
+      if (sameFiles(listed, again)) return listed;
+      [listed, listedAt] = [again, againAt];
+    }
+    throw new StoreError(failure('changed-on-disk', basename(this.project)));
+  }
+
+  result(listed: Listed): { readonly entries: readonly Entry[]; readonly missed: Taken['missed'] } {
+    const entries = listed.files.flatMap(({ path }) => this.#entries.get(path)?.entry ?? []);
+    const missed = listed.files.flatMap(({ path }) => {
+      const problem = this.#missed.get(path);
+      return problem === undefined ? [] : [{ path, problem }];
+    });
+    return { entries, missed };
+  }
+
+  async #readChanged({ files }: Listed, listedAt: number): Promise<void> {
+    const changed = files.filter((file) => {
+      const known = this.#entries.get(file.path)?.file;
+      return known?.size !== file.size || known.modified !== file.modified;
+    });
+    let done = 0;
+    await inParallel(changed, async (file) => {
+      this.options.signal?.throwIfAborted();
+      const entry = file.what.kind === 'asset' ? await this.#picture(file) : await this.#text(file, listedAt);
+      this.#entries.set(file.path, { entry, file });
+      done += 1;
+      if (done % 64 === 0) this.options.onProgress?.((done / changed.length) * 0.9);
+    });
+  }
+
+  async #text(file: ProjectFile, listedAt: number): Promise<Entry | undefined> {
+    const { path, what } = file;
+    const before = this.seen.hashOf(file);
+    if (before !== undefined && (await this.known(before))) return { path, sha256: before, size: file.size };
+    const bytes = await bytesOf(join(this.project, path), path);
+    if (bytes === null || what.kind === 'asset') return undefined;
+    const problem = flawOf(what, bytes);
+    if (problem !== undefined) return this.#missing(path, problem);
+    this.#missed.delete(path);
+    const hash = sha256(bytes);
+    if (!(await this.known(hash))) await this.writer.add(hash, bytes);
+    this.seen.note(file, hash, listedAt);
+    return { path, sha256: hash, size: bytes.byteLength };
+  }
+
+  async #picture({ path, what, size }: ProjectFile): Promise<Entry | undefined> {
+    if (what.kind !== 'asset') return undefined;
+    const name = pictureName(path);
+    if (!this.pictures.has(name)) {
+      const found = await hashOfFile(join(this.project, path), this.options.signal);
+      if (found !== what.sha256) return this.#missing(path, `sha256 ${found}`);
+      await keepPicture(this.project, path);
+      this.pictures.add(name);
+    }
+    return { path, sha256: what.sha256, size };
+  }
+
+  /** The damaged file's last good state stays in the backups. */
+  #missing(path: string, problem: string): Entry | undefined {
+    this.#missed.set(path, problem);
+    const last = this.last.get(path);
+    return last && this.vault.pieces.has(last.sha256) ? last : undefined;
+  }
+}
+
+/**
+ * Makes a backup of a project's documents, waiting branches and pictures, of one consistent moment. What an earlier
+ * backup has is not stored again. Nothing outside `.local/backups` is written, and there is no new backup before it is
+ * whole. Afterwards old ones are thinned.
+ */
+export async function takeBackup(
+  project: string,
+  options: TakeOptions = {},
+): Promise<Result<Taken, DeskFailure>> {
+  const now = options.now ?? new Date();
+  let vault: Vault | undefined;
+  let writer: PackWriter | undefined;
+  try {
+    vault = await Vault.open(project);
+    const pack = `${stampOf(now)}-${randomBytes(4).toString('hex')}.pack`;
+    writer = await PackWriter.create(join(project, PACKS, pack));
+    const taken = await take(project, { ...options, now }, vault, writer);
+    options.onProgress?.(0.95);
+    if (taken.backup) await tidyBackups(project, now);
+    options.onProgress?.(1);
+    return ok(taken);
+  } catch (problem) {
+    if (options.signal?.aborted) return err(failure('cancelled', basename(project)));
+    return err(failureOf(problem, 'write', basename(project)));
+  } finally {
+    await writer?.discard();
+    await vault?.close();
+  }
+}
+
+async function take(
+  project: string,
+  options: TakeOptions & { readonly now: Date },
+  vault: Vault,
+  writer: PackWriter,
+): Promise<Taken> {
+  const { sound } = await readHeaders(project);
+  const [newest] = sound;
+  const last = newest ? (await readList(vault, newest)).entries : [];
+  const seen = await Seen.read(project);
+  const nowMs = options.now.getTime();
+  const full = Math.abs(nowMs - seen.fullAt) > FULL_AFTER;
+  const seenNow = full ? Seen.empty(nowMs) : seen;
+  const taking = new Taking(
+    project,
+    vault,
+    writer,
+    new Map(last.map((entry) => [entry.path, entry])),
+    seenNow,
+    new Set(await keptPictures(project)),
+    // What is to be relied on for another day is looked at once a day.
+    async (hash) =>
+      writer.has(hash) || (full ? (await vault.read(hash)) !== undefined : vault.pieces.has(hash)),
+    options,
+  );
+  const listed = await taking.read();
+  const { entries, missed } = taking.result(listed);
+  const parts = listParts(entries);
+  const lists = Object.fromEntries(parts.map(({ part, sha256: hash }) => [part, hash]));
+  const unchanged = newest !== undefined && writer.pieces === 0 && sameLists(newest.lists, lists);
+  if (!unchanged || options.migration === true) {
+    for (const part of parts) if (!vault.pieces.has(part.sha256)) await writer.add(part.sha256, part.bytes);
+    if (writer.pieces > 0) await writer.finish();
+  }
+  await seenNow.write(project);
+  if (unchanged && options.migration !== true) return { backup: null, missed };
+  const header: Header = {
+    format: 1,
+    id: freeId(options, sound),
+    time: options.now.toISOString(),
+    migration: options.migration === true,
+    documents: listed.files.filter(({ what }) => what.kind === 'document').length,
+    bytes: entries.reduce((sum, { size }) => sum + size, 0),
+    missed: missed.map(({ path }) => path),
+    lists,
+  };
+  await writeHeader(project, header);
+  return { backup: shown(header, options.now), missed };
+}
+
+const sameLists = (a: Header['lists'], b: Header['lists']): boolean =>
+  Object.keys(a).length === Object.keys(b).length &&
+  Object.entries(a).every(([part, hash]) => b[part] === hash);
+
+function freeId(options: TakeOptions & { readonly now: Date }, sound: readonly Header[]): string {
+  const taken = new Set(sound.map(({ id }) => id));
+  const base = `${stampOf(options.now)}${options.migration === true ? '-migration' : ''}`;
+  for (let n = 1; ; n++) {
+    const id = n === 1 ? base : `${base}-${n}`;
+    if (!taken.has(id)) return id;
+  }
+}
