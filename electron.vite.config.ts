@@ -5,9 +5,10 @@ import { defineConfig } from 'electron-vite';
 
 const at = (file: string): string => path.resolve(import.meta.dirname, file);
 
-/** Programs that run in Node: the desk itself, the export job's own process, the command line. */
+/** Programs that run in Node: the desk itself, the packaged program's beginning, the export job, the command line. */
 const programs: Record<string, string> = {
   main: 'electron/main/main.ts',
+  entry: 'electron/main/entry.ts',
   'export-job': 'electron/jobs/export.worker.ts',
   cli: 'electron/cli/main.ts',
 };

@@ -2,11 +2,16 @@
 export interface StartArguments {
   /** A project folder to open. */
   readonly project?: string;
-  /** Write the sample's page and a picture of the desk into this folder, then end. */
+  /** Write the first page of the project that opens and a picture of the desk into this folder, then end. */
   readonly sampleTo?: string;
 }
 
 const SAMPLE = '--sample-to=';
+const HELP = new Set(['--help', '-h']);
+
+/** The arguments after the program's name and, where it is not packaged, the application's own folder. */
+export const ownArguments = (argv: readonly string[], isPackaged: boolean): readonly string[] =>
+  argv.slice(isPackaged ? 1 : 2);
 
 /**
  * Reads the arguments after the program's name. `isPackaged` is false where the first plain argument is the
@@ -20,4 +25,15 @@ export function readArguments(args: readonly string[], isPackaged: boolean): Sta
     ...(project === undefined ? {} : { project }),
     ...(sampleTo === undefined || sampleTo === '' ? {} : { sampleTo }),
   };
+}
+
+/**
+ * The command line's words where the program is told to do something instead of opening its desk: `export …`, and
+ * `--help`. Commands are single lower-case words; a project is a path with an ending, so that the two cannot be
+ * mixed up. Chromium's switches may stand before.
+ */
+export function readCommand(args: readonly string[]): readonly string[] | undefined {
+  const at = args.findIndex((arg) => HELP.has(arg) || (arg !== '' && !arg.startsWith('-')));
+  const first = args[at];
+  return first !== undefined && (HELP.has(first) || /^[a-z]+$/u.test(first)) ? args.slice(at) : undefined;
 }
