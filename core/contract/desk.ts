@@ -41,12 +41,17 @@ export interface DeskFailure {
     | 'unreadable'
     | 'unwritable'
     | 'disk-full'
+    /** The disk itself, or the way to it, reports an error. */
+    | 'disk-error'
     | 'read-only'
     | 'locked'
     /** Another program has written the document since we read it, so we do not. */
     | 'changed-on-disk'
     | 'unsupported-picture'
     | 'too-large'
+    /** A job was ended because it took more of the machine than a job may. */
+    | 'out-of-memory'
+    | 'out-of-time'
     | 'missing-picture'
     | 'missing-font'
     | 'cancelled'

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type UtilityProcess, utilityProcess } from 'electron';
 import { err, ok, type Result } from '../../core/base/result';
 import type { DeskFailure } from '../../core/contract/desk';
+import { Deadline, exportCaps } from './caps';
 import type { FromExportJob, ToExportJob } from './messages';
+import { type Fall, forkJob, type JobProcess } from './process';
 import type { Exported, ExportPagesRequest } from './request';
+import { sweepStaged } from './staging';
 
 export interface ExportJob {
   /** The job ends with `cancelled`; what it has written is taken away. */
@@ -17,7 +19,10 @@ interface Running {
   readonly onProgress: (done: number) => void;
   readonly settle: (result: Result<Exported, DeskFailure>) => void;
   readonly out: string;
-  readonly worker: UtilityProcess;
+  readonly worker: JobProcess;
+  readonly deadline: Deadline;
+  /** Set once its time is over and its process is being ended. */
+  expired: boolean;
 }
 
 /** The export process stays for the next export, and goes when nothing was exported for this long. */
@@ -25,7 +30,7 @@ const IDLE_MS = 5 * 60 * 1000;
 
 const running = new Map<number, Running>();
 let lastJob = 0;
-let worker: UtilityProcess | undefined;
+let worker: JobProcess | undefined;
 let idle: NodeJS.Timeout | undefined;
 
 /** Starts an export in a process of its own, so that the desk stays quick. Main process only. */
@@ -35,10 +40,12 @@ export function startExportJob(request: ExportPagesRequest, onProgress: (done: n
   const own = worker;
   lastJob += 1;
   const job = lastJob;
+  const { out } = request;
+  const deadline = new Deadline(exportCaps, () => expire(job));
   const done = new Promise<Result<Exported, DeskFailure>>((resolve) => {
-    running.set(job, { onProgress, settle: resolve, out: request.out, worker: own });
+    running.set(job, { onProgress, settle: resolve, out, worker: own, deadline, expired: false });
   });
-  const tell: (message: ToExportJob) => void = own.postMessage.bind(own);
+  const tell: (message: ToExportJob) => void = own.child.postMessage.bind(own.child);
   tell({ kind: 'start', job, request });
   return { cancel: () => tell({ kind: 'cancel', job }), done };
 }
@@ -47,13 +54,21 @@ export function startExportJob(request: ExportPagesRequest, onProgress: (done: n
 export function stopExportJobs(): void {
   clearTimeout(idle);
   for (const job of running.keys()) settle(job, err({ kind: 'cancelled', thing: '' }));
-  dismiss();
+  if (worker) dismiss(worker);
+}
+
+/** The job's process is ended, and the job with it; others in the same process have failed as well. */
+function expire(job: number): void {
+  const late = running.get(job);
+  if (!late) return;
+  late.expired = true;
+  dismiss(late.worker);
 }
 
 /** A process told to go gets no more work, even while it is still there. */
-function dismiss(): void {
-  worker?.kill();
-  worker = undefined;
+function dismiss(own: JobProcess): void {
+  own.kill();
+  if (worker === own) worker = undefined;
 }
 
 /** The bundler puts this module beside the worker's file or into a folder below it. */
@@ -63,29 +78,44 @@ function workerFile(): string {
   return existsSync(beside) ? beside : join(dirname(here), 'export-job.js');
 }
 
-function forkWorker(): UtilityProcess {
-  const fresh = utilityProcess.fork(workerFile(), [], { serviceName: 'Banxin export' });
-  fresh.on('message', (message: FromExportJob) => hear(message));
-  fresh.on('exit', (code) => {
-    if (worker === fresh) worker = undefined;
-    for (const [job, { out, worker: its }] of running)
-      if (its === fresh)
-        settle(job, err({ kind: 'failed', thing: out, detail: `the export process ended (${code})` }));
-  });
+function forkWorker(): JobProcess {
+  const fresh = forkJob(workerFile(), 'Banxin export', exportCaps.memory, (fall) => fallen(fresh, fall));
+  fresh.child.on('message', (message: FromExportJob) => hear(message));
   return fresh;
 }
 
+/** The process is gone: its jobs have failed, and what they had begun to write goes. */
+function fallen(gone: JobProcess, fall: Fall): void {
+  if (worker === gone) worker = undefined;
+  for (const [id, job] of running) {
+    if (job.worker !== gone) continue;
+    const folder = extname(job.out).toLowerCase() === '.pdf' ? dirname(job.out) : job.out;
+    void sweepStaged(folder, fall.pid).then(() => settle(id, err(failureOf(fall, job))));
+  }
+}
+
+const failureOf = (fall: Fall, { out, expired }: Running): DeskFailure => {
+  if (expired) return { kind: 'out-of-time', thing: out };
+  if (fall.kind === 'memory') return { kind: 'out-of-memory', thing: out };
+  return { kind: 'failed', thing: out, detail: `the export process ended (${fall.code})` };
+};
+
 function hear(message: FromExportJob): void {
-  if (message.kind === 'progress') running.get(message.job)?.onProgress(message.done);
-  else if (message.kind === 'done') settle(message.job, ok(message.exported));
+  if (message.kind === 'progress') {
+    const job = running.get(message.job);
+    job?.deadline.alive();
+    job?.onProgress(message.done);
+  } else if (message.kind === 'done') settle(message.job, ok(message.exported));
   else settle(message.job, err(message.failure));
 }
 
 function settle(job: number, result: Result<Exported, DeskFailure>): void {
-  running.get(job)?.settle(result);
+  const ended = running.get(job);
   running.delete(job);
+  ended?.deadline.end();
+  ended?.settle(result);
   if (running.size > 0) return;
   clearTimeout(idle);
-  idle = setTimeout(dismiss, IDLE_MS);
+  idle = setTimeout(() => worker && dismiss(worker), IDLE_MS);
   idle.unref();
 }

@@ -1,4 +1,4 @@
-import { access, constants, open, rm } from 'node:fs/promises';
+import { access, constants, open, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '../../core/base/result';
 import type { DeskFailure } from '../../core/contract/desk';
@@ -77,4 +77,12 @@ export class Staging {
     for (const { temporary } of this.#staged) await rm(temporary, { force: true });
     this.#staged.length = 0;
   }
+}
+
+/** Takes away what a process that died on the way had staged in a folder; other writers' files are left alone. */
+export async function sweepStaged(folder: string, pid: number): Promise<void> {
+  const staged = new RegExp(`^\\..+\\.[0-9a-f]{6}-${pid}-[0-9a-f]{8}\\.tmp$`, 'u');
+  const names = await readdir(folder).catch((): string[] => []);
+  for (const name of names)
+    if (staged.test(name)) await rm(join(folder, name), { force: true }).catch(() => undefined);
 }
