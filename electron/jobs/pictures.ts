@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../core/base/result';
 import type { DeskFailure } from '../../core/contract/desk';
 import type { Picture } from '../../core/document/records/picture';
 import type { PdfPicture } from '../../core/paint/pdf';
-import { loadSharp } from '../native/sharp';
+import { openPicture } from '../native/picture';
 
 /** More pixels than this an inch only make the file larger: newsprint is screened at 85–100 lines. */
 export const LARGEST_PPI = 300;
@@ -56,8 +56,7 @@ export async function convertPicture(placed: PlacedPictureFile): Promise<Result<
 }
 
 async function separate(placed: PlacedPictureFile, target: Size): Promise<PdfPicture> {
-  const sharp = await loadSharp();
-  const source = sharp(placed.file, { failOn: 'error' });
+  const source = await openPicture(placed.file);
   const { space, icc } = await source.metadata();
   const grey = space === 'b-w' || space === 'grey16';
   // A CMYK picture without a profile was separated by someone who meant these very dots.

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../core/base/result';
 import type { DeskFailure } from '../../core/contract/desk';
 import type { PictureFile } from '../../core/document/factory';
 import type { Picture } from '../../core/document/records/picture';
-import { loadSharp } from '../native/sharp';
+import { MAX_PIXELS, openPicture } from '../native/picture';
 import { bytesOf } from './adapter';
 import { writeAtomic } from './atomic';
 import { sha256 } from './envelope';
@@ -31,8 +31,7 @@ export function sniff(bytes: Uint8Array): Picture['ext'] | undefined {
 
 /** Pixels as the picture is seen: a camera held upright turns width and height. */
 async function measure(bytes: Uint8Array): Promise<{ readonly width: number; readonly height: number }> {
-  const sharp = await loadSharp();
-  const { width, height, orientation = 1 } = await sharp(bytes).metadata();
+  const { width, height, orientation = 1 } = await (await openPicture(bytes)).metadata();
   return orientation >= FIRST_TURNED ? { width: height, height: width } : { width, height };
 }
 
@@ -45,7 +44,10 @@ export async function inspectPicture(
   const ext = sniff(bytes);
   if (ext === undefined) return err(failure('unsupported-picture', name));
   try {
-    return ok({ sha256: sha256(bytes), ext, name, ...(await measure(bytes)) });
+    const size = await measure(bytes);
+    if (size.width * size.height > MAX_PIXELS)
+      return err(failure('too-large', name, `${size.width} × ${size.height}`));
+    return ok({ sha256: sha256(bytes), ext, name, ...size });
   } catch (problem) {
     return err(failure('unsupported-picture', name, problem instanceof Error ? problem.message : undefined));
   }
