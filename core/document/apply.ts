@@ -77,6 +77,23 @@ export function squashDiffs(a: RecordsDiff, b: RecordsDiff): RecordsDiff {
     .filter((change) => change.ops.length > 0);
 }
 
+/**
+ * The shortest diff that does what a long one does, given the document after it. A diff that does not lead there
+ * is answered as it is.
+ */
+export function shortenDiff(diff: RecordsDiff, after: ProjectRecords): RecordsDiff {
+  try {
+    return squashDiffs(diff, []).flatMap(({ type, id, ops }) => {
+      const to = recordAt(after, type, id);
+      const short = diffJson(applyOps(to, invertOps(ops)), to);
+      return short.length === 0 ? [] : [{ type, id, ops: short }];
+    });
+  } catch (problem) {
+    if (problem instanceof DiffMismatch) return diff;
+    throw problem;
+  }
+}
+
 /** The change that brings a new record into the document. */
 export const birthOf = <T extends RecordType>(type: T, record: RecordByType[T]): RecordChange => ({
   type,

@@ -1,5 +1,5 @@
 import type { AppInfo, ProjectSnapshot } from '../../core/contract/desk';
-import { applyDiff, diffRecords } from '../../core/document/apply';
+import { applyDiff, diffRecords, shortenDiff } from '../../core/document/apply';
 import type { RecordsDiff } from '../../core/document/diff';
 import type { ProjectRecords } from '../../core/document/records';
 import { storyItems } from '../../core/document/records/page';
@@ -30,8 +30,9 @@ function makeAutosave(): Autosave {
   return new Autosave({
     save: (diff) => ask('project.save', diff),
     report,
-    delay: 600,
-    retries: [2000, 5000, 15_000, 30_000],
+    within: 500,
+    retries: [1000, 2000, 5000],
+    shorten: (diff) => shortenDiff(diff, desk().records),
   });
 }
 
@@ -121,6 +122,10 @@ const firstPage = (records: ProjectRecords): string | null => {
 
 /** Tries again to save what could not be saved; saves now what waits. True when all is on the disk. */
 export const flushEdits = (): Promise<boolean> => autosave.flush();
+
+/** Nothing is saved any more until `releaseEdits`; answers with what could not be saved. */
+export const holdEdits = (): Promise<RecordsDiff> => autosave.hold();
+export const releaseEdits = (): void => autosave.release();
 
 /** Puts an opened project on the desk. */
 export function openSnapshot(snapshot: ProjectSnapshot): void {
