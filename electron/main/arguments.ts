@@ -9,9 +9,12 @@ export interface StartArguments {
 const SAMPLE = '--sample-to=';
 const HELP = new Set(['--help', '-h']);
 
-/** The arguments after the program's name and, where it is not packaged, the application's own folder. */
-export const ownArguments = (argv: readonly string[], isPackaged: boolean): readonly string[] =>
-  argv.slice(isPackaged ? 1 : 2);
+/** The arguments after the program's name and, where it is not packaged, without the application's own folder. */
+export function ownArguments(argv: readonly string[], isPackaged: boolean): readonly string[] {
+  const args = argv.slice(1);
+  const folder = isPackaged ? -1 : args.findIndex((arg) => arg !== '' && !arg.startsWith('-'));
+  return args.filter((_, at) => at !== folder);
+}
 
 /**
  * Reads the arguments after the program's name. `isPackaged` is false where the first plain argument is the

@@ -47,7 +47,12 @@ describe('a command for the packaged program', () => {
   });
 });
 
-it('what the program is given begins behind its own folder where it is not packaged', () => {
+it('what the program is given is without its own folder where it is not packaged', () => {
   expect(ownArguments(['/opt/banxin/banxin', 'export', 'a'], true)).toEqual(['export', 'a']);
   expect(ownArguments(['electron', '.', 'export', 'a'], false)).toEqual(['export', 'a']);
+  expect(ownArguments(['electron', '--no-sandbox', '.', 'export', 'a'], false)).toEqual([
+    '--no-sandbox',
+    'export',
+    'a',
+  ]);
 });
