@@ -76,6 +76,16 @@ export class Desk {
     this.send('command', { id: 'file.open' });
   }
 
+  /** What waits in the window is to reach the disk now. */
+  saveNow(): void {
+    this.send('command', { id: 'file.save' });
+  }
+
+  /** Something went wrong here that should not have: said, but no reason to lose the work. */
+  mistake(detail: string): void {
+    void this.dialogs.mistake(detail);
+  }
+
   /** Ends the services; safe to call more than once. */
   shutdown(): Promise<void> {
     this.closed ??= this.end();

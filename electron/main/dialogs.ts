@@ -3,6 +3,8 @@ import type { Texts } from './language';
 
 /** The system's own dialogs, in the desk's language. Each answers undefined where the user closes it. */
 export class Dialogs {
+  private saysMistake = false;
+
   constructor(
     private readonly window: () => BrowserWindow | undefined,
     private readonly texts: Texts,
@@ -94,6 +96,16 @@ export class Dialogs {
     };
     const window = this.window();
     await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options));
+  }
+
+  /** Something went wrong in the main process. Said once at a time, however often it happens. */
+  async mistake(detail: string): Promise<void> {
+    if (this.saysMistake) return;
+    this.saysMistake = true;
+    const options = { type: 'error', message: this.texts.say('mistake.message'), detail } as const;
+    const window = this.window();
+    await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options));
+    this.saysMistake = false;
   }
 
   private async one(options: Electron.OpenDialogOptions): Promise<string | undefined> {

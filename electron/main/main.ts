@@ -1,7 +1,9 @@
+import path from 'node:path';
 import { app, dialog, Menu } from 'electron';
 import { declareAppScheme } from '../protocol/app';
 import { readArguments } from './arguments';
 import { Desk } from './desk';
+import { endInOrder } from './endings';
 import { useProfile } from './places';
 
 /** Without a display Chromium draws into memory; the window is never shown. */
@@ -20,8 +22,10 @@ function start(): void {
   // Every page asks for the sandbox itself; enableSandbox() would take the switch back that root needs.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   const desk = new Desk(readArguments(process.argv.slice(1), app.isPackaged), headless);
-  app.on('second-instance', (_event, args) => {
-    desk.openAlso(readArguments(args.slice(1), app.isPackaged).project);
+  app.on('second-instance', (_event, args, folder) => {
+    const { project } = readArguments(args.slice(1), app.isPackaged);
+    // The other start's folder counts, not ours.
+    desk.openAlso(project === undefined ? undefined : path.resolve(folder, project));
   });
   app.on('open-file', (event, file) => {
     event.preventDefault();
@@ -29,9 +33,13 @@ function start(): void {
   });
   app.on('window-all-closed', () => app.quit());
   shutDownBeforeQuit(desk);
+  goOnAfterMistakes(desk);
   app
     .whenReady()
-    .then(() => desk.start())
+    .then(() => {
+      endInOrder(() => desk.saveNow());
+      return desk.start();
+    })
     .catch((cause: unknown) => fail(desk, cause));
 }
 
@@ -45,6 +53,14 @@ function shutDownBeforeQuit(desk: Desk): void {
       isDown = true;
       app.quit();
     });
+  });
+}
+
+/** A mistake of ours in the main process is told and written down; the work goes on, and above all the saving. */
+function goOnAfterMistakes(desk: Desk): void {
+  process.on('uncaughtException', (problem) => {
+    process.stderr.write(`${problem.stack ?? problem.message}\n`);
+    if (!headless && app.isReady()) desk.mistake(problem.message);
   });
 }
 

@@ -51,6 +51,13 @@ export class Closing {
     if (this.state === 'saving') void this.ask({ kind: 'not-saved', failure });
   }
 
+  /** The page that was asked is gone: the next closing begins anew. */
+  forget(): void {
+    if (this.state !== 'saving') return;
+    this.wait();
+    this.state = 'open';
+  }
+
   private async ask(obstacle: Obstacle): Promise<void> {
     this.wait();
     this.state = 'asking';

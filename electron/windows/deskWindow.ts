@@ -6,6 +6,7 @@ import type { Texts } from '../main/language';
 import { uiOrigin } from '../protocol/policy';
 import { placeWindow, smallestWindow, type WindowBounds } from './bounds';
 import { Closing, type Obstacle } from './closing';
+import { PageGone } from './gone';
 
 export interface DeskWindowPorts {
   readonly texts: Texts;
@@ -23,6 +24,7 @@ const paper = (): string => (nativeTheme.shouldUseDarkColors ? '#1b1b1d' : '#f4f
 export class DeskWindow {
   readonly window: BrowserWindow;
   private readonly closing: Closing;
+  private readonly gone: PageGone;
   private isReady = false;
   private readonly waiting: (() => void)[] = [];
 
@@ -55,6 +57,12 @@ export class DeskWindow {
       close: () => this.window.close(),
       limit: CLOSING_LIMIT,
     });
+    this.gone = new PageGone({
+      reload: () => this.window.webContents.reload(),
+      tell: () => this.tellReloaded(),
+      ask: () => this.askToReload(),
+      giveUp: () => this.giveUp(),
+    });
     this.listen();
   }
 
@@ -66,6 +74,7 @@ export class DeskWindow {
   ready(): void {
     this.isReady = true;
     this.show();
+    this.gone.back();
     for (const go of this.waiting.splice(0)) go();
   }
 
@@ -102,8 +111,12 @@ export class DeskWindow {
       // A page that never came up has nothing to save.
       if (this.isReady && !this.closing.request()) event.preventDefault();
     });
+    // Windows is about to log off: what waits is saved, and where that has failed the session may not end so.
+    window.on('query-session-end', (event) => {
+      if (this.isReady && !this.closing.request()) event.preventDefault();
+    });
     if (this.ports.headless) this.relayErrors();
-    window.webContents.on('render-process-gone', (_event, details) => void this.pageGone(details.reason));
+    window.webContents.on('render-process-gone', (_event, details) => this.pageGone(details.reason));
     nativeTheme.on('updated', this.appearanceChanged);
     window.once('closed', () => nativeTheme.off('updated', this.appearanceChanged));
   }
@@ -141,16 +154,28 @@ export class DeskWindow {
     return response === 1;
   }
 
-  /** The page's process has died: what was saved is on the disk, so the page is simply loaded anew. */
-  private async pageGone(reason: string): Promise<void> {
+  private pageGone(reason: string): void {
     if (reason === 'clean-exit' || this.window.isDestroyed()) return;
     this.isReady = false;
+    this.closing.forget();
+    process.stderr.write(`${this.ports.texts.say('gone.message')} (${reason})\n`);
+    void this.gone.gone();
+  }
+
+  private tellReloaded(): void {
+    if (this.ports.headless) return;
     const { say } = this.ports.texts;
-    process.stderr.write(`${say('gone.message')} (${reason})\n`);
-    if (this.ports.headless) {
-      app.exit(1);
-      return;
-    }
+    void dialog.showMessageBox(this.window, {
+      type: 'info',
+      message: say('gone.message'),
+      detail: say('gone.reloaded'),
+      buttons: [say('gone.goOn')],
+    });
+  }
+
+  private async askToReload(): Promise<boolean> {
+    if (this.ports.headless) return false;
+    const { say } = this.ports.texts;
     const { response } = await dialog.showMessageBox(this.window, {
       type: 'error',
       message: say('gone.message'),
@@ -160,7 +185,11 @@ export class DeskWindow {
       cancelId: 1,
       noLink: true,
     });
-    if (response === 0) this.window.webContents.reload();
+    return response === 0;
+  }
+
+  private giveUp(): void {
+    if (this.ports.headless) app.exit(1);
     else this.window.destroy();
   }
 }

@@ -74,6 +74,16 @@ describe('closing the window', () => {
     expect(log).toEqual(['save', 'ask not-saved', 'close']);
   });
 
+  it('begins anew where the page that was asked to save has died', async () => {
+    const { closing, log } = setUp(discard);
+    closing.request();
+    closing.forget();
+    await vi.runAllTimersAsync();
+    expect(log).toEqual(['save']);
+    expect(closing.request()).toBe(false);
+    expect(log).toEqual(['save', 'save']);
+  });
+
   it('does not ask about a failed save while nobody is closing', async () => {
     const { closing, log } = setUp(discard);
     closing.saveFailed(full);
