@@ -13,10 +13,15 @@ export interface Io {
 /** 0 done; 1 done, with findings or overset; 2 wrong usage or unreadable input; 3 failed on the way. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
-/** Standard input as bytes. */
-export async function readStdin(io: Io): Promise<Uint8Array> {
+/** Standard input as bytes; no more is read once there are more than `most`. */
+export async function readStdin(io: Io, most = Number.POSITIVE_INFINITY): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of io.stdin)
-    chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Uint8Array));
+  let length = 0;
+  for await (const chunk of io.stdin) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Uint8Array);
+    chunks.push(bytes);
+    length += bytes.byteLength;
+    if (length > most) break;
+  }
   return Buffer.concat(chunks);
 }

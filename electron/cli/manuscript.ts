@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { importHtml } from '../../core/exchange/import/html';
 import type { ImportedPage } from '../../core/exchange/import/imported';
@@ -6,19 +6,29 @@ import { importPageText } from '../../core/exchange/import/pageText';
 import { importStoryText } from '../../core/exchange/import/story';
 import { failureOf } from '../store/failures';
 import { decode } from './charset';
+import { docxProblem } from './docx';
 import { readStdin } from './io';
-import type { Session } from './session';
+import { type Session, Stop } from './session';
+
+/** A manuscript of a million characters has 3 MB; pictures make a .docx larger. Bytes. */
+const MAX_TEXT = 16 * 2 ** 20;
+const MAX_DOCX = 200 * 2 ** 20;
 
 type Format = 'text' | 'markdown' | 'html' | 'docx';
 
 /** The bytes of a file the user named, or of standard input for `-`. */
 export async function readInput(session: Session, name: string): Promise<Uint8Array> {
-  if (name === '-') return readStdin(session.io);
+  if (name === '-') {
+    const bytes = await readStdin(session.io, MAX_DOCX);
+    if (bytes.byteLength > MAX_DOCX) throw session.stop({ kind: 'too-large', thing: name });
+    return bytes;
+  }
   const path = session.path(name);
   try {
+    if ((await stat(path)).size > MAX_DOCX) throw session.stop({ kind: 'too-large', thing: path });
     return await readFile(path);
   } catch (problem) {
-    throw session.stop(failureOf(problem, 'read', path));
+    throw problem instanceof Stop ? problem : session.stop(failureOf(problem, 'read', path));
   }
 }
 
@@ -32,6 +42,7 @@ export async function readManuscript(
   const bytes = await readInput(session, name);
   const format = formatOf(name, bytes);
   if (format === 'docx') return importHtml(await docxToHtml(session, name, bytes));
+  if (bytes.byteLength > MAX_TEXT) throw session.usage('tooLong', { name, most: MAX_TEXT / 2 ** 20 });
   const text = decode(bytes, charset);
   if (!isText(text)) throw session.usage('notText', { name });
   if (format === 'html') return importHtml(text);
@@ -67,15 +78,18 @@ function formatOf(name: string, bytes: Uint8Array): Format {
 }
 
 async function docxToHtml(session: Session, name: string, bytes: Uint8Array): Promise<string> {
-  const { default: mammoth } = await import('mammoth');
+  const unreadable = (detail: string): Stop => session.stop({ kind: 'unreadable', thing: name, detail });
   try {
-    const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) });
+    const problem = await docxProblem(bytes);
+    if (problem !== undefined) throw unreadable(problem);
+    const { convertToHtml, images } = (await import('mammoth')).default;
+    // Pictures are left in the file: nothing here uses them.
+    const convertImage = images.imgElement(() => Promise.resolve({ src: '' }));
+    const { value } = await convertToHtml({ buffer: Buffer.from(bytes) }, { convertImage });
     return value;
   } catch (problem) {
-    throw session.stop({
-      kind: 'unreadable',
-      thing: name,
-      detail: problem instanceof Error ? problem.message : String(problem),
-    });
+    throw problem instanceof Stop
+      ? problem
+      : unreadable(problem instanceof Error ? problem.message : String(problem));
   }
 }

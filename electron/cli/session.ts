@@ -29,6 +29,7 @@ const INPUT: ReadonlySet<DeskFailure['kind']> = new Set([
   'not-found',
   'unreadable',
   'unsupported-picture',
+  'too-large',
   'refused',
 ]);
 

@@ -34,24 +34,36 @@ class Reader {
   private text = '';
   private level = 0;
 
-  read(node: Node): void {
+  /** Walks without calling itself: a page may nest as deep as its writer likes. */
+  read(root: Node): void {
+    const steps: (Node | (() => void))[] = [root];
+    for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
+      if (typeof step === 'function') step();
+      else for (const next of this.enter(step)) steps.push(next);
+    }
+  }
+
+  /** Takes what a node says itself; answers with what is to be done next, the last first. */
+  private enter(node: Node): readonly (Node | (() => void))[] {
     if (node.nodeName === '#text' && 'value' in node) {
       this.text += node.value.replace(/[ \t\n\r\f]+/gu, ' ');
-      return;
+      return [];
     }
-    if (!('childNodes' in node) || SILENT.has(node.nodeName)) return;
+    if (!('childNodes' in node) || SILENT.has(node.nodeName)) return [];
     if (node.nodeName === 'br') {
       this.break();
-      return;
+      return [];
     }
     const heading = /^h([1-6])$/u.exec(node.nodeName)?.[1];
     const block = heading !== undefined || BLOCKS.has(node.nodeName);
     if (block) this.break();
     const outer = this.level;
     if (heading !== undefined) this.level = Number(heading);
-    for (const child of node.childNodes) this.read(child);
-    if (block) this.break();
-    this.level = outer;
+    const leave = (): void => {
+      if (block) this.break();
+      this.level = outer;
+    };
+    return [leave, ...node.childNodes.toReversed()];
   }
 
   private break(): void {

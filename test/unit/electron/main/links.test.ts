@@ -64,15 +64,15 @@ describe('links to the web', () => {
   });
 
   it('asks one question at a time', async () => {
-    let say: (yes: boolean) => void = () => undefined;
+    const answers: ((yes: boolean) => void)[] = [];
     const opened: string[] = [];
     const service = new Links({
-      ask: () => new Promise((resolve) => (say = resolve)),
+      ask: () => new Promise((resolve) => answers.push(resolve)),
       open: (address) => Promise.resolve(void opened.push(address)),
     });
     const first = service.openLink('https://one.example/');
     expect(await service.openLink('https://two.example/')).toMatchObject({ error: { kind: 'refused' } });
-    say(true);
+    answers[0]?.(true);
     expect(await first).toMatchObject({ ok: true });
     expect(opened).toEqual(['https://one.example/']);
   });
