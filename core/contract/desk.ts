@@ -35,6 +35,9 @@ const call =
 export interface DeskFailure {
   readonly kind:
     | 'not-a-project'
+    | 'not-an-archive'
+    /** An archive with names, sizes or files that none of ours has. */
+    | 'unsafe-archive'
     | 'damaged'
     | 'newer-format'
     | 'not-found'

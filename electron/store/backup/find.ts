@@ -64,7 +64,7 @@ async function copiesOf(
 ): Promise<readonly BackupCopy[]> {
   const copies = new Map<string, BackupCopy>();
   for (const header of headers) {
-    const entry = await findEntry(vault, header, path);
+    const entry = await findEntry({ read: (hash) => vault.readOnce(hash) }, header, path);
     if (entry === undefined || copies.has(entry.sha256)) continue;
     const { sha256 } = entry;
     const read = async (): Promise<Uint8Array | null> => (await vault.readOnce(sha256)) ?? null;

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { parseJson, sha256 } from '../envelope';
 import type { Header } from './header';
-import type { Vault } from './vault';
+
+/** Where contents are read from, by their hash. */
+export interface Contents {
+  read(hash: string): Promise<Uint8Array | undefined>;
+}
 
 /** A file that a backup has: a document's content is in a pack under its hash, a picture's under its name. */
 export interface Entry {
@@ -46,8 +50,8 @@ export function listParts(entries: readonly Entry[]): readonly ListPart[] {
     });
 }
 
-async function readPart(vault: Vault, hash: string): Promise<readonly Entry[] | undefined> {
-  const bytes = await vault.read(hash);
+async function readPart(contents: Contents, hash: string): Promise<readonly Entry[] | undefined> {
+  const bytes = await contents.read(hash);
   const json = bytes && parseJson(bytes);
   if (!json?.ok) return undefined;
   const rows = schema.safeParse(json.value);
@@ -56,13 +60,13 @@ async function readPart(vault: Vault, hash: string): Promise<readonly Entry[] | 
 
 /** All files of a backup; `lost` are the parts of its list that cannot be read. */
 export async function readList(
-  vault: Vault,
+  contents: Contents,
   header: Pick<Header, 'lists'>,
 ): Promise<{ readonly entries: readonly Entry[]; readonly lost: readonly string[] }> {
   const entries: Entry[] = [];
   const lost: string[] = [];
   for (const [part, hash] of Object.entries(header.lists)) {
-    const list = await readPart(vault, hash);
+    const list = await readPart(contents, hash);
     if (list) entries.push(...list);
     else lost.push(part);
   }
@@ -70,8 +74,12 @@ export async function readList(
 }
 
 /** One file of a backup, at the price of one part of its list. */
-export async function findEntry(vault: Vault, header: Header, path: string): Promise<Entry | undefined> {
+export async function findEntry(
+  contents: Contents,
+  header: Header,
+  path: string,
+): Promise<Entry | undefined> {
   const hash = header.lists[partOf(path)];
-  const list = hash === undefined ? undefined : await readPart(vault, hash);
+  const list = hash === undefined ? undefined : await readPart(contents, hash);
   return list?.find((entry) => entry.path === path);
 }

@@ -5,7 +5,7 @@ import type { DeskFailure } from '../../../core/contract/desk';
 import { makeFolder, syncFolder } from '../atomic';
 import { buildFolder } from '../create';
 import { codeOf, failure, failureOf, StoreError } from '../failures';
-import { inParallel } from '../read';
+import { each } from './each';
 import { fileAt } from './files';
 import { readHeader } from './header';
 import { type Entry, readList } from './listing';
@@ -50,13 +50,14 @@ export async function restoreBackup(
     await buildFolder(target, async (building) => {
       await makeFolders(building, entries);
       let done = 0;
-      await inParallel(entries, async (entry) => {
+      await each(entries, async (entry) => {
         watch.signal?.throwIfAborted();
         if (!(await from.put(entry, join(building, entry.path)))) lost.push(entry.path);
         done += 1;
         if (done % 64 === 0) watch.onProgress?.(done / entries.length);
       });
       for (const folder of foldersOf(entries)) await syncFolder(join(building, folder));
+      watch.signal?.throwIfAborted();
     });
     watch.onProgress?.(1);
     return ok({ folder: target, lost: lost.sort() });

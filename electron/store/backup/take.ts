@@ -5,8 +5,7 @@ import type { DeskFailure } from '../../../core/contract/desk';
 import type { Backup } from '../../../core/contract/project';
 import { bytesOf } from '../adapter';
 import { sha256 } from '../envelope';
-import { failure, failureOf, StoreError } from '../failures';
-import { inParallel } from '../read';
+import { failure, failureOf } from '../failures';
 import { type Listed, listFiles, type ProjectFile } from './files';
 import { type Header, readHeaders, shown, writeHeader } from './header';
 import { type Entry, listParts, readList } from './listing';
@@ -15,6 +14,7 @@ import { keepPicture, keptPictures, pictureName } from './pictures';
 import { PACKS, stampOf } from './places';
 import { Seen } from './seen';
 import { flawOf, hashOfFile } from './sound';
+import { readStill } from './still';
 import { tidyBackups } from './tidy';
 import { Vault } from './vault';
 
@@ -38,19 +38,9 @@ export interface Taken {
 
 /** Once a day everything is read, so that damage which no time of change tells of is found. Milliseconds. */
 const FULL_AFTER = 24 * 3_600_000;
-/** Attempts at a moment in which nothing changes from the first look at the folder to the last. */
-const ROUNDS = 40;
-
-const sameFiles = (a: Listed, b: Listed): boolean =>
-  a.files.length === b.files.length &&
-  a.files.every(({ path, size, modified }, i) => {
-    const other = b.files[i];
-    return other?.path === path && other.size === size && other.modified === modified;
-  });
-
 /** One backup in the making. */
 class Taking {
-  readonly #entries = new Map<string, { readonly entry: Entry | undefined; readonly file: ProjectFile }>();
+  readonly #entries = new Map<string, Entry | undefined>();
   readonly #missed = new Map<string, string>();
 
   constructor(
@@ -64,26 +54,17 @@ class Taking {
     private readonly options: TakeOptions,
   ) {}
 
-  /**
-   * Reads until what was read is the state of one moment: nothing has changed between two looks at the folder, and at
-   * a moment between them no save was half done.
-   */
-  async read(): Promise<Listed> {
-    let listedAt = Date.now();
-    let listed = await listFiles(this.project, ['document', 'branch', 'asset']);
-    for (let round = 0; round < ROUNDS; round++) {
-      await this.#readChanged(listed, listedAt);
-      await this.options.quiet?.();
-      const againAt = Date.now();
-      const again = await listFiles(this.project, ['document', 'branch', 'asset']);
-      if (sameFiles(listed, again)) return listed;
-      [listed, listedAt] = [again, againAt];
-    }
-    throw new StoreError(failure('changed-on-disk', basename(this.project)));
+  read(): Promise<Listed> {
+    const { signal, quiet, onProgress } = this.options;
+    return readStill(this.project, (file, listedAt) => this.#one(file, listedAt), {
+      signal,
+      quiet,
+      onRead: (done, of) => onProgress?.((done / of) * 0.9),
+    });
   }
 
   result(listed: Listed): { readonly entries: readonly Entry[]; readonly missed: Taken['missed'] } {
-    const entries = listed.files.flatMap(({ path }) => this.#entries.get(path)?.entry ?? []);
+    const entries = listed.files.flatMap(({ path }) => this.#entries.get(path) ?? []);
     const missed = listed.files.flatMap(({ path }) => {
       const problem = this.#missed.get(path);
       return problem === undefined ? [] : [{ path, problem }];
@@ -91,19 +72,9 @@ class Taking {
     return { entries, missed };
   }
 
-  async #readChanged({ files }: Listed, listedAt: number): Promise<void> {
-    const changed = files.filter((file) => {
-      const known = this.#entries.get(file.path)?.file;
-      return known?.size !== file.size || known.modified !== file.modified;
-    });
-    let done = 0;
-    await inParallel(changed, async (file) => {
-      this.options.signal?.throwIfAborted();
-      const entry = file.what.kind === 'asset' ? await this.#picture(file) : await this.#text(file, listedAt);
-      this.#entries.set(file.path, { entry, file });
-      done += 1;
-      if (done % 64 === 0) this.options.onProgress?.((done / changed.length) * 0.9);
-    });
+  async #one(file: ProjectFile, listedAt: number): Promise<void> {
+    const entry = file.what.kind === 'asset' ? await this.#picture(file) : await this.#text(file, listedAt);
+    this.#entries.set(file.path, entry);
   }
 
   async #text(file: ProjectFile, listedAt: number): Promise<Entry | undefined> {
