@@ -127,4 +127,6 @@ export interface DocumentsChanged {
   readonly notes: readonly Diagnostic[];
   /** All that wait now. */
   readonly branches: readonly Branch[];
+  /** Asset files that are there now, where others were before. */
+  readonly assets?: readonly string[];
 }

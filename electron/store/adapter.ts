@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import type { Adapter } from 'lowdb';
 import { writeAtomic } from './atomic';
 import { decode, type Envelope, encode, sha256 } from './envelope';
@@ -16,6 +16,47 @@ export async function bytesOf(file: string, thing: string): Promise<Uint8Array |
   }
 }
 
+/** What tells a file that was replaced or written to from one that was not. */
+export interface FileStat {
+  readonly ino: number;
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+export const sameFile = (a: FileStat | null, b: FileStat | null): boolean =>
+  a === b || (a !== null && b !== null && a.ino === b.ino && a.size === b.size && a.mtimeMs === b.mtimeMs);
+
+/** Null where there is no file. Throws a `StoreError` for everything else. */
+export async function statOf(file: string, thing: string): Promise<FileStat | null> {
+  try {
+    const { ino, size, mtimeMs } = await stat(file);
+    return { ino, size, mtimeMs };
+  } catch (problem) {
+    if (ABSENT.has(codeOf(problem) ?? '')) return null;
+    throw new StoreError(failureOf(problem, 'read', thing));
+  }
+}
+
+interface Found {
+  readonly bytes: Uint8Array;
+  readonly stat: FileStat;
+}
+
+async function lookAt(file: string, thing: string): Promise<Found | null> {
+  try {
+    const handle = await open(file, 'r');
+    try {
+      const { ino, size, mtimeMs } = await handle.stat();
+      return { bytes: await handle.readFile(), stat: { ino, size, mtimeMs } };
+    } finally {
+      await handle.close();
+    }
+  } catch (problem) {
+    if (ABSENT.has(codeOf(problem) ?? '')) return null;
+    throw new StoreError(failureOf(problem, 'read', thing));
+  }
+}
+
 /**
  * lowdb's adapter for one document of a project. It remembers the bytes it has last read or written and does
  * not write over others: a document that was changed by another program is a failure that names it.
@@ -27,6 +68,9 @@ export class DocumentAdapter implements Adapter<Envelope> {
   #known: string | null = null;
   /** Hash of what we have tried to write: it may be there although the system reported a failure after it. */
   #tried: string | null = null;
+  #stat: FileStat | null = null;
+  /** Called when the new state stands ready, with the old one still in its place. */
+  beforeReplacing: (() => Promise<void>) | undefined;
 
   constructor(file: string, thing: string) {
     this.#file = file;
@@ -38,12 +82,18 @@ export class DocumentAdapter implements Adapter<Envelope> {
     return this.#known !== null;
   }
 
+  /** When the file as we know it was written. Milliseconds since 1970. */
+  get modified(): number {
+    return this.#stat?.mtimeMs ?? 0;
+  }
+
   /** Null where the file does not exist; throws a `StoreError` for one that cannot be read or is damaged. */
   async read(): Promise<Envelope | null> {
-    const bytes = await bytesOf(this.#file, this.#thing);
-    this.#known = bytes && sha256(bytes);
-    if (bytes === null) return null;
-    const envelope = decode(bytes);
+    const found = await lookAt(this.#file, this.#thing);
+    this.#known = found && sha256(found.bytes);
+    this.#stat = found?.stat ?? null;
+    if (found === null) return null;
+    const envelope = decode(found.bytes);
     if (!envelope.ok) throw new StoreError(failure('damaged', this.#thing, envelope.error));
     return envelope.value;
   }
@@ -51,34 +101,55 @@ export class DocumentAdapter implements Adapter<Envelope> {
   async write(envelope: Envelope): Promise<void> {
     const bytes = encode(envelope);
     const hash = sha256(bytes);
-    if ((await this.#untouched()) !== hash) {
+    const found = await this.#ours();
+    if (found === null || sha256(found.bytes) !== hash) {
       this.#tried = hash;
-      try {
-        await writeAtomic(this.#file, bytes);
-      } catch (problem) {
-        throw new StoreError(failureOf(problem, 'write', this.#thing));
-      }
+      await this.#replace(bytes, found?.stat ?? null);
     }
     this.#known = hash;
+    this.#stat = await statOf(this.#file, this.#thing);
   }
 
   /** The document is to go away: makes sure that it is ours to remove, then forgets it. */
   async release(remove: () => Promise<void>): Promise<void> {
-    await this.#untouched();
+    await this.#ours();
     try {
       await remove();
     } catch (problem) {
       throw new StoreError(failureOf(problem, 'write', this.#thing));
     }
-    this.#known = null;
+    this.forget();
   }
 
-  /** The hash of the file as it is, which must be as we know it. */
-  async #untouched(): Promise<string | null> {
-    const bytes = await bytesOf(this.#file, this.#thing);
-    const hash = bytes && sha256(bytes);
+  /** What was there has been taken away. */
+  forget(): void {
+    this.#known = null;
+    this.#stat = null;
+  }
+
+  /** Whether the file is as we have last read or written it, without reading it. */
+  async unchanged(): Promise<boolean> {
+    return sameFile(await statOf(this.#file, this.#thing), this.#stat);
+  }
+
+  async #replace(bytes: Uint8Array, seen: FileStat | null): Promise<void> {
+    try {
+      await writeAtomic(this.#file, bytes, async () => {
+        if (!sameFile(await statOf(this.#file, this.#thing), seen))
+          throw new StoreError(failure('changed-on-disk', this.#thing));
+        await this.beforeReplacing?.();
+      });
+    } catch (problem) {
+      throw new StoreError(failureOf(problem, 'write', this.#thing));
+    }
+  }
+
+  /** The file as it is, which must be as we know it. */
+  async #ours(): Promise<Found | null> {
+    const found = await lookAt(this.#file, this.#thing);
+    const hash = found && sha256(found.bytes);
     const ours = hash === this.#known || (hash !== null && hash === this.#tried);
     if (!ours) throw new StoreError(failure('changed-on-disk', this.#thing));
-    return hash;
+    return found;
   }
 }

@@ -88,22 +88,26 @@ async function shardNames(project: string): Promise<readonly string[]> {
   }
 }
 
-const hashesIn = async (folder: string): Promise<readonly string[]> => {
-  const hashes: string[] = [];
-  for (const name of await readdir(folder)) {
+const filesIn = async (project: string, folder: string): Promise<readonly (readonly [string, string])[]> => {
+  const files: [string, string][] = [];
+  for (const name of await readdir(join(project, folder))) {
     const sha = /^(?<sha>[0-9a-f]{64})\.(?:jpg|png|tif|webp)$/u.exec(name)?.groups?.['sha'];
     // An empty file is what a crash of some other program leaves: no picture.
-    if (sha !== undefined && (await stat(join(folder, name))).size > 0) hashes.push(sha);
+    const path = `${folder}/${name}`;
+    if (sha !== undefined && (await stat(join(project, path))).size > 0) files.push([sha, path]);
   }
-  return hashes;
+  return files;
 };
 
-/** Hashes of the picture files in a project, by their names. Throws a `StoreError` where they cannot be listed. */
-export async function listAssets(project: string): Promise<ReadonlySet<string>> {
+/**
+ * The picture files in a project: their paths by their hashes, which are their names. Throws a `StoreError` where
+ * they cannot be listed.
+ */
+export async function listAssets(project: string): Promise<ReadonlyMap<string, string>> {
   const shards = await shardNames(project);
   try {
-    const lists = await inParallel(shards, (shard) => hashesIn(join(project, ASSETS, shard)));
-    return new Set(lists.flat());
+    const lists = await inParallel(shards, (shard) => filesIn(project, `${ASSETS}/${shard}`));
+    return new Map(lists.flat());
   } catch (problem) {
     throw new StoreError(failureOf(problem, 'read', ASSETS));
   }

@@ -88,15 +88,21 @@ async function fill(handle: FileHandle, bytes: Uint8Array): Promise<void> {
 /**
  * Replaces a file so that at every moment, power cuts included, either the old or the new one is there whole:
  * temporary file beside it → all bytes → fsync → size check → rename → fsync of the folder. Throws the
- * system's error, the old file untouched and nothing left behind.
+ * system's error, the old file untouched and nothing left behind. `lastLook` is taken right before the rename; where
+ * it throws, nothing is replaced.
  */
-export async function writeAtomic(file: string, bytes: Uint8Array): Promise<void> {
+export async function writeAtomic(
+  file: string,
+  bytes: Uint8Array,
+  lastLook?: () => Promise<void>,
+): Promise<void> {
   const folder = dirname(file);
   await makeFolder(folder);
   const temporary = join(folder, temporaryName(file));
   const handle = await open(temporary, 'wx');
   try {
     await fill(handle, bytes).finally(() => handle.close());
+    await lastLook?.();
     await renameOver(temporary, file);
   } catch (problem) {
     await rm(temporary, { force: true });

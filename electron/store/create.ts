@@ -5,19 +5,19 @@ import { z } from 'zod';
 import { makeId } from '../../core/base/ids';
 import { err, ok, type Result } from '../../core/base/result';
 import type { DeskFailure } from '../../core/contract/desk';
-import { diffRecords } from '../../core/document/apply';
 import { newIssue } from '../../core/document/factory';
-import { emptyRecords, type ProjectRecords, type RecordType } from '../../core/document/records';
+import { emptyRecords, type ProjectRecords, type RecordType, recordTypes } from '../../core/document/records';
 import { checkCurrent, failureText } from '../../core/document/validate';
 import { resourceFile } from '../resources';
 import { makeFolder, syncFolder, temporaryName, writeAtomic } from './atomic';
 import { deviceName } from './device';
 import { encode, parseJson } from './envelope';
 import { codeOf, failure, failureOf, StoreError } from './failures';
+import { FolderStore } from './folder';
 import { MANIFEST } from './layout';
 import { newManifest, readManifest } from './manifest';
-import { type OpenOptions, openProject, type Project } from './open';
-import { DocumentSaver } from './save';
+import { type OpenOptions, openProject } from './open';
+import type { Project } from './opened';
 
 /** The sheets that templates exist for. */
 export const paperSizes = ['broadsheet', 'tabloid', 'a3', 'a4'] as const;
@@ -105,8 +105,11 @@ export async function buildFolder(target: string, fill: (folder: string) => Prom
 
 async function fillProject(folder: string, records: ProjectRecords, device: string): Promise<void> {
   await writeAtomic(join(folder, MANIFEST), encode(newManifest(newId())));
-  const saver = new DocumentSaver(folder, device, []);
-  const saved = await saver.save(records, diffRecords(emptyRecords, records));
+  const store = new FolderStore(folder, { device });
+  const drafts = recordTypes.flatMap((type) =>
+    Object.entries(records[type]).map(([id, record]) => ({ type, id, record: record as unknown })),
+  );
+  const saved = await store.save(drafts);
   if (!saved.ok) throw new StoreError(saved.error);
 }
 

@@ -8,6 +8,7 @@ import type {
   LoadedDocument,
   Revision,
 } from '../../core/contract/project';
+import type { RecordType } from '../../core/document/records';
 
 /** What is known of a document without reading it. */
 export interface DocumentStat extends DocumentKey {
@@ -19,9 +20,16 @@ export interface DocumentStat extends DocumentKey {
 
 /** Documents as they were read, and what happened to those that could not be. */
 export interface Loaded {
+  /** `record` is null for one that is gone. */
   readonly documents: readonly LoadedDocument[];
   /** Damaged, restored, newer, missing documents by name. */
   readonly notes: readonly Diagnostic[];
+}
+
+/** A document as it is to be. */
+export interface Draft extends LoadedDocument {
+  /** Was made from a state before the one the store gave last: it becomes a branch and is not written over that. */
+  readonly behind?: boolean;
 }
 
 export interface Saved {
@@ -29,6 +37,8 @@ export interface Saved {
   readonly savedAt: string;
   /** Documents that had changed underneath: their new states wait as branches, nothing was overwritten. */
   readonly branches: readonly Branch[];
+  /** Documents that were to be removed and that somebody else has changed meanwhile: they stay, as they are now. */
+  readonly stayed: readonly LoadedDocument[];
 }
 
 /**
@@ -38,8 +48,8 @@ export interface Saved {
  */
 export interface DocStore {
   readonly readOnly: boolean;
-  /** All documents, without reading them. */
-  list(): Promise<Result<readonly DocumentStat[], DeskFailure>>;
+  /** All documents, or those of some types, without reading them. */
+  list(types?: readonly RecordType[]): Promise<Result<readonly DocumentStat[], DeskFailure>>;
   /**
    * Reads documents, checked and brought to the schema of today. One that cannot be used is not among the answer's
    * documents but in its notes; where an earlier valid state is kept, that one comes instead, and a note says which.
@@ -49,8 +59,13 @@ export interface DocStore {
    * Writes documents (`record: null` removes one) in the order that leaves no reference into nothing. All that is
    * given is written or branched, or the failure names the first that was not; those before it are on the disk.
    */
-  save(documents: readonly LoadedDocument[]): Promise<Result<Saved, DeskFailure>>;
-  /** Tells of documents that changed without our doing; returns what ends the watching. */
+  save(documents: readonly Draft[]): Promise<Result<Saved, DeskFailure>>;
+  /**
+   * Looks for what others have put among the documents: second states of documents become branches, what is none
+   * of ours stays and is named.
+   */
+  tidy(): Promise<Result<readonly Diagnostic[], DeskFailure>>;
+  /** Tells of documents, and of branches of theirs, that changed without our doing; returns what ends the watching. */
   watch(listener: (changed: readonly DocumentKey[]) => void): () => void;
   /** Earlier states that were kept, newest first. */
   revisions(key: DocumentKey): Promise<Result<readonly Revision[], DeskFailure>>;

@@ -26,7 +26,10 @@ const READING: Readonly<Record<string, DeskFailure['kind']>> = {
   EACCES: 'unreadable',
   EPERM: 'unreadable',
   EISDIR: 'unreadable',
-  EIO: 'unreadable',
+  EIO: 'disk-error',
+  ENXIO: 'disk-error',
+  ESTALE: 'disk-error',
+  ETIMEDOUT: 'disk-error',
 };
 
 const WRITING: Readonly<Record<string, DeskFailure['kind']>> = {
@@ -43,6 +46,10 @@ const WRITING: Readonly<Record<string, DeskFailure['kind']>> = {
   EISDIR: 'unwritable',
   ENOENT: 'unwritable',
   ENAMETOOLONG: 'unwritable',
+  EIO: 'disk-error',
+  ENXIO: 'disk-error',
+  ESTALE: 'disk-error',
+  ETIMEDOUT: 'disk-error',
 };
 
 /** What the system's error means to the editor. `thing` as the user knows it: a path or a file name. */

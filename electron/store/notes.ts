@@ -10,11 +10,39 @@ export const placeOf = (type: RecordType, id: string): Place => {
 };
 
 /**
- * What opening found, said in the locale files under `failure:<rule>`. Every note names the file, relative to
- * the project folder; nothing it names was changed.
+ * What reading found, said in the locale files under `failure:<rule>`. Every note names the file, relative to
+ * the project folder. A damaged one was left where it is.
  */
 export const damaged = (path: string, problem: string, place: Place = {}): Diagnostic => ({
   rule: 'STORE-DAMAGED',
+  severity: 'error',
+  place,
+  params: { path, problem },
+});
+
+/** A damaged document that was moved out of the way; no earlier state of it is kept anywhere. */
+export const quarantined = (path: string, problem: string, moved: string, place: Place = {}): Diagnostic => ({
+  rule: 'STORE-QUARANTINE',
+  severity: 'error',
+  place,
+  params: { path, problem, moved },
+});
+
+/** In the place of a damaged or missing document stands an earlier state, `time` tells of when. */
+export const restored = (
+  path: string,
+  what: { readonly problem: string; readonly rev: number; readonly time: string; readonly from: string },
+  place: Place = {},
+): Diagnostic => ({
+  rule: 'STORE-RESTORED',
+  severity: 'suspect',
+  place,
+  params: { path, ...what },
+});
+
+/** A document is there and the system does not let us read it: nothing is known of its content. */
+export const unreadable = (path: string, problem: string, place: Place = {}): Diagnostic => ({
+  rule: 'STORE-UNREADABLE',
   severity: 'error',
   place,
   params: { path, problem },
@@ -46,6 +74,14 @@ export const missing = (path: string, from: string, place: Place): Diagnostic =>
 /** A picture's card is there, its file is not. */
 export const missingAsset = (path: string, name: string, place: Place): Diagnostic => ({
   rule: 'STORE-ASSET',
+  severity: 'error',
+  place,
+  params: { path, name },
+});
+
+/** A picture's file is there and its content is not the picture any more. */
+export const alteredAsset = (path: string, name: string, place: Place): Diagnostic => ({
+  rule: 'STORE-ALTERED',
   severity: 'error',
   place,
   params: { path, name },

@@ -1,173 +1,110 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../../core/base/diagnostic';
 import { err, ok, type Result } from '../../core/base/result';
+import { issuesByDate } from '../../core/contract/cards';
 import type { DeskFailure } from '../../core/contract/desk';
-import { tryApplyDiff } from '../../core/document/apply';
-import type { RecordChange, RecordsDiff } from '../../core/document/diff';
-import type { PictureFile } from '../../core/document/factory';
-import type { ProjectRecords } from '../../core/document/records';
-import { checkCurrent, failureText } from '../../core/document/validate';
-import { inspectPicture, listAssets, readPicture, storeAsset } from './assets';
+import type { DocumentKey, Holder, LoadedDocument } from '../../core/contract/project';
+import type { ProjectRecords, RecordType } from '../../core/document/records';
+import { storyItems } from '../../core/document/records/page';
+import { ProjectAssets } from './assetFiles';
+import { listAssets } from './assets';
 import { sweepTemporaries } from './atomic';
+import { backupSource } from './backup';
 import { deviceName } from './device';
-import type { Saved } from './docstore';
-import { failure, failureOf } from './failures';
-import { assetFile, documentPath, MANIFEST } from './layout';
+import type { DocStore } from './docstore';
+import { failure, failureOf, StoreError } from './failures';
+import { FolderStore } from './folder';
+import { documentPath, MANIFEST } from './layout';
+import { holderOf, type LockOptions, type ProjectLock, takeLock } from './lock';
 import { FORMAT_VERSION, type Manifest, readManifest } from './manifest';
 import { newer } from './notes';
-import { type FoundDocuments, readDocuments } from './read';
-import { findMissing } from './references';
-import { type DocumentKey, DocumentSaver } from './save';
+import { Project } from './opened';
+import { recordsOf, withDocuments } from './records';
+import { findMissing, missingKeys } from './references';
+import type { OpenShelf, ShelfKeeper } from './shelf';
+
+export type { Project } from './opened';
 
 export interface OpenOptions {
   /** Looks only: nothing at all is written, not even into `.local`. */
   readonly readOnly?: boolean;
   /** Who writes, as documents record it; by default a name made of machine and user that tells neither. */
   readonly device?: string;
-}
-
-/** A save that failed, kept so that `retry` can finish it. */
-export interface PendingSave {
-  readonly records: ProjectRecords;
-  readonly failure: DeskFailure;
-}
-
-/** An open project: the documents in memory and the one way to change them. */
-export class Project {
-  /** Absolute. */
-  readonly folder: string;
-  readonly readOnly: boolean;
-  /** Documents that could not be used, missing ones, foreign files. */
-  readonly notes: readonly Diagnostic[];
-  readonly #saver: DocumentSaver;
-  readonly #assets: Set<string>;
-  #records: ProjectRecords;
-  /** Documents that a failed save may have brought to another state than `records`. */
-  readonly #unsettled = new Map<string, DocumentKey>();
-  #pending: PendingSave | undefined;
-  #turn: Promise<unknown> = Promise.resolve();
-  #closed = false;
-
-  constructor(
-    folder: string,
-    readOnly: boolean,
-    found: FoundDocuments,
-    assets: ReadonlySet<string>,
-    writer: string,
-  ) {
-    this.folder = folder;
-    this.readOnly = readOnly;
-    this.notes = found.notes;
-    this.#records = found.records;
-    this.#assets = new Set(assets);
-    this.#saver = new DocumentSaver(folder, writer, found.documents);
-  }
-
-  /** The documents as they are saved. */
-  get records(): ProjectRecords {
-    return this.#records;
-  }
-
-  /** SHA-256 of the picture files that are there. */
-  get assets(): ReadonlySet<string> {
-    return this.#assets;
-  }
-
-  /** The save that has failed and not been made good, if any. */
-  get pending(): PendingSave | undefined {
-    return this.#pending;
-  }
-
   /**
-   * Changes documents and answers when they are on the disk. Calls are served one after the other. A failure
-   * means that the change does not count yet: `records` stay as they were, the change is kept in `pending`,
-   * and the caller either sends it again (together with what came after it) or asks for `retry`. What cannot
-   * be accepted at all, because it does not fit the documents or breaks their schema, is `refused`.
+   * `all`: every document is read. `shelf`: papers, issues, styles and picture cards, and of pages and stories those of
+   * the issue that comes up first; the others by `load`.
    */
-  apply(diff: RecordsDiff): Promise<Result<Saved, DeskFailure>> {
-    return this.#inTurn(async () => {
-      const refusal = this.#mayWrite();
-      if (refusal) return err(refusal);
-      const next = tryApplyDiff(this.#records, diff);
-      if (!next.ok) return err(failure('refused', basename(this.folder), next.error.detail));
-      for (const change of diff) {
-        const problem = this.#check(change, next.value);
-        if (problem) return err(problem);
-      }
-      return this.#settle(next.value, diff);
-    });
-  }
+  readonly load?: 'all' | 'shelf';
+  /** The cards of what is not loaded. */
+  readonly shelf?: OpenShelf;
+  /** How the project is taken for writing; where somebody else has it, it opens read-only and says who. */
+  readonly lock?: LockOptions;
+}
 
-  /** Tries once more to save what is pending. */
-  retry(): Promise<Result<Saved, DeskFailure>> {
-    return this.#inTurn(() => this.#settle(this.#pending?.records ?? this.#records, []));
-  }
+interface Read {
+  readonly records: ProjectRecords;
+  readonly notes: readonly Diagnostic[];
+}
 
-  /** Copies a picture file, or a picture's bytes, into the project. The card (`newPicture`) is the caller's to add. */
-  async addAsset(source: Uint8Array | string, name: string): Promise<Result<PictureFile, DeskFailure>> {
-    const refusal = this.#mayWrite();
-    if (refusal) return err(refusal);
-    const bytes = typeof source === 'string' ? await readPicture(source) : ok(source);
-    if (!bytes.ok) return bytes;
-    const file = await inspectPicture(bytes.value, name);
-    if (!file.ok) return file;
-    const stored = await storeAsset(this.folder, file.value, bytes.value);
-    if (stored.ok) this.#assets.add(stored.value.sha256);
-    return stored;
-  }
+const nothing: Read = { records: recordsOf([]), notes: [] };
 
-  /** Absolute path of a picture file, there or not. */
-  assetPath(hash: string, ext: string): string {
-    return join(this.folder, assetFile(hash, ext));
-  }
+/** The value; a failure goes up as a `StoreError`. */
+function take<Value>(result: Result<Value, DeskFailure>): Value {
+  if (result.ok) return result.value;
+  throw new StoreError(result.error);
+}
 
-  /** Waits for what is under way, tries a pending save a last time and takes no more changes. */
-  async close(): Promise<Result<null, DeskFailure>> {
-    const last = this.#pending && !this.#closed ? await this.retry() : undefined;
-    this.#closed = true;
-    await this.#turn;
-    return last && !last.ok ? last : ok(null);
-  }
+async function alsoRead(store: DocStore, read: Read, keys: readonly DocumentKey[]): Promise<Read> {
+  if (keys.length === 0) return read;
+  const { documents, notes } = take(await store.load(keys));
+  const there = documents.filter(({ record }: LoadedDocument) => record !== null);
+  return { records: withDocuments(read.records, there), notes: [...read.notes, ...notes] };
+}
 
-  #mayWrite(): DeskFailure | undefined {
-    if (this.#closed) return failure('refused', basename(this.folder), 'closed');
-    return this.readOnly ? failure('read-only', this.folder) : undefined;
-  }
+async function readAll(store: DocStore): Promise<Read> {
+  const read = await alsoRead(store, nothing, take(await store.list()));
+  return { ...read, notes: [...read.notes, ...take(await store.tidy())] };
+}
 
-  #check({ type, id }: RecordChange, next: ProjectRecords): DeskFailure | undefined {
-    const path = documentPath(type, id);
-    if (!Object.hasOwn(next[type], id)) return undefined;
-    const checked = checkCurrent(type, next[type][id]);
-    if (!checked.ok) return failure('refused', path, failureText(checked.error));
-    if (checked.value.record.id !== id) return failure('refused', path, `id: ${checked.value.record.id}`);
-    const unusable = this.notes.some((note) => note.rule !== 'STORE-MISSING' && note.params['path'] === path);
-    return unusable ? failure('refused', path) : undefined;
-  }
+/** Kinds that are few and small, and that every page is made with. */
+const WHOLE: readonly RecordType[] = ['paper', 'style', 'issue', 'picture'];
 
-  async #settle(next: ProjectRecords, touched: readonly DocumentKey[]): Promise<Result<Saved, DeskFailure>> {
-    for (const { type, id } of touched) this.#unsettled.set(documentPath(type, id), { type, id });
-    const saved = await this.#saver.save(next, [...this.#unsettled.values()]);
-    if (!saved.ok) {
-      this.#pending = { records: next, failure: saved.error };
-      return saved;
-    }
-    this.#records = next;
-    this.#pending = undefined;
-    this.#unsettled.clear();
-    return ok({ savedAt: new Date().toISOString(), branches: [] });
-  }
+/** What the window shows first, as far as that can be told: pages and stories of one issue. */
+async function readShelf(store: DocStore, keeper: ShelfKeeper | undefined): Promise<Read> {
+  const whole = await alsoRead(store, nothing, take(await store.list(WHOLE)));
+  const issues = issuesByDate(whole.records.issue);
+  const first = issues.find(({ pages }) => keeper?.page && pages.includes(keeper.page)) ?? issues[0];
+  const pages = (first?.pages ?? []).map((id) => ({ type: 'page' as const, id }));
+  const withPages = await alsoRead(store, whole, pages);
+  const stories = Object.values(withPages.records.page).flatMap(storyItems);
+  const ids = [...new Set(stories.map(({ story }) => story))];
+  return alsoRead(
+    store,
+    withPages,
+    ids.map((id) => ({ type: 'story' as const, id })),
+  );
+}
 
-  #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-    const result = this.#turn.then(work);
-    this.#turn = result.catch(() => undefined);
-    return result;
-  }
+/** Documents that others refer to and that are not there come back from what is kept of them, or are named. */
+async function restoreMissing(
+  store: DocStore,
+  read: Read,
+  isLoaded: (key: DocumentKey) => boolean,
+): Promise<Read> {
+  const named = new Set(read.notes.map((note) => String(note.params['path'])));
+  const keys = missingKeys(read.records, named).filter(isLoaded);
+  return alsoRead(store, read, keys);
+}
+
+function withMissing(read: Read, assets: ReadonlySet<string>, isLoaded: (key: DocumentKey) => boolean): Read {
+  const named = new Set(read.notes.map((note) => String(note.params['path'])));
+  return { ...read, notes: [...read.notes, ...findMissing(read.records, assets, named, isLoaded)] };
 }
 
 /** Without a paper and an issue there is nothing to show: the file that is the reason is the failure. */
-function nothingToShow(folder: string, found: FoundDocuments): DeskFailure | undefined {
+function nothingToShow(folder: string, found: Read): DeskFailure | undefined {
   for (const type of ['paper', 'issue'] as const) {
     if (Object.keys(found.records[type]).length > 0) continue;
     const parent = documentPath(type, 'x').replace('/x.json', '');
@@ -189,20 +126,22 @@ const isWritable = async (folder: string): Promise<boolean> => {
   }
 };
 
-const withNotes = (
-  found: FoundDocuments,
-  assets: ReadonlySet<string>,
-  manifest: Manifest,
-): FoundDocuments => {
-  const named = new Set(found.notes.map((note) => String(note.params['path'])));
-  const notes = [...found.notes, ...findMissing(found.records, assets, named)];
-  if (manifest.formatVersion > FORMAT_VERSION) notes.unshift(newer(MANIFEST, manifest.formatVersion));
-  return { ...found, notes };
-};
+/** How the project may be used: with a lock of ours, or looking only, and who is the reason. */
+interface Standing {
+  readonly lock?: ProjectLock;
+  readonly holder: Holder | null;
+}
 
-/** What a crash left behind is tidied away, but not in a project that needs looking at first. */
-async function sweep(folder: string, notes: readonly Diagnostic[]): Promise<void> {
-  if (notes.length > 0) return;
+async function stand(folder: string, manifest: Manifest, options: OpenOptions): Promise<Standing> {
+  const looks = options.readOnly === true || manifest.formatVersion > FORMAT_VERSION;
+  if (looks || !(await isWritable(folder))) return { holder: null };
+  const taken = await takeLock(folder, options.lock);
+  if (taken.ok) return { lock: taken.value, holder: null };
+  return { holder: taken.error.holder ?? (await holderOf(folder)) };
+}
+
+/** What a crash left behind is tidied away. */
+async function sweep(folder: string): Promise<void> {
   try {
     await sweepTemporaries(folder);
   } catch {
@@ -211,9 +150,8 @@ async function sweep(folder: string, notes: readonly Diagnostic[]): Promise<void
 }
 
 /**
- * Opens a project folder and reads all of it. Documents that cannot be used are named in `notes` and left on
- * the disk as they are; the project opens without them. Opening writes nothing: only temporary files of
- * writers that no longer live are swept, in a project that is sound and may be written.
+ * Opens a project folder. Damaged documents go to quarantine and the newest whole state that is kept comes in their
+ * place; what cannot be used is named in `notes`. Looking only, nothing is written.
  */
 export async function openProject(
   path: string,
@@ -222,16 +160,51 @@ export async function openProject(
   const folder = resolve(path);
   const manifest = await readManifest(folder);
   if (!manifest.ok) return manifest;
+  let standing: Standing = { holder: null };
   try {
-    const assets = await listAssets(folder);
-    const found = withNotes(await readDocuments(folder), assets, manifest.value);
-    const reason = nothingToShow(folder, found);
-    if (reason) return err(reason);
-    const newerFormat = manifest.value.formatVersion > FORMAT_VERSION;
-    const readOnly = options.readOnly === true || newerFormat || !(await isWritable(folder));
-    if (!readOnly) await sweep(folder, found.notes);
-    return ok(new Project(folder, readOnly, found, assets, options.device ?? deviceName()));
+    standing = await stand(folder, manifest.value, options);
+    const project = await openStanding(folder, manifest.value, options, standing);
+    if (!project.ok) await standing.lock?.release();
+    return project;
   } catch (problem) {
+    await standing.lock?.release();
     return err(failureOf(problem, 'read', folder));
   }
+}
+
+async function openStanding(
+  folder: string,
+  manifest: Manifest,
+  options: OpenOptions,
+  { lock, holder }: Standing,
+): Promise<Result<Project, DeskFailure>> {
+  const readOnly = lock === undefined;
+  if (!readOnly && options.load !== 'shelf') await sweep(folder);
+  const store = new FolderStore(folder, {
+    readOnly,
+    device: options.device ?? deviceName(),
+    backups: backupSource(folder),
+    ...(lock ? { mayWrite: () => lock.check() } : {}),
+  });
+  const present = await listAssets(folder);
+  const assets = new ProjectAssets(folder, readOnly, new Set(present.keys()));
+  const shelf = await options.shelf?.({ folder, manifest, readOnly });
+  const whole = options.load !== 'shelf';
+  const isLoaded = ({ type }: DocumentKey): boolean => whole || WHOLE.includes(type);
+  const read = whole ? await readAll(store) : await readShelf(store, shelf);
+  const found = withMissing(await restoreMissing(store, read, isLoaded), assets.present, isLoaded);
+  const reason = nothingToShow(folder, found);
+  if (reason) {
+    await shelf?.close();
+    return err(reason);
+  }
+  const tooNew = manifest.formatVersion > FORMAT_VERSION ? [newer(MANIFEST, manifest.formatVersion)] : [];
+  const branches = await store.branches();
+  return ok(
+    new Project({
+      ...{ folder, readOnly, store, assets, lock, holder, shelf, records: found.records },
+      notes: [...tooNew, ...found.notes],
+      branches: branches.ok ? branches.value : [],
+    }),
+  );
 }

@@ -1,4 +1,6 @@
 /** The project folder: everything the rest of the desk may use of the store. */
 export { copySample, createProject, type NewProject, type PaperSize, paperSizes } from './create';
-export type { Saved } from './docstore';
-export { type OpenOptions, openProject, type PendingSave, type Project } from './open';
+export type { DocStore, Saved } from './docstore';
+export { type OpenOptions, openProject } from './open';
+export type { PendingSave, Project } from './opened';
+export type { OpenShelf, ShelfKeeper } from './shelf';

@@ -1,4 +1,5 @@
 import type { Diagnostic, Place } from '../../core/base/diagnostic';
+import type { DocumentKey } from '../../core/contract/project';
 import type { ProjectRecords, RecordType } from '../../core/document/records';
 import type { Page, PageItem, StoryItem } from '../../core/document/records/page';
 import { styleRoles } from '../../core/document/roles';
@@ -58,23 +59,39 @@ function* references(records: ProjectRecords): Iterable<Reference> {
       yield { type: 'style', id: role, from: documentPath('paper', paper.id), place: {} };
 }
 
+/** Documents that others refer to and that are not there, each once. */
+function absent(
+  records: ProjectRecords,
+  named: ReadonlySet<string>,
+): readonly (Reference & { path: string })[] {
+  const told = new Set(named);
+  const found: (Reference & { path: string })[] = [];
+  for (const reference of references(records)) {
+    const path = documentPath(reference.type, reference.id);
+    if (Object.hasOwn(records[reference.type], reference.id) || told.has(path)) continue;
+    told.add(path);
+    found.push({ ...reference, path });
+  }
+  return found;
+}
+
+/** Keys of documents that others refer to and that are not there. `named` are paths that notes already speak of. */
+export const missingKeys = (records: ProjectRecords, named: ReadonlySet<string>): readonly DocumentKey[] =>
+  absent(records, named).map(({ type, id }) => ({ type, id }));
+
 /**
  * Documents that others refer to and that are not there, and picture files that their cards name. `named`
- * are the paths that other notes already speak of.
+ * are the paths that other notes already speak of; only documents that `isLoaded` holds for can be missed.
  */
 export function findMissing(
   records: ProjectRecords,
   assets: ReadonlySet<string>,
   named: ReadonlySet<string>,
+  isLoaded: (key: DocumentKey) => boolean = () => true,
 ): readonly Diagnostic[] {
-  const notes: Diagnostic[] = [];
-  const told = new Set(named);
-  for (const { type, id, from, place } of references(records)) {
-    const path = documentPath(type, id);
-    if (Object.hasOwn(records[type], id) || told.has(path)) continue;
-    told.add(path);
-    notes.push(missing(path, from, place));
-  }
+  const notes: Diagnostic[] = absent(records, named)
+    .filter(isLoaded)
+    .map(({ path, from, place }) => missing(path, from, place));
   for (const { id, sha256, ext, name } of Object.values(records.picture))
     if (!assets.has(sha256)) notes.push(missingAsset(assetFile(sha256, ext), name, { picture: id }));
   return notes;

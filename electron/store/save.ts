@@ -3,124 +3,212 @@ import { dirname, join } from 'node:path';
 import { Low } from 'lowdb';
 import { err, ok, type Result } from '../../core/base/result';
 import type { DeskFailure } from '../../core/contract/desk';
-import { type ProjectRecords, type RecordType, recordKinds } from '../../core/document/records';
-import { DocumentAdapter } from './adapter';
+import type { Branch, DocumentKey, LoadedDocument } from '../../core/contract/project';
+import { type RecordType, recordKinds } from '../../core/document/records';
+import { bytesOf } from './adapter';
 import { makeFolder, syncFolder } from './atomic';
-import { type Envelope, hashOf, nextEnvelope } from './envelope';
-import { failureOf } from './failures';
-import { documentPath, MANIFEST, REMOVED } from './layout';
-import type { FoundDocument } from './read';
-
-export interface DocumentKey {
-  readonly type: RecordType;
-  readonly id: string;
-}
-
-interface Tracked {
-  readonly adapter: DocumentAdapter;
-  /** Undefined until the first save of a new document. It outlives a removal, so that revisions go on counting. */
-  low: Low<Envelope> | undefined;
-}
+import { checkEnvelope } from './check';
+import type { Draft, Saved } from './docstore';
+import { decode, type Envelope, hashOf, nextEnvelope } from './envelope';
+import { failure, failureOf, StoreError } from './failures';
+import { MANIFEST, REMOVED } from './layout';
+import type { StoreParts } from './reader';
+import { quarantine } from './recovery/recover';
+import type { Tracked } from './tracked';
 
 /** What others refer to comes first, so that a crash between two writes leaves no reference into nothing. */
 const ORDER: readonly RecordType[] = ['picture', 'style', 'paper', 'story', 'page', 'issue'];
 
 const rank = (key: DocumentKey): number => ORDER.indexOf(key.type);
 
-const recordOf = (records: ProjectRecords, { type, id }: DocumentKey): unknown =>
-  Object.hasOwn(records[type], id) ? records[type][id] : undefined;
+/** Between two versions of one document. Milliseconds. */
+const VERSION_PAUSE = 10 * 60 * 1000;
 
-/** Writes documents of one project, each through its own lowdb, and knows what of them is on the disk. */
+/** What became of one draft. */
+interface Outcome {
+  readonly branch?: Branch;
+  readonly stayed?: LoadedDocument;
+}
+
+const schemaOf = (type: RecordType): string => `${type}@${recordKinds[type].version}`;
+
+/** Writes documents of one folder, each through its own lowdb, and never over a state that we do not know. */
 export class DocumentSaver {
-  readonly #folder: string;
-  readonly #device: string;
-  readonly #tracked = new Map<string, Tracked>();
+  readonly #parts: StoreParts;
+  /** Documents of which versions were kept. */
+  readonly versioned = new Set<DocumentKey>();
 
-  constructor(folder: string, device: string, found: readonly FoundDocument[]) {
-    this.#folder = folder;
-    this.#device = device;
-    for (const { path, adapter, envelope } of found)
-      this.#tracked.set(path, { adapter, low: new Low(adapter, envelope) });
+  constructor(parts: StoreParts) {
+    this.#parts = parts;
   }
 
   /**
-   * Brings the named documents on the disk to what `records` holds. Those that are as wanted are not written.
-   * A document that another program has changed is left alone and named, the others are still saved; any
-   * other failure ends the saving there.
+   * Brings documents on the disk to what the drafts say. Those that are as wanted are not written. The first
+   * failure ends the saving.
    */
-  async save(records: ProjectRecords, keys: readonly DocumentKey[]): Promise<Result<null, DeskFailure>> {
-    const kept = keys.filter((key) => recordOf(records, key) !== undefined);
-    const gone = keys.filter((key) => recordOf(records, key) === undefined);
-    const steps = [
-      ...kept
-        .toSorted((a, b) => rank(a) - rank(b))
-        .map((key) => () => this.#write(key, recordOf(records, key))),
-      ...gone.toSorted((a, b) => rank(b) - rank(a)).map((key) => () => this.#remove(key)),
-    ];
+  async save(drafts: readonly Draft[]): Promise<Result<Saved, DeskFailure>> {
+    const kept = drafts.filter(({ record }) => record !== null).toSorted((a, b) => rank(a) - rank(b));
+    const gone = drafts.filter(({ record }) => record === null).toSorted((a, b) => rank(b) - rank(a));
     const lost = await this.#projectGone();
     if (lost) return err(lost);
-    let first: DeskFailure | undefined;
-    for (const step of steps) {
-      const problem = await step();
-      first ??= problem;
-      if (problem && problem.kind !== 'changed-on-disk') break;
+    const outcomes: Outcome[] = [];
+    for (const draft of [...kept, ...gone]) {
+      const outcome = await this.#one(draft);
+      if (!outcome.ok) return outcome;
+      outcomes.push(outcome.value);
     }
-    return first ? err(first) : ok(null);
+    return ok({
+      savedAt: new Date(this.#parts.now()).toISOString(),
+      branches: outcomes.flatMap(({ branch }) => branch ?? []),
+      stayed: outcomes.flatMap(({ stayed }) => stayed ?? []),
+    });
+  }
+
+  /** Writes one document over the state that we know, the last one kept as a version first. Throws. */
+  async replace(tracked: Tracked, data: unknown, last: Envelope | undefined): Promise<void> {
+    const { type, id } = tracked.key;
+    const { adapter } = tracked;
+    const next = nextEnvelope(last, { schema: schemaOf(type), id, device: this.#parts.device, data });
+    const low = new Low<Envelope>(adapter, next);
+    adapter.beforeReplacing = () => this.#keepVersion(tracked);
+    try {
+      await low.write();
+    } finally {
+      adapter.beforeReplacing = undefined;
+    }
+    tracked.settle(next);
   }
 
   /** A stick pulled out, a folder moved: nothing may be written into the hole it leaves. */
   async #projectGone(): Promise<DeskFailure | undefined> {
     try {
-      await stat(join(this.#folder, MANIFEST));
+      await stat(join(this.#parts.folder, MANIFEST));
       return undefined;
     } catch (problem) {
-      return failureOf(problem, 'read', this.#folder);
+      return failureOf(problem, 'read', this.#parts.folder);
     }
   }
 
-  #track(key: DocumentKey): Tracked {
-    const path = documentPath(key.type, key.id);
-    const known = this.#tracked.get(path);
-    if (known) return known;
-    const fresh = { adapter: new DocumentAdapter(join(this.#folder, path), path), low: undefined };
-    this.#tracked.set(path, fresh);
-    return fresh;
+  #one(draft: Draft): Promise<Result<Outcome, DeskFailure>> {
+    return this.#parts.tracked.alone(draft, async (tracked) => {
+      try {
+        if (tracked.refused !== undefined) return err(failure('refused', tracked.path, tracked.refused));
+        return ok(await (draft.record === null ? this.#remove(tracked) : this.#write(tracked, draft)));
+      } catch (problem) {
+        return err(failureOf(problem, 'write', tracked.path));
+      }
+    });
   }
 
-  async #write(key: DocumentKey, data: unknown): Promise<DeskFailure | undefined> {
-    const path = documentPath(key.type, key.id);
-    const tracked = this.#track(key);
-    const schema = `${key.type}@${recordKinds[key.type].version}`;
+  async #write(tracked: Tracked, { record, behind = false }: Draft, again = false): Promise<Outcome> {
+    if (tracked.branch || behind) return this.#writeBranch(tracked, record);
+    const last = tracked.low?.data ?? (await this.#before(tracked));
+    if (
+      tracked.adapter.present &&
+      last?.schema === schemaOf(tracked.key.type) &&
+      last.sha256 === hashOf(record)
+    )
+      return {};
+    try {
+      await this.replace(tracked, record, last);
+      return {};
+    } catch (problem) {
+      if (again || failureOf(problem, 'write', tracked.path).kind !== 'changed-on-disk') throw problem;
+    }
+    const there = await this.#lookAgain(tracked, record);
+    if (there === 'ours') return this.#write(tracked, { ...tracked.key, record }, true);
+    return this.#writeBranch(tracked, record);
+  }
+
+  /** Revisions of a document that was removed and comes back go on counting. */
+  async #before(tracked: Tracked): Promise<Envelope | undefined> {
+    const [newest] = await this.#parts.history.list(tracked.key);
+    const bytes = newest && (await this.#parts.history.bytes(tracked.key, newest.name));
+    const envelope = bytes && decode(bytes);
+    return envelope?.ok ? { ...envelope.value, rev: newest?.rev ?? envelope.value.rev } : undefined;
+  }
+
+  /**
+   * The file is not as we know it. It is ours to write where it holds the data that we know or want, only written
+   * differently, and where it is damaged: then it goes to quarantine.
+   */
+  async #lookAgain(tracked: Tracked, record: unknown): Promise<'ours' | 'theirs'> {
+    const bytes = await bytesOf(tracked.file, tracked.path);
+    if (bytes === null) return 'theirs';
+    const envelope = decode(bytes);
+    if (!envelope.ok || checkEnvelope(tracked.key, envelope.value).kind === 'damaged') {
+      await quarantine(this.#parts.folder, tracked.path, this.#parts.now(), 'move');
+      tracked.adapter.forget();
+      return 'ours';
+    }
+    const { sha256 } = envelope.value;
+    if (sha256 !== tracked.low?.data.sha256 && sha256 !== hashOf(record)) return 'theirs';
+    const now = await tracked.adapter.read();
+    if (now?.sha256 !== sha256) return 'theirs';
+    tracked.settle(now);
+    return 'ours';
+  }
+
+  async #writeBranch(tracked: Tracked, data: unknown): Promise<Outcome> {
+    const { type, id } = tracked.key;
+    const { device, now, branches } = this.#parts;
+    const { branch } = tracked;
+    if (branch?.last.sha256 === hashOf(data)) return { branch: branch.known };
+    const last = branch?.last ?? tracked.low?.data;
+    const envelope = nextEnvelope(last, { schema: schemaOf(type), id, device, data });
+    const known = await branches.write(tracked.key, envelope, 'ours', now(), branch?.known);
+    tracked.branch = { known, last: envelope };
+    return { branch: known };
+  }
+
+  /** A version that cannot be kept does not keep the editor from saving. */
+  async #keepVersion(tracked: Tracked): Promise<void> {
+    const now = this.#parts.now();
+    const due = tracked.keptAt === undefined || now - tracked.keptAt >= VERSION_PAUSE;
     const last = tracked.low?.data;
-    if (tracked.adapter.present && last?.schema === schema && last.sha256 === hashOf(data)) return undefined;
-    const next = nextEnvelope(last, { schema, id: key.id, device: this.#device, data });
-    const low = new Low<Envelope>(tracked.adapter, next);
-    try {
-      await low.write();
-      tracked.low = low;
-      return undefined;
-    } catch (problem) {
-      return failureOf(problem, 'write', path);
-    }
+    if (!due) return;
+    tracked.keptAt = now;
+    if (!tracked.adapter.present || !last) return;
+    const { rev, device } = last;
+    const state = { time: tracked.adapter.modified, device, rev };
+    await this.#parts.history.keep(tracked.key, tracked.file, state).catch(() => undefined);
+    this.versioned.add(tracked.key);
   }
 
-  /** A removed document is moved out of the way, not destroyed. */
-  async #remove(key: DocumentKey): Promise<DeskFailure | undefined> {
-    const path = documentPath(key.type, key.id);
-    const tracked = this.#tracked.get(path);
-    if (!tracked?.adapter.present) return undefined;
-    const from = join(this.#folder, path);
-    const rev = tracked.low?.data.rev ?? 0;
-    const to = join(this.#folder, REMOVED, `${key.type}-${key.id}-${rev}.json`);
+  /** A removed document is moved out of the way, not destroyed, and stays among the versions. */
+  async #remove(tracked: Tracked): Promise<Outcome> {
+    const { adapter, key, file } = tracked;
+    const last = tracked.low?.data;
+    if (!adapter.present || !last) return {};
+    const { folder, history, device, now } = this.#parts;
+    const target = join(folder, REMOVED, `${key.type}-${key.id}-${last.rev}.json`);
     try {
-      await tracked.adapter.release(async () => {
-        await makeFolder(dirname(to));
-        await rename(from, to);
-        await syncFolder(dirname(from));
+      await adapter.release(async () => {
+        await history.keep(key, file, { time: adapter.modified, device: last.device, rev: last.rev });
+        await history.markGone(key, last, device, now());
+        await makeFolder(dirname(target));
+        await rename(file, target);
+        await syncFolder(dirname(file));
       });
-      return undefined;
+      return {};
     } catch (problem) {
-      return failureOf(problem, 'write', path);
+      if (failureOf(problem, 'write', tracked.path).kind !== 'changed-on-disk') throw problem;
     }
+    return this.#removeChanged(tracked);
+  }
+
+  async #removeChanged(tracked: Tracked): Promise<Outcome> {
+    const bytes = await bytesOf(tracked.file, tracked.path);
+    if (bytes === null) {
+      tracked.adapter.forget();
+      return {};
+    }
+    if ((await this.#lookAgain(tracked, undefined)) === 'ours')
+      return tracked.adapter.present ? this.#remove(tracked) : {};
+    const envelope = await tracked.adapter.read();
+    const checked = envelope && checkEnvelope(tracked.key, envelope);
+    if (!envelope || checked?.kind !== 'good') throw new StoreError(failure('changed-on-disk', tracked.path));
+    tracked.settle(envelope);
+    return { stayed: { ...tracked.key, record: checked.record } };
   }
 }

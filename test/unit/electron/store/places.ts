@@ -47,6 +47,7 @@ afterAll(async () => {
 export async function freshProject(): Promise<string> {
   original ??= mkdtemp(join(tmpdir(), 'banxin-original-')).then(async (folder) => {
     const project = await newProject(join(folder, '样.banxin'));
+    await project.close();
     return project.folder;
   });
   const folder = join(await place(), '样.banxin');
@@ -57,12 +58,16 @@ export async function freshProject(): Promise<string> {
 export const open = async (folder: string, readOnly = false): Promise<Project> =>
   good(await openProject(folder, { readOnly }));
 
+/** Who has a project open at the moment: no part of it. */
+const isLock = (path: string): boolean => /[/\\]\.local(?:[/\\]lock(?:[/\\].*)?)?$/u.test(path);
+
 /** Names, kinds and contents of everything in a folder, as one hash: equal exactly when nothing was touched. */
 export async function fingerprint(folder: string): Promise<string> {
   const hash = createHash('sha256');
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries.map((entry) => ({ entry, path: join(entry.parentPath, entry.name) }));
   for (const { entry, path } of paths.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+    if (isLock(path)) continue;
     hash.update(`${path}\0${entry.isDirectory()}\0`);
     if (entry.isFile()) hash.update(await readFile(path));
     if (entry.isSymbolicLink()) hash.update(await readlink(path));
@@ -74,7 +79,7 @@ export async function fingerprint(folder: string): Promise<string> {
 export async function filesOf(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !isLock(join(entry.parentPath, entry.name)))
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .sort();
 }

@@ -1,0 +1,416 @@
+import { basename, join } from 'node:path';
+import type { Diagnostic } from '../../core/base/diagnostic';
+import { err, ok, type Result } from '../../core/base/result';
+import type { DeskFailure } from '../../core/contract/desk';
+import {
+  type Branch,
+  type BranchChoice,
+  type DocumentKey,
+  type DocumentsChanged,
+  emptyShelf,
+  type Holder,
+  type LoadedDocument,
+  type Revision,
+  type Shelf,
+} from '../../core/contract/project';
+import type { RecordChange, RecordsDiff } from '../../core/document/diff';
+import type { PictureFile } from '../../core/document/factory';
+import type { ProjectRecords } from '../../core/document/records';
+import { checkCurrent, failureText } from '../../core/document/validate';
+import type { ProjectAssets } from './assetFiles';
+import type { DocStore, Loaded, Saved } from './docstore';
+import { EditLine } from './edits';
+import { failure } from './failures';
+import { assetFile, documentPath } from './layout';
+import type { ProjectLock } from './lock';
+import { missing } from './notes';
+import { keyOf, recordOf, withDocuments } from './records';
+import { findMissing } from './references';
+import type { ShelfKeeper } from './shelf';
+
+/** A save that failed, kept so that `retry` can finish it. */
+export interface PendingSave {
+  readonly records: ProjectRecords;
+  readonly failure: DeskFailure;
+}
+
+export interface ProjectParts {
+  readonly folder: string;
+  readonly readOnly: boolean;
+  readonly store: DocStore;
+  readonly assets: ProjectAssets;
+  readonly records: ProjectRecords;
+  readonly notes: readonly Diagnostic[];
+  readonly branches: readonly Branch[];
+  readonly holder: Holder | null;
+  readonly lock: ProjectLock | undefined;
+  readonly shelf: ShelfKeeper | undefined;
+}
+
+/** Documents read between two saves at most, so that a save never waits long. */
+const LOADED_AT_ONCE = 200;
+
+const nothingChanged = { documents: [], shelf: emptyShelf, gone: [], notes: [] } as const;
+
+/** An open project: the documents that are loaded and the one way to change them. */
+export class Project {
+  /** Absolute. */
+  readonly folder: string;
+  readonly readOnly: boolean;
+  /** Who has it open for writing, where that is why it is read-only. */
+  readonly holder: Holder | null;
+  readonly store: DocStore;
+  readonly lock: ProjectLock | undefined;
+  readonly #assets: ProjectAssets;
+  readonly #keeper: ShelfKeeper | undefined;
+  readonly #edits = new EditLine();
+  readonly #listeners = new Set<(changed: DocumentsChanged) => void>();
+  #records: ProjectRecords;
+  #notes: readonly Diagnostic[];
+  #branches: readonly Branch[];
+  /** Documents that a failed save may have brought to another state than `records`. */
+  readonly #unsettled = new Map<string, DocumentKey>();
+  readonly #behind = new Set<string>();
+  #pending: PendingSave | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
+  #closed = false;
+  #stopWatching: (() => void) | undefined;
+
+  constructor(parts: ProjectParts) {
+    this.folder = parts.folder;
+    this.readOnly = parts.readOnly;
+    this.holder = parts.holder;
+    this.store = parts.store;
+    this.lock = parts.lock;
+    this.#assets = parts.assets;
+    this.#keeper = parts.shelf;
+    this.#records = parts.records;
+    this.#notes = parts.notes;
+    this.#branches = parts.branches;
+  }
+
+  /** The loaded documents as they are saved. */
+  get records(): ProjectRecords {
+    return this.#records;
+  }
+
+  /** Documents that could not be used, restored and missing ones, foreign files: all that was found so far. */
+  get notes(): readonly Diagnostic[] {
+    return this.#notes;
+  }
+
+  /** Cards of what is not loaded. */
+  get shelf(): Shelf {
+    return this.#keeper?.shelf ?? emptyShelf;
+  }
+
+  /** Second states that wait for a choice. */
+  get branches(): readonly Branch[] {
+    return this.#branches;
+  }
+
+  /** SHA-256 of the picture files that are there. */
+  get assets(): ReadonlySet<string> {
+    return this.#assets.present;
+  }
+
+  /** The save that has failed and not been made good, if any. */
+  get pending(): PendingSave | undefined {
+    return this.#pending;
+  }
+
+  /**
+   * Hears of documents that change without a call of ours. The first listener begins the watching of the project and
+   * the looking through it that opening had no time for.
+   */
+  onChange(listener: (changed: DocumentsChanged) => void): () => void {
+    this.#listeners.add(listener);
+    this.#stopWatching ??= this.#watch();
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Reads documents that are not loaded yet; those that are come as they are. */
+  async load(keys: readonly DocumentKey[]): Promise<Result<Loaded, DeskFailure>> {
+    const notes: Diagnostic[] = [];
+    for (let at = 0; at < keys.length; at += LOADED_AT_ONCE) {
+      const read = await this.#inTurn(() => this.#read(keys.slice(at, at + LOADED_AT_ONCE)));
+      if (!read.ok) return read;
+      notes.push(...read.value);
+    }
+    const documents = keys.map((key) => ({ ...key, record: recordOf(this.#records, key) ?? null }));
+    return ok({ documents, notes });
+  }
+
+  /**
+   * Changes documents and answers when they are on the disk. Documents that are not loaded are loaded first. Calls are
+   * served one after the other. A failure means that the change does not count yet: `records` stay as they were, the
+   * change is kept in `pending`, and the caller either sends it again (together with what came after it) or asks for
+   * `retry`. What cannot be accepted at all, because it does not fit the documents or breaks their schema, is
+   * `refused`.
+   */
+  apply(diff: RecordsDiff): Promise<Result<Saved, DeskFailure>> {
+    return this.#inTurn(async () => {
+      const refusal = this.#mayWrite();
+      if (refusal) return err(refusal);
+      const read = await this.#read(diff.map(({ type, id }) => ({ type, id })));
+      if (!read.ok) return read;
+      const edited = this.#edits.apply(this.#records, diff);
+      if (!edited.ok) return err(failure('refused', basename(this.folder), edited.error.detail));
+      for (const change of diff) {
+        const problem = this.#check(change, edited.value.records);
+        if (problem) return err(problem);
+      }
+      for (const key of edited.value.behind) this.#behind.add(key);
+      const saved = await this.#settle(edited.value.records, diff);
+      if (saved.ok) this.#tellMerged(diff, edited.value.merged, saved.value);
+      return saved;
+    });
+  }
+
+  /** Tries once more to save what is pending. */
+  retry(): Promise<Result<Saved, DeskFailure>> {
+    return this.#inTurn(() => this.#settle(this.#pending?.records ?? this.#records, []));
+  }
+
+  revisions(key: DocumentKey): Promise<Result<readonly Revision[], DeskFailure>> {
+    return this.store.revisions(key);
+  }
+
+  revision(key: DocumentKey, id: string): Promise<Result<LoadedDocument, DeskFailure>> {
+    return this.store.revision(key, id);
+  }
+
+  /** Both states of a document with a branch: as it stands on the disk, and the branch. */
+  async branch(
+    branch: string,
+  ): Promise<Result<{ readonly current: LoadedDocument; readonly branch: LoadedDocument }, DeskFailure>> {
+    return this.#inTurn(async () => {
+      const second = await this.store.branch(branch);
+      if (!second.ok) return second;
+      const { type, id } = second.value;
+      const first = await this.store.load([{ type, id }]);
+      if (!first.ok) return first;
+      return ok({ current: first.value.documents[0] ?? { type, id, record: null }, branch: second.value });
+    });
+  }
+
+  /** Carries out the editor's choice. Answers with the documents that are other than before. */
+  resolve(branch: string, choice: BranchChoice): Promise<Result<readonly LoadedDocument[], DeskFailure>> {
+    return this.#inTurn(async () => {
+      const refusal = this.#mayWrite();
+      if (refusal) return err(refusal);
+      const resolved = await this.store.resolve(branch, choice);
+      if (!resolved.ok) return resolved;
+      this.#take(resolved.value);
+      await this.#lookAtBranches();
+      this.#keeper?.changed(resolved.value);
+      this.#tell({});
+      return resolved;
+    });
+  }
+
+  /** Copies a picture file, or a picture's bytes, into the project. The card (`newPicture`) is the caller's to add. */
+  async addAsset(source: Uint8Array | string, name: string): Promise<Result<PictureFile, DeskFailure>> {
+    const refusal = this.#mayWrite() ?? (await this.lock?.check());
+    return refusal ? err(refusal) : this.#assets.add(source, name);
+  }
+
+  /** Absolute path of a picture file, there or not. */
+  assetPath(hash: string, ext: string): string {
+    return join(this.folder, assetFile(hash, ext));
+  }
+
+  /** Reads the picture files of the loaded cards and compares them with their hashes; answers with what it found. */
+  async checkAssets(): Promise<readonly Diagnostic[]> {
+    const found = await this.#assets.check(Object.values(this.#records.picture));
+    this.#note(found);
+    if (found.length > 0) this.#tell({ notes: found, assets: [...this.assets] });
+    return found;
+  }
+
+  /** Documents may be other than we know them: those that are loaded are read again, and the listeners told. */
+  changed(keys: readonly DocumentKey[]): Promise<void> {
+    return this.#inTurn(() => this.#reread(keys));
+  }
+
+  /** Tells the listeners, e.g. of cards that have come to light. */
+  tell(change: Partial<DocumentsChanged>): void {
+    this.#tell(change);
+  }
+
+  /** Waits for what is under way, tries a pending save a last time, lets go of the project and takes no more changes. */
+  async close(): Promise<Result<null, DeskFailure>> {
+    const last = this.#pending && !this.#closed ? await this.retry() : undefined;
+    this.#closed = true;
+    this.#stopWatching?.();
+    this.#listeners.clear();
+    await this.#turn;
+    await this.#keeper?.close();
+    await this.store.close();
+    await this.lock?.release();
+    return last && !last.ok ? last : ok(null);
+  }
+
+  #mayWrite(): DeskFailure | undefined {
+    if (this.#closed) return failure('refused', basename(this.folder), 'closed');
+    if (!this.readOnly) return undefined;
+    const { holder } = this;
+    return holder
+      ? failure('locked', basename(this.folder), [holder.user, holder.host].filter(Boolean).join(' @ '))
+      : failure('read-only', this.folder);
+  }
+
+  #check({ type, id }: RecordChange, next: ProjectRecords): DeskFailure | undefined {
+    const path = documentPath(type, id);
+    if (!Object.hasOwn(next[type], id)) return undefined;
+    const checked = checkCurrent(type, next[type][id]);
+    if (!checked.ok) return failure('refused', path, failureText(checked.error));
+    return checked.value.record.id === id
+      ? undefined
+      : failure('refused', path, `id: ${checked.value.record.id}`);
+  }
+
+  async #settle(next: ProjectRecords, touched: readonly DocumentKey[]): Promise<Result<Saved, DeskFailure>> {
+    for (const key of touched) this.#unsettled.set(keyOf(key), { type: key.type, id: key.id });
+    const keys = [...this.#unsettled.values()];
+    const drafts = keys.map((key) => ({
+      ...key,
+      record: recordOf(next, key) ?? null,
+      behind: this.#behind.has(keyOf(key)),
+    }));
+    const saved = await this.store.save(drafts);
+    if (!saved.ok) {
+      this.#pending = { records: next, failure: saved.error };
+      return saved;
+    }
+    this.#records = withDocuments(next, saved.value.stayed);
+    this.#pending = undefined;
+    this.#unsettled.clear();
+    this.#behind.clear();
+    this.#keeper?.changed(keys);
+    await this.#welcome(saved.value);
+    return saved;
+  }
+
+  /** The window hears of what the save has found out: documents that stay, and branches it did not know of. */
+  async #welcome({ branches, stayed }: Saved): Promise<void> {
+    const isNew = branches.some(({ branch }) => !this.#branches.some((known) => known.branch === branch));
+    if (isNew) await this.#lookAtBranches();
+    if (isNew || stayed.length > 0) this.#tell({ documents: stayed });
+  }
+
+  #tellMerged(diff: RecordsDiff, merged: ReadonlySet<string>, { stayed }: Saved): void {
+    const keys = diff.filter(
+      (change) => merged.has(keyOf(change)) && !stayed.some((s) => s.id === change.id),
+    );
+    const documents = keys.map(({ type, id }) => ({
+      type,
+      id,
+      record: recordOf(this.#records, { type, id }) ?? null,
+    }));
+    if (documents.length > 0) this.#tell({ documents });
+  }
+
+  /** Reads what is not loaded and not waiting to be saved. Answers with notes that are new. */
+  async #read(keys: readonly DocumentKey[]): Promise<Result<readonly Diagnostic[], DeskFailure>> {
+    const fresh = keys.filter(
+      (key) => recordOf(this.#records, key) === undefined && !this.#unsettled.has(keyOf(key)),
+    );
+    if (fresh.length === 0) return ok([]);
+    const loaded = await this.store.load(fresh);
+    if (!loaded.ok) return loaded;
+    this.#records = withDocuments(this.#records, loaded.value.documents);
+    this.#note(loaded.value.notes);
+    return ok(loaded.value.notes);
+  }
+
+  async #reread(keys: readonly DocumentKey[]): Promise<void> {
+    if (this.#closed) return;
+    const loadedBefore = keys.filter((key) => recordOf(this.#records, key) !== undefined);
+    const free = loadedBefore.filter((key) => !this.#unsettled.has(keyOf(key)) && !this.#isBranched(key));
+    const loaded = await this.store.load(free);
+    const before = this.#branches;
+    await this.#lookAtBranches();
+    this.#keeper?.changed(keys);
+    if (!loaded.ok) return;
+    const { documents, notes } = loaded.value;
+    const others = documents.filter((document) => recordOf(this.#records, document) !== document.record);
+    for (const key of others) this.#edits.reread(keyOf(key), recordOf(this.#records, key));
+    this.#records = withDocuments(this.#records, others);
+    const gone = others.filter(({ record }) => record === null);
+    const lost = this.#lost(gone);
+    this.#note([...notes, ...lost]);
+    const branchesChanged = JSON.stringify(before) !== JSON.stringify(this.#branches);
+    if (others.length === 0 && notes.length === 0 && !branchesChanged) return;
+    this.#tell({
+      documents: others.filter(({ record }) => record !== null),
+      gone: gone.map(({ type, id }) => ({ type, id })),
+      notes: [...notes, ...lost],
+    });
+  }
+
+  /** Documents that are gone and that loaded ones still refer to. */
+  #lost(gone: readonly LoadedDocument[]): readonly Diagnostic[] {
+    if (gone.length === 0) return [];
+    const paths = new Set(gone.map(({ type, id }) => documentPath(type, id)));
+    return findMissing(this.#records, this.assets, new Set()).filter(
+      ({ rule, params }) => rule === missing('', '', {}).rule && paths.has(String(params['path'])),
+    );
+  }
+
+  #isBranched({ type, id }: DocumentKey): boolean {
+    return this.#branches.some(
+      (branch) => branch.type === type && branch.id === id && branch.origin === 'ours',
+    );
+  }
+
+  #take(documents: readonly LoadedDocument[]): void {
+    for (const key of documents) this.#edits.reread(keyOf(key), recordOf(this.#records, key));
+    this.#records = withDocuments(this.#records, documents);
+  }
+
+  #note(notes: readonly Diagnostic[]): void {
+    if (notes.length > 0) this.#notes = [...this.#notes, ...notes];
+  }
+
+  async #lookAtBranches(): Promise<void> {
+    const branches = await this.store.branches();
+    if (branches.ok) this.#branches = branches.value;
+  }
+
+  #watch(): () => void {
+    const endDocuments = this.store.watch((keys) => void this.changed(keys));
+    const endAssets = this.#assets.watch(() => this.#tell({ assets: [...this.assets] }));
+    void this.#inTurn(() => this.#lookThrough());
+    void this.checkAssets();
+    return () => {
+      endDocuments();
+      endAssets();
+    };
+  }
+
+  /** What sync programs have put among the documents while nobody was here. */
+  async #lookThrough(): Promise<void> {
+    if (this.#closed) return;
+    const tidied = await this.store.tidy();
+    const known = new Set(this.#notes.map(({ rule, params }) => `${rule} ${params['path']}`));
+    const notes = tidied.ok
+      ? tidied.value.filter(({ rule, params }) => !known.has(`${rule} ${params['path']}`))
+      : [];
+    const before = this.#branches;
+    await this.#lookAtBranches();
+    this.#note(notes);
+    if (notes.length > 0 || JSON.stringify(before) !== JSON.stringify(this.#branches)) this.#tell({ notes });
+  }
+
+  #tell(change: Partial<DocumentsChanged>): void {
+    const event = { ...nothingChanged, ...change, branches: this.#branches };
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const result = this.#turn.then(work);
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+}

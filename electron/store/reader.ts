@@ -1,0 +1,121 @@
+import type { DocumentKey } from '../../core/contract/project';
+import { writeAtomic } from './atomic';
+import type { Branches } from './branches/branches';
+import { checkEnvelope } from './check';
+import { type Envelope, encode } from './envelope';
+import { failureOf, StoreError } from './failures';
+import type { History } from './history/history';
+import { damaged, foreign, newer, placeOf, quarantined, restored, unreadable } from './notes';
+import type { ReadDocument } from './read';
+import { type CopySource, newestState, quarantine, type Recovered } from './recovery/recover';
+import type { Tracked, TrackedDocuments } from './tracked';
+
+/** What reading and writing the documents of one folder have in common. */
+export interface StoreParts {
+  readonly folder: string;
+  readonly readOnly: boolean;
+  readonly device: string;
+  readonly now: () => number;
+  readonly history: History;
+  readonly branches: Branches;
+  readonly tracked: TrackedDocuments;
+  readonly backups: CopySource;
+}
+
+/** Reads documents of one folder; what is damaged goes to quarantine and the newest whole state comes in its place. */
+export class DocumentReader {
+  readonly #parts: StoreParts;
+
+  constructor(parts: StoreParts) {
+    this.#parts = parts;
+  }
+
+  read(key: DocumentKey): Promise<ReadDocument> {
+    return this.#parts.tracked.alone(key, (tracked) => this.#read(tracked));
+  }
+
+  async #read(tracked: Tracked): Promise<ReadDocument> {
+    let envelope: Envelope | null;
+    try {
+      envelope = await tracked.adapter.read();
+    } catch (problem) {
+      const { kind, detail = kind } = failureOf(problem, 'read', tracked.path);
+      if (kind === 'damaged') return this.#recover(tracked, detail);
+      tracked.refused = detail;
+      return { note: unreadable(tracked.path, detail, placeOf(tracked.key.type, tracked.key.id)) };
+    }
+    return envelope === null ? this.#missing(tracked) : this.#checked(tracked, envelope);
+  }
+
+  async #checked(tracked: Tracked, envelope: Envelope): Promise<ReadDocument> {
+    const { key, path } = tracked;
+    const checked = checkEnvelope(key, envelope);
+    switch (checked.kind) {
+      case 'good':
+        tracked.settle(envelope);
+        return { document: { ...key, record: checked.record } };
+      case 'damaged':
+        return this.#recover(tracked, checked.problem);
+      case 'newer':
+        tracked.refused = `version ${checked.version}`;
+        return { note: newer(path, checked.version, placeOf(key.type, key.id)) };
+      case 'foreign':
+        tracked.refused = `holds ${checked.holds}`;
+        return { note: foreign(path, `holds ${checked.holds}`) };
+    }
+  }
+
+  /** Gone on purpose, or lost: then what is kept of it comes back. */
+  async #missing(tracked: Tracked): Promise<ReadDocument> {
+    const { key } = tracked;
+    const found = await newestState(key, this.#parts.history, this.#parts.backups, 'missing');
+    if (found === 'gone' || found === undefined) return { document: { ...key, record: null } };
+    await this.#putBack(tracked, found);
+    return this.#told(tracked, found, 'missing');
+  }
+
+  async #recover(tracked: Tracked, problem: string): Promise<ReadDocument> {
+    const { key, path } = tracked;
+    const found = await newestState(key, this.#parts.history, this.#parts.backups, 'damaged');
+    if (found !== undefined && found !== 'gone') {
+      const aside = this.#parts.readOnly || (await this.#quarantine(tracked, 'copy')) !== undefined;
+      if (aside) await this.#putBack(tracked, found);
+      return this.#told(tracked, found, problem);
+    }
+    tracked.refused = problem;
+    const place = placeOf(key.type, key.id);
+    // Without them the project does not open at all: the file stays where the failure says it is.
+    const vital = key.type === 'paper' || key.type === 'issue';
+    const moved = this.#parts.readOnly || vital ? undefined : await this.#quarantine(tracked, 'move');
+    if (moved === undefined) return { note: damaged(path, problem, place) };
+    tracked.adapter.forget();
+    return { note: quarantined(path, problem, moved, place) };
+  }
+
+  /** Where this fails the state is in memory alone until the next save, which writes it or says why not. */
+  async #putBack(tracked: Tracked, { envelope }: Recovered): Promise<void> {
+    tracked.settle(envelope);
+    if (this.#parts.readOnly) return;
+    try {
+      await writeAtomic(tracked.file, encode(envelope));
+      await tracked.adapter.read();
+    } catch (problem) {
+      if (problem instanceof StoreError) throw problem;
+    }
+  }
+
+  async #quarantine(tracked: Tracked, how: 'move' | 'copy'): Promise<string | undefined> {
+    try {
+      return await quarantine(this.#parts.folder, tracked.path, this.#parts.now(), how);
+    } catch {
+      // A full or read-only disk: the damaged file stays where it is, and nothing is written in its place.
+      return undefined;
+    }
+  }
+
+  #told(tracked: Tracked, { envelope, record, time, from }: Recovered, problem: string): ReadDocument {
+    const { key, path } = tracked;
+    const note = restored(path, { problem, rev: envelope.rev, time, from }, placeOf(key.type, key.id));
+    return { document: { ...key, record }, note };
+  }
+}

@@ -1,0 +1,19 @@
+import type { DocumentKey, Shelf } from '../../core/contract/project';
+import type { Manifest } from './manifest';
+
+/** Knows the cards of documents that are not loaded. Stands beside the store and is never where a document comes from. */
+export interface ShelfKeeper {
+  /** As far as it is known: the cards may be a moment behind the documents. */
+  readonly shelf: Shelf;
+  /** The page that was in sight when the project was last closed. */
+  readonly page: string | null;
+  /** Documents were saved, loaded anew or have changed underneath: their cards are to be looked at. */
+  changed(keys: readonly DocumentKey[]): void;
+  close(): Promise<void>;
+}
+
+export type OpenShelf = (project: {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly readOnly: boolean;
+}) => Promise<ShelfKeeper>;
