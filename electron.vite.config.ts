@@ -10,6 +10,7 @@ const programs: Record<string, string> = {
   main: 'electron/main/main.ts',
   entry: 'electron/main/entry.ts',
   'export-job': 'electron/jobs/export.worker.ts',
+  'library-job': 'electron/jobs/library.worker.ts',
   cli: 'electron/cli/main.ts',
 };
 

@@ -104,23 +104,31 @@ export class SearchIndex {
     const words = searchWords(query);
     if (words.length === 0) return [];
     const needles = words.map((word) => Buffer.from(word, 'utf8'));
-    const found: string[] = [];
-    for (const id of this.#worthLooking(words)) {
+    const holdsAll = (id: string): boolean => {
       const bytes = this.#texts.get(id)?.bytes;
-      if (bytes && needles.every((needle) => bytes.includes(needle))) found.push(id);
-      if (found.length === limit) break;
-    }
+      return bytes !== undefined && needles.every((needle) => bytes.includes(needle));
+    };
+    const found: string[] = [];
+    const take = (ids: Iterable<string>, test: (id: string) => boolean): void => {
+      for (const id of ids) {
+        if (found.length >= limit) return;
+        if (test(id)) found.push(id);
+      }
+    };
+    const numbers = candidates(this.#base.postings, words);
+    // What was written last is most likely what is looked for.
+    take(numbers === undefined ? this.#texts.keys() : this.#freshIds(), holdsAll);
+    // A word of one pair is where its pair is.
+    if (numbers) take(this.#idsOf(numbers), words.every((word) => word.length === 2) ? () => true : holdsAll);
     return found;
   }
 
-  *#worthLooking(words: readonly string[]): Iterable<string> {
-    const numbers = candidates(this.#base.postings, words);
-    if (numbers === undefined) {
-      yield* this.#texts.keys();
-      return;
-    }
-    // What was written last is most likely what is looked for.
+  *#freshIds(): Iterable<string> {
+    if (this.fresh === 0) return;
     for (const id of this.#texts.keys()) if (!this.#inBase.has(id)) yield id;
+  }
+
+  *#idsOf(numbers: readonly number[]): Iterable<string> {
     for (const number of numbers) {
       const id = this.#base.ids[number];
       if (id !== undefined && this.#inBase.get(id) === number) yield id;
