@@ -30,14 +30,19 @@ async function load(): Promise<Sharp> {
 function keepGlibsApart(): void {
   const ofSharp = createRequire(createRequire(import.meta.url).resolve('sharp'));
   const platform = `linux-${process.arch}`;
-  const folder = dirname(ofSharp.resolve(`@img/sharp-libvips-${platform}/lib`));
-  for (const name of readdirSync(folder))
-    if (name.startsWith('libvips-cpp.so')) openLibrary(join(folder, name));
-  process.dlopen(
-    { exports: {} },
-    ofSharp.resolve(`@img/sharp-${platform}/sharp.node`),
-    constants.dlopen.RTLD_LAZY | constants.dlopen.RTLD_DEEPBIND,
-  );
+  for (const file of files(ofSharp.resolve(`@img/sharp-libvips-${platform}/package`), 'libvips-cpp.so'))
+    openLibrary(file);
+  const { RTLD_LAZY, RTLD_DEEPBIND } = constants.dlopen;
+  for (const file of files(ofSharp.resolve(`@img/sharp-${platform}/package`), 'sharp-'))
+    process.dlopen({ exports: {} }, file, RTLD_LAZY | RTLD_DEEPBIND);
+}
+
+/** The files in a package's `lib` whose names begin so; their ends are versions. */
+function files(description: string, start: string): readonly string[] {
+  const folder = join(dirname(description), 'lib');
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(start))
+    .map((name) => join(folder, name));
 }
 
 /** Node opens addons only and complains of a plain library; it is open all the same, and never closed (NODELETE). */
