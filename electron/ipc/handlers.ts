@@ -1,6 +1,7 @@
 import { app, shell } from 'electron';
 import { err, ok } from '../../core/base/result';
 import type { AppInfo } from '../../core/contract/desk';
+import type { ElsewhereService } from '../main/elsewhere';
 import type { ExportsService } from '../main/exports';
 import type { Links } from '../main/links';
 import type { PicturesService } from '../main/pictures';
@@ -14,6 +15,7 @@ export interface HandlerParts {
   readonly projects: ProjectsService;
   readonly pictures: PicturesService;
   readonly exports: ExportsService;
+  readonly elsewhere: ElsewhereService;
   readonly links: Links;
   readonly headless: boolean;
   readonly window: () => DeskWindow | undefined;
@@ -55,8 +57,8 @@ export function deskHandlers(parts: HandlerParts): Handlers {
     'project.save': (diff) => projects.save(diff),
     'project.documents': waits,
     'project.search': waits,
-    'project.takeOver': waits,
-    'project.saveElsewhere': waits,
+    'project.takeOver': () => projects.takeOver(),
+    'project.saveElsewhere': (unsaved) => parts.elsewhere.save(unsaved),
     'history.revisions': waits,
     'history.revision': waits,
     'branch.read': waits,
@@ -68,7 +70,7 @@ export function deskHandlers(parts: HandlerParts): Handlers {
     'app.openLink': ({ url }) => parts.links.openLink(url),
     'picture.import': () => parts.pictures.importPictures(),
     'export.start': (request) => exports.start(request),
-    'export.cancel': ({ job }) => exports.cancel(job),
+    'export.cancel': ({ job }) => (parts.elsewhere.cancel(job) ? ok(null) : exports.cancel(job)),
     'export.show': ({ path }) => {
       if (!exports.wrote(path)) return err({ kind: 'refused', thing: path });
       shell.showItemInFolder(path);

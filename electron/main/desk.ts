@@ -11,6 +11,7 @@ import { DeskWindow } from '../windows/deskWindow';
 import { guardContents, guardSession, isDeskFrame } from '../windows/guard';
 import type { StartArguments } from './arguments';
 import { Dialogs } from './dialogs';
+import { ElsewhereService } from './elsewhere';
 import { ExportsService } from './exports';
 import { chooseLanguage, Texts } from './language';
 import { Links } from './links';
@@ -28,6 +29,7 @@ export class Desk {
   private readonly settings: SettingsService;
   private readonly projects: ProjectsService;
   private readonly exports: ExportsService;
+  private readonly elsewhere: ElsewhereService;
   private readonly dialogs: Dialogs;
   private readonly services: readonly Service[];
   private closed: Promise<void> | undefined;
@@ -58,7 +60,14 @@ export class Desk {
       chooseFolder: (folder) => this.dialogs.exportFolder(folder),
       tell: (progress) => this.send('job', progress),
     });
-    this.services = [this.settings, this.projects, this.exports, this.surface()];
+    this.elsewhere = new ElsewhereService({
+      project: () => this.projects.current,
+      choosePlace: (suggested) => this.dialogs.elsewhere(suggested),
+      documents: documentsFolder,
+      tell: (progress) => this.send('job', progress),
+      open: (folder) => this.projects.goOnIn(folder),
+    });
+    this.services = [this.settings, this.projects, this.exports, this.elsewhere, this.surface()];
   }
 
   async start(): Promise<void> {
@@ -122,6 +131,7 @@ export class Desk {
             projects: this.projects,
             pictures,
             exports: this.exports,
+            elsewhere: this.elsewhere,
             links: new Links({
               ask: (address) => (this.headless ? Promise.resolve(false) : this.dialogs.openLink(address)),
               open: (address) => shell.openExternal(address),

@@ -86,6 +86,22 @@ export class Dialogs {
     return response === 1;
   }
 
+  /** Where a copy of the project goes, by name. */
+  async elsewhere(suggested: string): Promise<string | undefined> {
+    const { say } = this.texts;
+    const options: Electron.SaveDialogOptions = {
+      title: say('dialog.elsewhere'),
+      buttonLabel: say('dialog.saveHere'),
+      defaultPath: suggested,
+      properties: ['createDirectory'],
+    };
+    const window = this.window();
+    const { canceled, filePath } = window
+      ? await dialog.showSaveDialog(window, options)
+      : await dialog.showSaveDialog(options);
+    return canceled || filePath === '' ? undefined : filePath;
+  }
+
   async about(version: string): Promise<void> {
     const { say } = this.texts;
     const options: Electron.MessageBoxOptions = {

@@ -1,9 +1,12 @@
 import path from 'node:path';
+import type { Diagnostic } from '../../core/base/diagnostic';
 import { err, ok, type Result } from '../../core/base/result';
 import type { AnswerOf, ArgumentOf, DeskFailure, ProjectSnapshot } from '../../core/contract/desk';
 import { emptyShelf } from '../../core/contract/project';
 import type { RecordsDiff } from '../../core/document/diff';
 import { makeFolder } from '../store/atomic';
+import { deviceName } from '../store/device';
+import { OwnPresence, othersPresent, presenceNote } from '../store/lock';
 import { copySample, createProject, openProject, type Project } from '../store/project';
 import { freeProjectFolder } from './folders';
 import type { Service } from './services';
@@ -19,23 +22,35 @@ export interface ProjectsPorts {
   readonly saveFailed: (failure: DeskFailure) => void;
 }
 
+/** Why a project that was to be taken for writing is read-only. */
+const heldBy = ({ folder, holder }: Project): DeskFailure =>
+  holder
+    ? { kind: 'locked', thing: path.basename(folder), detail: `${holder.user} @ ${holder.host}` }
+    : { kind: 'read-only', thing: folder };
+
 type Opened = Result<ProjectSnapshot, DeskFailure>;
 
 const snapshot = (project: Project): ProjectSnapshot => ({
   folder: project.folder,
   readOnly: project.readOnly,
-  holder: null,
+  holder: project.holder,
   records: project.records,
   shelf: emptyShelf,
-  branches: [],
+  branches: project.branches,
   assets: [...project.assets],
   notes: project.notes,
+});
+
+const withNotes = (shown: ProjectSnapshot, notes: readonly Diagnostic[]): ProjectSnapshot => ({
+  ...shown,
+  notes: [...shown.notes, ...notes],
 });
 
 /** The one open project: opened, created, saved and closed in turn, never two at a time. */
 export class ProjectsService implements Service {
   readonly name = 'projects';
   private project: Project | undefined;
+  private presence: OwnPresence | undefined;
   private turn: Promise<unknown> = Promise.resolve();
   private triedLast = false;
 
@@ -49,7 +64,7 @@ export class ProjectsService implements Service {
 
   async shutdown(): Promise<void> {
     await this.inTurn(async () => {
-      await this.project?.close();
+      await this.leave();
       this.project = undefined;
     });
   }
@@ -77,7 +92,8 @@ export class ProjectsService implements Service {
   openLast(): Promise<Opened> {
     return this.inTurn(async () => {
       const asked = this.takeAsked();
-      if (asked !== undefined) return this.replace(await openProject(asked));
+      if (asked !== undefined && asked !== this.project?.folder)
+        return this.replace(await openProject(asked));
       if (this.project) return ok(snapshot(this.project));
       const last = this.ports.lastProject();
       if (last !== undefined && !this.triedLast) {
@@ -95,6 +111,24 @@ export class ProjectsService implements Service {
       if (folder === this.project?.folder) return ok(snapshot(this.project));
       return this.replace(await openProject(folder));
     });
+  }
+
+  /** Opens the open project anew for writing; one that is not heard of any more loses it to us. */
+  takeOver(): Promise<Opened> {
+    return this.inTurn(async () => {
+      const { project } = this;
+      if (!project) return err({ kind: 'not-found', thing: '' });
+      if (!project.readOnly) return ok(snapshot(project));
+      const opened = await openProject(project.folder, { lock: { takeOver: true } });
+      if (!opened.ok || !opened.value.readOnly) return this.replace(opened);
+      await opened.value.close();
+      return err(heldBy(opened.value));
+    });
+  }
+
+  /** Goes on in another folder, e.g. a copy of the project that is open. */
+  goOnIn(folder: string): Promise<Opened> {
+    return this.inTurn(async () => this.replace(await openProject(folder)));
   }
 
   create({ name, paper }: ArgumentOf<'project.create'>): Promise<Opened> {
@@ -142,10 +176,26 @@ export class ProjectsService implements Service {
   /** The new project takes the place of the open one, which is closed only once the new one is open. */
   private async replace(opened: Result<Project, DeskFailure>): Promise<Opened> {
     if (!opened.ok) return opened;
-    await this.project?.close();
+    await this.leave();
     this.project = opened.value;
     this.ports.remember(opened.value.folder);
-    return ok(snapshot(opened.value));
+    return ok(withNotes(snapshot(opened.value), await this.enter(opened.value)));
+  }
+
+  /** Says in the project folder that this desk is there; answers with who else is. */
+  private async enter({ folder, readOnly }: Project): Promise<readonly Diagnostic[]> {
+    const others = await othersPresent(folder, deviceName());
+    if (!readOnly) {
+      this.presence = new OwnPresence(folder, deviceName());
+      void this.presence.begin();
+    }
+    return others.map(presenceNote);
+  }
+
+  private async leave(): Promise<void> {
+    await this.presence?.end();
+    this.presence = undefined;
+    await this.project?.close();
   }
 
   private inTurn<Value>(work: () => Promise<Value>): Promise<Value> {

@@ -1,6 +1,7 @@
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Diagnostic } from '../../../core/base/diagnostic';
 import { writeAtomic } from '../atomic';
 import { encode, parseJson } from '../envelope';
 import { ourselves } from './identity';
@@ -67,6 +68,14 @@ export async function othersPresent(folder: string, device: string): Promise<rea
     (one): one is Presence => one !== undefined && one.until === null && Date.parse(one.heard) > oldest,
   );
 }
+
+/** Tells the editor who else has the paper open, e.g. where a sync program carries it between two offices. */
+export const presenceNote = ({ device, user, host, since }: Presence): Diagnostic => ({
+  rule: 'STORE-PRESENCE',
+  severity: 'advice',
+  place: {},
+  params: { path: `${PRESENCE}/${device}.json`, user, host, time: since },
+});
 
 /** Our own sign in the project folder: this desk has it open. Each desk writes its own file and no other. */
 export class OwnPresence {
