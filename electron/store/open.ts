@@ -73,7 +73,9 @@ const WHOLE: readonly RecordType[] = ['paper', 'style', 'issue', 'picture'];
 
 /** What the window shows first, as far as that can be told: pages and stories of one issue. */
 async function readShelf(store: DocStore, keeper: ShelfKeeper | undefined): Promise<Read> {
-  const whole = await alsoRead(store, nothing, take(await store.list(WHOLE)));
+  const whole = keeper?.whole
+    ? { records: recordsOf(keeper.whole), notes: [] }
+    : await alsoRead(store, nothing, take(await store.list(WHOLE)));
   const issues = issuesByDate(whole.records.issue);
   const first = issues.find(({ pages }) => keeper?.page && pages.includes(keeper.page)) ?? issues[0];
   const pages = (first?.pages ?? []).map((id) => ({ type: 'page' as const, id }));
@@ -203,6 +205,7 @@ async function openStanding(
   return ok(
     new Project({
       ...{ folder, readOnly, store, assets, lock, holder, shelf, records: found.records },
+      unread: whole ? [] : (shelf?.whole ?? []),
       notes: [...tooNew, ...found.notes],
       branches: branches.ok ? branches.value : [],
     }),

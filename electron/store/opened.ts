@@ -13,8 +13,9 @@ import {
   type Revision,
   type Shelf,
 } from '../../core/contract/project';
-import type { RecordChange, RecordsDiff } from '../../core/document/diff';
+import type { Json, RecordChange, RecordsDiff } from '../../core/document/diff';
 import type { PictureFile } from '../../core/document/factory';
+import { sameJson } from '../../core/document/json';
 import type { ProjectRecords } from '../../core/document/records';
 import { checkCurrent, failureText } from '../../core/document/validate';
 import type { ProjectAssets } from './assetFiles';
@@ -45,6 +46,8 @@ export interface ProjectParts {
   readonly holder: Holder | null;
   readonly lock: ProjectLock | undefined;
   readonly shelf: ShelfKeeper | undefined;
+  /** Those of `records` that do not come from their files. */
+  readonly unread: readonly DocumentKey[];
 }
 
 /** Documents read between two saves at most, so that a save never waits long. */
@@ -71,6 +74,8 @@ export class Project {
   /** Documents that a failed save may have brought to another state than `records`. */
   readonly #unsettled = new Map<string, DocumentKey>();
   readonly #behind = new Set<string>();
+  /** Shown as they were kept beside the documents; read before they are changed. */
+  readonly #unread: Set<string>;
   #pending: PendingSave | undefined;
   #turn: Promise<unknown> = Promise.resolve();
   #closed = false;
@@ -87,6 +92,7 @@ export class Project {
     this.#records = parts.records;
     this.#notes = parts.notes;
     this.#branches = parts.branches;
+    this.#unread = new Set(parts.unread.map(keyOf));
   }
 
   /** The loaded documents as they are saved. */
@@ -314,14 +320,26 @@ export class Project {
   /** Reads what is not loaded and not waiting to be saved. Answers with notes that are new. */
   async #read(keys: readonly DocumentKey[]): Promise<Result<readonly Diagnostic[], DeskFailure>> {
     const fresh = keys.filter(
-      (key) => recordOf(this.#records, key) === undefined && !this.#unsettled.has(keyOf(key)),
+      (key) =>
+        (recordOf(this.#records, key) === undefined || this.#unread.has(keyOf(key))) &&
+        !this.#unsettled.has(keyOf(key)),
     );
     if (fresh.length === 0) return ok([]);
     const loaded = await this.store.load(fresh);
     if (!loaded.ok) return loaded;
+    this.#readNow(loaded.value.documents);
     this.#records = withDocuments(this.#records, loaded.value.documents);
     this.#note(loaded.value.notes);
     return ok(loaded.value.notes);
+  }
+
+  /** What was shown before it was read may have been behind: then the window has yet to hear of it. */
+  #readNow(documents: readonly LoadedDocument[]): void {
+    for (const document of documents) {
+      const shown = recordOf(this.#records, document);
+      if (!this.#unread.delete(keyOf(document)) || sameJson(shown as Json, document.record as Json)) continue;
+      this.#edits.reread(keyOf(document), shown);
+    }
   }
 
   async #reread(keys: readonly DocumentKey[]): Promise<void> {

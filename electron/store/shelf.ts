@@ -1,4 +1,4 @@
-import type { DocumentKey, Shelf } from '../../core/contract/project';
+import type { DocumentKey, LoadedDocument, Shelf } from '../../core/contract/project';
 import type { Manifest } from './manifest';
 
 /** Knows the cards of documents that are not loaded. Stands beside the store and is never where a document comes from. */
@@ -7,6 +7,11 @@ export interface ShelfKeeper {
   readonly shelf: Shelf;
   /** The page that was in sight when the project was last closed. */
   readonly page: string | null;
+  /**
+   * Papers, styles, issues and picture cards as their files stand, where that is known without reading them. They are
+   * good to show; whoever changes one reads it first.
+   */
+  readonly whole: readonly LoadedDocument[] | undefined;
   /** Documents were saved, loaded anew or have changed underneath: their cards are to be looked at. */
   changed(keys: readonly DocumentKey[]): void;
   close(): Promise<void>;
