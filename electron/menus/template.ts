@@ -61,6 +61,10 @@ const fileMenu = (ports: MenuPorts): Item => ({
     command(ports, 'save', 'file.save', 'CmdOrCtrl+S'),
     command(ports, 'exportPdf', 'file.export', 'CmdOrCtrl+E'),
     separator,
+    command(ports, 'backups', 'file.backups'),
+    command(ports, 'archiveExport', 'file.archiveExport'),
+    command(ports, 'archiveImport', 'file.archiveImport'),
+    separator,
     { role: 'close', label: ports.say('close') },
     ...(ports.mac ? [] : [{ role: 'quit', label: ports.say('quit') } satisfies Item]),
   ],
@@ -78,6 +82,8 @@ const editMenu = (ports: MenuPorts): Item => ({
     { role: 'selectAll', label: ports.say('selectAll') },
     separator,
     command(ports, 'history', 'edit.history', 'CmdOrCtrl+Shift+H'),
+    command(ports, 'versions', 'edit.versions', 'Alt+Shift+H'),
+    command(ports, 'branches', 'edit.branches'),
   ],
 });
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../session';
+import { Backups } from './Backups';
 import { Banners } from './Banners';
 import { useCommands } from './commands';
 import { JobTray } from './JobTray';
@@ -36,6 +37,7 @@ export function App() {
       )}
       <Palette />
       <NewPaper />
+      <Backups />
       <JobTray />
       <Notices />
     </>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { DeskFailure } from '../../core/contract/desk';
-import { chooseProject, setUi } from '../session';
+import { chooseProject, importArchive, setUi } from '../session';
 import { Button } from '../widgets/Button';
 import { FailureText } from './FailureText';
 
@@ -21,6 +21,7 @@ export function StartScreen({ failure }: { readonly failure: DeskFailure | null 
           {t('command.file.new')}
         </Button>
         <Button onPress={() => void chooseProject()}>{t('command.file.open')}</Button>
+        <Button onPress={() => void importArchive()}>{t('command.file.archiveImport')}</Button>
       </div>
     </main>
   );

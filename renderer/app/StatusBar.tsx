@@ -1,7 +1,7 @@
-import { CircleAlert } from 'lucide-react';
+import { CircleAlert, GitCompareArrows } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { canvasCommands, useZoom } from '../pagecanvas';
-import { changeSettings, flushEdits, goToRoom, useDesk, usePageFindings } from '../session';
+import { changeSettings, flushEdits, goToRoom, showPanel, useDesk, usePageFindings } from '../session';
 import { usePageCaret, usePageSummary } from '../session/composer';
 import { FitBadge } from '../widgets/Fit';
 import { MenuButton } from '../widgets/Menu';
@@ -31,6 +31,19 @@ function SaveStatus() {
         </button>
       ) : null}
     </output>
+  );
+}
+
+/** What waits in two states stays in sight after its banner was dismissed. */
+function Waiting() {
+  const { t } = useTranslation('desk');
+  const count = useDesk((state) => state.branches.length);
+  if (count === 0) return null;
+  return (
+    <button type="button" className="status-button" onClick={() => showPanel('branches')}>
+      <GitCompareArrows size={13} aria-hidden />
+      {t('status.branches', { count })}
+    </button>
   );
 }
 
@@ -96,6 +109,7 @@ export function StatusBar() {
           <CircleAlert size={13} aria-hidden />
           {t('status.findings', { count: findings.length })}
         </button>
+        <Waiting />
       </div>
       <div className="status-part">
         <CaretPlace />

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { Inspector } from '../inspector/Inspector';
@@ -8,6 +8,8 @@ import { ProofRoom } from '../proofroom/ProofRoom';
 import { type RightPanel, type Room, setUi, useDesk, useUi } from '../session';
 import { StoryDesk } from '../storydesk/StoryDesk';
 import { StoryEditor } from '../storyeditor/StoryEditor';
+import { BranchesPanel } from '../versions/BranchesPanel';
+import { VersionsPanel } from '../versions/VersionsPanel';
 import { TabStrip } from '../widgets/TabStrip';
 import { ErrorBoundary } from './ErrorBoundary';
 import { HistoryPanel } from './HistoryPanel';
@@ -16,11 +18,27 @@ import { Rail } from './Rail';
 import { Thumbnails } from './Thumbnails';
 import { Welcome } from './Welcome';
 
-const panels: readonly RightPanel[] = ['inspector', 'findings', 'history'];
+const always: readonly RightPanel[] = ['inspector', 'findings', 'history', 'versions'];
+
+const contents: Readonly<Record<RightPanel, () => ReactNode>> = {
+  inspector: Inspector,
+  findings: FindingsList,
+  history: HistoryPanel,
+  versions: VersionsPanel,
+  branches: BranchesPanel,
+};
+
+/** The tab of what waits in two states is there when something waits. */
+function usePanels(panel: RightPanel): readonly RightPanel[] {
+  const waiting = useDesk((state) => state.branches.length > 0);
+  return waiting || panel === 'branches' ? [...always, 'branches'] : always;
+}
 
 function RightDock() {
   const { t } = useTranslation('desk');
   const panel = useUi((state) => state.rightPanel);
+  const panels = usePanels(panel);
+  const Content = contents[panel];
   return (
     <div className="dock dock-right">
       <div className="panel-tabs">
@@ -35,7 +53,7 @@ function RightDock() {
       </div>
       <div id="right-panel" role="tabpanel" aria-label={t(`dock.${panel}`)} className="dock-scroll">
         <ErrorBoundary part={t(`dock.${panel}`)}>
-          {panel === 'inspector' ? <Inspector /> : panel === 'findings' ? <FindingsList /> : <HistoryPanel />}
+          <Content />
         </ErrorBoundary>
       </div>
     </div>

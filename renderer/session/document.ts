@@ -1,13 +1,16 @@
 import type { AppInfo, ProjectSnapshot } from '../../core/contract/desk';
+import type { LoadedDocument } from '../../core/contract/project';
 import { applyDiff, diffRecords, shortenDiff } from '../../core/document/apply';
 import type { RecordsDiff } from '../../core/document/diff';
-import type { ProjectRecords } from '../../core/document/records';
+import type { ProjectRecords, RecordByType } from '../../core/document/records';
 import { storyItems } from '../../core/document/records/page';
 import { Timeline, type TimelineStep } from '../../core/document/timeline';
 import { Autosave } from './autosave';
+import { noteBranches } from './branchList';
 import { ask } from './client';
 import { composer } from './composer';
 import { desk, initialDesk, setDesk, setDeskUnseen, showDesk } from './desk';
+import { withoutRecord, withRecord } from './edits';
 import { focusOn, type Label, type SaveState, type Selection, writeLabel } from './types';
 import { useFindings } from './ui';
 
@@ -28,7 +31,11 @@ let autosave = makeAutosave();
 
 function makeAutosave(): Autosave {
   return new Autosave({
-    save: (diff) => ask('project.save', diff),
+    save: async (diff) => {
+      const answer = await ask('project.save', diff);
+      if (answer.ok) noteBranches(answer.value.branches);
+      return answer;
+    },
     report,
     within: 500,
     retries: [1000, 2000, 5000],
@@ -74,6 +81,31 @@ export function edit(label: Label, change: ProjectRecords | RecordsDiff, options
   commit(after, diff, selection, 'edit', options.shown === true ? 'later' : 'now');
 }
 
+/**
+ * Documents that are other than before without an edit of this window: the disk has them, so they are not saved. In the
+ * history they are a step like any other; to take it back is an edit.
+ */
+export function receiveDocuments(label: Label, documents: readonly LoadedDocument[]): void {
+  const { records, selection } = desk();
+  const after = documents.reduce(
+    (all, { type, id, record }) =>
+      record === null
+        ? withoutRecord(all, type, id)
+        : withRecord(all, type, record as RecordByType[typeof type]),
+    records,
+  );
+  const diff = diffRecords(records, after);
+  if (diff.length === 0) return;
+  timeline.push({
+    label: writeLabel(label),
+    diff,
+    selectionBefore: selection,
+    selectionAfter: selection,
+    time: Date.now(),
+  });
+  show(after, diff, selection, 'timeline', 'now');
+}
+
 /** Changes between these two are one step: an input method's composition, a drag. */
 export const openGroup = (): void => timeline.openGroup();
 export const closeGroup = (): void => timeline.closeGroup();
@@ -90,7 +122,12 @@ function step(taken: TimelineStep<Selection> | undefined): void {
   if (caret) setDesk({ focus: focusOn(caret) });
 }
 
-function commit(
+function commit(...change: Parameters<typeof show>): void {
+  show(...change);
+  autosave.add(change[1]);
+}
+
+function show(
   records: ProjectRecords,
   diff: RecordsDiff,
   selection: Selection,
@@ -104,7 +141,6 @@ function commit(
   setDeskUnseen({ records, selection, pageId: page, history: timeline.list() });
   if (window === 'now') showDesk();
   else showSoon();
-  autosave.add(diff);
   for (const listener of listeners) listener(diff, from);
 }
 
@@ -126,6 +162,19 @@ export const flushEdits = (): Promise<boolean> => autosave.flush();
 /** Nothing is saved any more until `releaseEdits`; answers with what could not be saved. */
 export const holdEdits = (): Promise<RecordsDiff> => autosave.hold();
 export const releaseEdits = (): void => autosave.release();
+
+/**
+ * Goes on with the same document in another folder, or as the one that may write now: pages, history and hands stay where
+ * they are. `since` is what was edited after the main process was told of the rest.
+ */
+export function goOnIn(snapshot: ProjectSnapshot, since: RecordsDiff): void {
+  autosave.dispose();
+  autosave = makeAutosave();
+  const { folder, readOnly, holder, notes, branches } = snapshot;
+  const save: SaveState = { kind: 'saved', at: new Date().toISOString() };
+  setDesk({ folder, readOnly, holder, notes, branches, save, assets: new Set(snapshot.assets) });
+  autosave.add(since);
+}
 
 /** Puts an opened project on the desk. */
 export function openSnapshot(snapshot: ProjectSnapshot): void {

@@ -1,3 +1,5 @@
+export { exportArchive, importArchive, restoreBackup, useBackups } from './backups';
+export { readBranch, resolveBranch, type SideChoice, type TwoStates } from './branches';
 export { ask, hear } from './client';
 export type { DeskState, Phase } from './desk';
 export { desk, useDesk } from './desk';
@@ -23,6 +25,7 @@ export {
   withoutRecord,
   withRecord,
 } from './edits';
+export { saveElsewhere, takeOver } from './elsewhere';
 export { ignoreFinding, restoreIgnored, severities, usePageFindings } from './findings';
 export { newId } from './ids';
 export { cancelJob, dismissJob, showInFolder, startExport, useJobs } from './jobs';
@@ -52,6 +55,7 @@ export { changeSettings, chooseProject, createProject, startDesk } from './proje
 export { charactersOf, createStory, deleteStory, duplicateStory, editStory, storyName } from './stories';
 export * from './types';
 export * from './ui';
+export { type Asked, putRecord, useAsked, useRevision, useRevisions } from './versions';
 export {
   editWrap,
   ellipse,

@@ -30,7 +30,8 @@ async function leave(): Promise<void> {
   if (await flushEdits()) await ask('app.mayClose');
 }
 
-async function replaceProject(
+/** Puts another project on the desk, once what is unsaved in this one is saved; null where there is none. */
+export async function replaceProject(
   asked: () => Promise<AnswerOf<'project.choose'>>,
 ): Promise<ProjectSnapshot | null> {
   if (desk().phase.kind === 'open' && !(await flushEdits())) return null;

@@ -9,7 +9,8 @@ import { newId } from './ids';
 import { openStoryAt } from './navigation';
 
 /** What a list calls a story: its slug, else its headline. */
-export const storyName = (story: Story): string => story.headline.replace(/\n/gu, '') || story.slug;
+export const storyName = (story: Pick<Story, 'headline' | 'slug'>): string =>
+  story.headline.replace(/\n/gu, '') || story.slug;
 
 const counted = new WeakMap<Story, number>();
 

@@ -18,6 +18,8 @@ export interface UiState {
   readonly palette: boolean;
   readonly exportPanel: boolean;
   readonly newPaper: boolean;
+  /** The list of backups. */
+  readonly backups: boolean;
   /** The outlines that text goes round are being drawn on the page. */
   readonly outlining: boolean;
 }
@@ -33,6 +35,7 @@ export const useUi = create<UiState>()(
       palette: false,
       exportPanel: false,
       newPaper: false,
+      backups: false,
       outlining: false,
     }),
     {

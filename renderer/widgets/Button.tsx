@@ -1,5 +1,10 @@
 import type { ReactNode } from 'react';
-import { Button as AriaButton, Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components';
+import {
+  Button as AriaButton,
+  type ButtonProps as AriaButtonProps,
+  Tooltip as AriaTooltip,
+  TooltipTrigger,
+} from 'react-aria-components';
 import { shortcutText } from './keys';
 
 interface ButtonProps {
@@ -38,6 +43,7 @@ interface IconButtonProps {
   readonly className?: string;
   /** Keeps the focus (and the text selection) where it is. */
   readonly keepFocus?: boolean;
+  readonly onKeyDown?: AriaButtonProps['onKeyDown'];
 }
 
 /** A line-art icon with a name: the tooltip carries the name and the shortcut. */
@@ -51,6 +57,7 @@ export function IconButton(props: IconButtonProps) {
     pressed,
     className = '',
     keepFocus = false,
+    onKeyDown,
   } = props;
   return (
     <TooltipTrigger delay={500} closeDelay={80}>
@@ -60,6 +67,7 @@ export function IconButton(props: IconButtonProps) {
         onPress={onPress}
         isDisabled={disabled}
         preventFocusOnPress={keepFocus}
+        {...(onKeyDown ? { onKeyDown } : {})}
         {...(keepFocus ? { excludeFromTabOrder: false } : {})}
         {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
       >

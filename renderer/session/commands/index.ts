@@ -1,6 +1,7 @@
 import { editCommands } from './edit';
 import { fileCommands } from './file';
 import { goCommands } from './go';
+import { keepCommands } from './keep';
 import { isMac, matches, type Stroke } from './shortcut';
 import { storyCommands } from './story';
 import type { Command } from './types';
@@ -17,6 +18,7 @@ export const sessionCommands: readonly Command[] = [
   ...storyCommands,
   ...viewCommands,
   ...fileCommands,
+  ...keepCommands,
 ];
 
 const isEnabled = (command: Command): boolean => command.enabled?.() ?? true;
