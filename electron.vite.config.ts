@@ -11,6 +11,7 @@ const programs: Record<string, string> = {
   entry: 'electron/main/entry.ts',
   'export-job': 'electron/jobs/export.worker.ts',
   'library-job': 'electron/jobs/library.worker.ts',
+  'keeping-job': 'electron/jobs/keeping.worker.ts',
   cli: 'electron/cli/main.ts',
 };
 

@@ -1,12 +1,15 @@
 import { app, shell } from 'electron';
 import { err, ok } from '../../core/base/result';
 import type { AppInfo } from '../../core/contract/desk';
+import type { ArchivesService } from '../main/archives';
+import type { BackupsService } from '../main/backups';
 import type { ElsewhereService } from '../main/elsewhere';
 import type { ExportsService } from '../main/exports';
 import type { Links } from '../main/links';
 import type { PicturesService } from '../main/pictures';
 import type { ProjectsService } from '../main/projects';
 import type { SettingsService } from '../main/settings';
+import { Versions } from '../main/versions';
 import type { DeskWindow } from '../windows/deskWindow';
 import type { Handlers } from './answer';
 
@@ -15,6 +18,8 @@ export interface HandlerParts {
   readonly projects: ProjectsService;
   readonly pictures: PicturesService;
   readonly exports: ExportsService;
+  readonly backups: BackupsService;
+  readonly archives: ArchivesService;
   readonly elsewhere: ElsewhereService;
   readonly links: Links;
   readonly headless: boolean;
@@ -23,11 +28,10 @@ export interface HandlerParts {
   readonly settingsChanged: () => void;
 }
 
-const waits = () => err({ kind: 'refused', thing: '' } as const);
-
 /** What the desk answers to each call of the contract. */
 export function deskHandlers(parts: HandlerParts): Handlers {
-  const { settings, projects, exports } = parts;
+  const { settings, projects, exports, backups, archives } = parts;
+  const versions = new Versions(() => projects.current);
   const info = (): AppInfo => ({
     version: app.getVersion(),
     electron: process.versions.electron,
@@ -55,24 +59,26 @@ export function deskHandlers(parts: HandlerParts): Handlers {
     'project.choose': () => projects.choose(),
     'project.create': (argument) => projects.create(argument),
     'project.save': (diff) => projects.save(diff),
-    'project.documents': waits,
-    'project.search': waits,
+    'project.documents': ({ keys }) => projects.documents(keys),
+    'project.search': ({ query, limit }) => projects.search(query, limit),
+    'project.shows': ({ page }) => projects.shows(page),
     'project.takeOver': () => projects.takeOver(),
     'project.saveElsewhere': (unsaved) => parts.elsewhere.save(unsaved),
-    'history.revisions': waits,
-    'history.revision': waits,
-    'branch.read': waits,
-    'branch.resolve': waits,
-    'backup.list': waits,
-    'backup.restore': waits,
-    'archive.export': waits,
-    'archive.import': waits,
+    'history.revisions': (key) => versions.revisions(key),
+    'history.revision': (argument) => versions.revision(argument),
+    'branch.read': (argument) => versions.branch(argument),
+    'branch.resolve': (argument) => versions.resolve(argument),
+    'backup.list': () => backups.list(),
+    'backup.restore': ({ backup }) => backups.restore(backup),
+    'archive.export': () => archives.export(),
+    'archive.import': () => archives.import(),
     'app.openLink': ({ url }) => parts.links.openLink(url),
     'picture.import': () => parts.pictures.importPictures(),
     'export.start': (request) => exports.start(request),
-    'export.cancel': ({ job }) => (parts.elsewhere.cancel(job) ? ok(null) : exports.cancel(job)),
+    'export.cancel': ({ job }) =>
+      parts.elsewhere.cancel(job) || archives.cancel(job) ? ok(null) : exports.cancel(job),
     'export.show': ({ path }) => {
-      if (!exports.wrote(path)) return err({ kind: 'refused', thing: path });
+      if (!exports.wrote(path) && !archives.wrote(path)) return err({ kind: 'refused', thing: path });
       shell.showItemInFolder(path);
       return ok(null);
     },

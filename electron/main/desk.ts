@@ -3,13 +3,17 @@ import { app, Menu, nativeTheme, session, shell } from 'electron';
 import type { DeskFailure, EventName } from '../../core/contract/desk';
 import { deskHandlers } from '../ipc/handlers';
 import { serveCalls, stopServing, tell } from '../ipc/serve';
+import { startKeeping } from '../jobs/keepingRunner';
+import { startLibrary } from '../jobs/libraryRunner';
 import { menuTemplate } from '../menus/template';
 import { serveApp } from '../protocol/app';
 import { resourceRoot } from '../resources';
 import { writeAtomic } from '../store/atomic';
 import { DeskWindow } from '../windows/deskWindow';
 import { guardContents, guardSession, isDeskFrame } from '../windows/guard';
+import { ArchivesService } from './archives';
 import type { StartArguments } from './arguments';
+import { BackupsService } from './backups';
 import { Dialogs } from './dialogs';
 import { ElsewhereService } from './elsewhere';
 import { ExportsService } from './exports';
@@ -30,6 +34,8 @@ export class Desk {
   private readonly projects: ProjectsService;
   private readonly exports: ExportsService;
   private readonly elsewhere: ElsewhereService;
+  private readonly backups: BackupsService;
+  private readonly archives: ArchivesService;
   private readonly dialogs: Dialogs;
   private readonly services: readonly Service[];
   private closed: Promise<void> | undefined;
@@ -47,10 +53,15 @@ export class Desk {
       {
         documents: documentsFolder,
         lastProject: () => this.settings.lastProject,
-        remember: (folder) => this.settings.rememberProject(folder),
+        remember: (folder) => {
+          this.settings.rememberProject(folder);
+          this.backups.opened();
+        },
         chooseFolder: () => this.dialogs.projectFolder(),
         sampleName: () => this.texts.say('sampleName'),
         saveFailed: (failure) => this.window?.saveFailed(failure),
+        changed: (change) => this.send('documents', change),
+        startLibrary,
       },
       started.project,
     );
@@ -67,7 +78,23 @@ export class Desk {
       tell: (progress) => this.send('job', progress),
       open: (folder) => this.projects.goOnIn(folder),
     });
-    this.services = [this.settings, this.projects, this.exports, this.elsewhere, this.surface()];
+    this.backups = new BackupsService({
+      project: () => this.projects.current,
+      start: startKeeping,
+      open: (folder) => this.projects.goOnIn(folder),
+      now: () => new Date(),
+    });
+    this.archives = new ArchivesService({
+      project: () => this.projects.current,
+      documents: documentsFolder,
+      chooseFile: (suggested) => this.dialogs.archiveFile(suggested),
+      chooseArchive: () => this.dialogs.archive(),
+      start: startKeeping,
+      open: (folder) => this.projects.goOnIn(folder),
+      tell: (progress) => this.send('job', progress),
+    });
+    const { settings, projects, exports, elsewhere, backups, archives } = this;
+    this.services = [settings, projects, exports, elsewhere, backups, archives, this.surface()];
   }
 
   async start(): Promise<void> {
@@ -131,6 +158,8 @@ export class Desk {
             projects: this.projects,
             pictures,
             exports: this.exports,
+            backups: this.backups,
+            archives: this.archives,
             elsewhere: this.elsewhere,
             links: new Links({
               ask: (address) => (this.headless ? Promise.resolve(false) : this.dialogs.openLink(address)),

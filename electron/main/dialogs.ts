@@ -56,6 +56,35 @@ export class Dialogs {
     return canceled || filePath === '' ? undefined : filePath;
   }
 
+  /** Where a whole project goes as one file. */
+  async archiveFile(suggested: string): Promise<string | undefined> {
+    const { say } = this.texts;
+    const options: Electron.SaveDialogOptions = {
+      title: say('dialog.archive'),
+      buttonLabel: say('dialog.export'),
+      defaultPath: suggested,
+      filters: [{ name: say('dialog.archiveFiles'), extensions: ['banxin.zip'] }],
+      properties: ['createDirectory', 'showOverwriteConfirmation'],
+    };
+    const window = this.window();
+    const { canceled, filePath } = window
+      ? await dialog.showSaveDialog(window, options)
+      : await dialog.showSaveDialog(options);
+    return canceled || filePath === '' ? undefined : filePath;
+  }
+
+  /** A project that somebody has sent as one file. */
+  async archive(): Promise<string | undefined> {
+    const { say } = this.texts;
+    return this.one({
+      title: say('dialog.openArchive'),
+      buttonLabel: say('dialog.open'),
+      defaultPath: this.documents(),
+      properties: ['openFile'],
+      filters: [{ name: say('dialog.archiveFiles'), extensions: ['zip'] }],
+    });
+  }
+
   /** The folder for the PDFs of several pages. */
   async exportFolder(folder: string): Promise<string | undefined> {
     const { say } = this.texts;

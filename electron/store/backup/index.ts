@@ -1,6 +1,6 @@
 /** Backups of a project, in its `.local/backups`: everything the rest of the desk may use of them. */
 export { type BackupCopy, type BackupSource, backupSource, listBackups, manifestInBackups } from './find';
 export { DUE } from './generations';
-export { restoreBackup } from './restore';
+export { type Restored, restoreBackup } from './restore';
 export { type Taken, type TakeOptions, takeBackup } from './take';
 export { type BackupDamage, verifyBackups } from './verify';
