@@ -153,6 +153,8 @@ export const calls = {
   'project.search': call<{ readonly stories: readonly string[]; readonly complete: boolean }>()(
     z.object({ query: z.string().max(200), limit: z.number().int().min(1).max(1000) }),
   ),
+  /** The page in sight, so that the next opening begins there. */
+  'project.shows': call<null>()(z.object({ page: id })),
   /** A second chance at writing: takes over from a holder that is not heard of any more. */
   'project.takeOver': call<ProjectSnapshot>()(nothing),
   /** Asks for a place, copies the project there with the edits that could not be saved, and goes on there. */

@@ -108,6 +108,8 @@ export interface ProjectSnapshot {
    */
   readonly records: ProjectRecords;
   readonly shelf: Shelf;
+  /** The page that was in sight last, one of `records`; where there is none, the first of the latest issue comes up. */
+  readonly page?: PageId;
   /** Asset files that are there; a picture card without its file is a missing picture. */
   readonly assets: readonly string[];
   /** What the opening found: damaged or missing documents, by name, with remedy. */
@@ -129,4 +131,6 @@ export interface DocumentsChanged {
   readonly branches: readonly Branch[];
   /** Asset files that are there now, where others were before. */
   readonly assets?: readonly string[];
+  /** Share of the project's documents that are known, 0–1, while the project is looked through. */
+  readonly looked?: number;
 }

@@ -1,5 +1,5 @@
 import { Library, type Sighting } from '../store/library/library';
-import type { FromLibrary, ToLibrary } from './libraryMessages';
+import type { FromLibrary, StartLibrary, ToLibrary } from './libraryMessages';
 
 /** What has changed is kept when nothing more has for this long, milliseconds. */
 const IDLE_MS = 20_000;
@@ -31,7 +31,8 @@ export class LibraryWork {
         return;
       case 'look':
         this.#attempt((library) => {
-          const seen = library.update(message.keys);
+          // Whoever says that a document is to be looked at knows it: only its card is news.
+          const seen = { ...library.update(message.keys), small: [] };
           if (!isEmpty(seen)) this.#send({ kind: 'seen', seen, done: 1 });
         });
         this.#keepLater();
@@ -109,3 +110,18 @@ export class LibraryWork {
     this.#send({ kind: 'ended' });
   }
 }
+
+/** The library without a process of its own, for whoever has nobody waiting. */
+export const libraryHere: StartLibrary = (hear) => {
+  let work: LibraryWork | undefined = new LibraryWork((message) => {
+    setImmediate(() => {
+      if (work) hear(message);
+    });
+  });
+  return {
+    tell: (message) => work?.receive(message),
+    kill: () => {
+      work = undefined;
+    },
+  };
+};

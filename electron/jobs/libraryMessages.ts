@@ -30,3 +30,11 @@ export type FromLibrary =
     }
   | { readonly kind: 'ended' }
   | { readonly kind: 'failed'; readonly detail: string };
+
+/** Where the library works, seen from the main process. */
+export interface LibraryPort {
+  readonly tell: (message: ToLibrary) => void;
+  readonly kill: () => void;
+}
+
+export type StartLibrary = (hear: (message: FromLibrary) => void, fallen: () => void) => LibraryPort;

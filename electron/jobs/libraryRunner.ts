@@ -2,16 +2,8 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exportCaps } from './caps';
-import type { FromLibrary, ToLibrary } from './libraryMessages';
+import type { FromLibrary, StartLibrary } from './libraryMessages';
 import { forkJob } from './process';
-
-/** Where the library works, seen from the main process. */
-export interface LibraryPort {
-  readonly tell: (message: ToLibrary) => void;
-  readonly kill: () => void;
-}
-
-export type StartLibrary = (hear: (message: FromLibrary) => void, fallen: () => void) => LibraryPort;
 
 /** The bundler puts this module beside the worker's file or into a folder below it. */
 function workerFile(): string {

@@ -1,6 +1,5 @@
 import type { DocumentKey, Shelf } from '../../core/contract/project';
-import type { FromLibrary, ToLibrary } from '../jobs/libraryMessages';
-import type { LibraryPort, StartLibrary } from '../jobs/libraryRunner';
+import type { FromLibrary, LibraryPort, StartLibrary, ToLibrary } from '../jobs/libraryMessages';
 import { type Known, readKnown, shelfOf } from '../store/library/known';
 import type { Sighting } from '../store/library/library';
 import type { OpenShelf, ShelfKeeper } from '../store/shelf';

@@ -2,13 +2,16 @@ import path from 'node:path';
 import type { Diagnostic } from '../../core/base/diagnostic';
 import { err, ok, type Result } from '../../core/base/result';
 import type { AnswerOf, ArgumentOf, DeskFailure, ProjectSnapshot } from '../../core/contract/desk';
-import { emptyShelf } from '../../core/contract/project';
+import type { DocumentKey, DocumentsChanged } from '../../core/contract/project';
 import type { RecordsDiff } from '../../core/document/diff';
+import type { StartLibrary } from '../jobs/libraryMessages';
 import { makeFolder } from '../store/atomic';
 import { deviceName } from '../store/device';
 import { OwnPresence, othersPresent, presenceNote } from '../store/lock';
-import { copySample, createProject, openProject, type Project } from '../store/project';
+import { copySample, createProject, type OpenOptions, openProject, type Project } from '../store/project';
 import { freeProjectFolder } from './folders';
+import { followLibrary } from './follow';
+import { libraryOf, type ProjectLibrary } from './library';
 import type { Service } from './services';
 
 export interface ProjectsPorts {
@@ -20,6 +23,9 @@ export interface ProjectsPorts {
   readonly chooseFolder: () => Promise<string | undefined>;
   readonly sampleName: () => string;
   readonly saveFailed: (failure: DeskFailure) => void;
+  /** The window is to hear of documents that changed without its doing. */
+  readonly changed: (change: DocumentsChanged) => void;
+  readonly startLibrary: StartLibrary;
 }
 
 /** Why a project that was to be taken for writing is read-only. */
@@ -30,12 +36,13 @@ const heldBy = ({ folder, holder }: Project): DeskFailure =>
 
 type Opened = Result<ProjectSnapshot, DeskFailure>;
 
-const snapshot = (project: Project): ProjectSnapshot => ({
+const snapshot = (project: Project, page: string | null): ProjectSnapshot => ({
   folder: project.folder,
   readOnly: project.readOnly,
   holder: project.holder,
   records: project.records,
-  shelf: emptyShelf,
+  shelf: project.shelf,
+  ...(page !== null && project.records.page[page] ? { page } : {}),
   branches: project.branches,
   assets: [...project.assets],
   notes: project.notes,
@@ -50,6 +57,10 @@ const withNotes = (shown: ProjectSnapshot, notes: readonly Diagnostic[]): Projec
 export class ProjectsService implements Service {
   readonly name = 'projects';
   private project: Project | undefined;
+  /** Of the project that was opened last. */
+  private opened: ProjectLibrary | undefined;
+  /** Of the open project. */
+  private library: ProjectLibrary | undefined;
   private presence: OwnPresence | undefined;
   private turn: Promise<unknown> = Promise.resolve();
   private triedLast = false;
@@ -92,13 +103,12 @@ export class ProjectsService implements Service {
   openLast(): Promise<Opened> {
     return this.inTurn(async () => {
       const asked = this.takeAsked();
-      if (asked !== undefined && asked !== this.project?.folder)
-        return this.replace(await openProject(asked));
-      if (this.project) return ok(snapshot(this.project));
+      if (asked !== undefined && asked !== this.project?.folder) return this.replace(await this.open(asked));
+      if (this.project) return ok(this.snapshot(this.project));
       const last = this.ports.lastProject();
       if (last !== undefined && !this.triedLast) {
         this.triedLast = true;
-        return this.replace(await openProject(last));
+        return this.replace(await this.open(last));
       }
       return this.openSample();
     });
@@ -108,8 +118,8 @@ export class ProjectsService implements Service {
     return this.inTurn(async () => {
       const folder = this.takeAsked() ?? (await this.ports.chooseFolder());
       if (folder === undefined) return err({ kind: 'cancelled', thing: '' });
-      if (folder === this.project?.folder) return ok(snapshot(this.project));
-      return this.replace(await openProject(folder));
+      if (folder === this.project?.folder) return ok(this.snapshot(this.project));
+      return this.replace(await this.open(folder));
     });
   }
 
@@ -118,8 +128,8 @@ export class ProjectsService implements Service {
     return this.inTurn(async () => {
       const { project } = this;
       if (!project) return err({ kind: 'not-found', thing: '' });
-      if (!project.readOnly) return ok(snapshot(project));
-      const opened = await openProject(project.folder, { lock: { takeOver: true } });
+      if (!project.readOnly) return ok(this.snapshot(project));
+      const opened = await this.open(project.folder, { lock: { takeOver: true } });
       if (!opened.ok || !opened.value.readOnly) return this.replace(opened);
       await opened.value.close();
       return err(heldBy(opened.value));
@@ -128,14 +138,14 @@ export class ProjectsService implements Service {
 
   /** Goes on in another folder, e.g. a copy of the project that is open. */
   goOnIn(folder: string): Promise<Opened> {
-    return this.inTurn(async () => this.replace(await openProject(folder)));
+    return this.inTurn(async () => this.replace(await this.open(folder)));
   }
 
   create({ name, paper }: ArgumentOf<'project.create'>): Promise<Opened> {
     return this.inTurn(async () => {
       const folder = await this.freeFolder(name);
       if (!folder.ok) return folder;
-      return this.replace(await createProject(folder.value, { paper, name, date: today() }));
+      return this.replace(await createProject(folder.value, { paper, name, date: today() }, this.options()));
     });
   }
 
@@ -149,6 +159,20 @@ export class ProjectsService implements Service {
     });
   }
 
+  documents(keys: readonly DocumentKey[]): Promise<AnswerOf<'project.documents'>> {
+    const { project } = this;
+    return project ? project.load(keys) : Promise.resolve(err({ kind: 'not-found', thing: '' }));
+  }
+
+  async search(query: string, limit: number): Promise<AnswerOf<'project.search'>> {
+    return ok((await this.library?.search(query, limit)) ?? { stories: [], complete: false });
+  }
+
+  shows(page: string): AnswerOf<'project.shows'> {
+    this.library?.shows(page);
+    return ok(null);
+  }
+
   /** The file of a picture of the open project. */
   picture(sha256: string, extension: string): string | undefined {
     return this.project?.assets.has(sha256) ? this.project.assetPath(sha256, extension) : undefined;
@@ -158,7 +182,7 @@ export class ProjectsService implements Service {
     const folder = await this.freeFolder(this.ports.sampleName());
     if (!folder.ok) return folder;
     const copied = await copySample(folder.value);
-    return copied.ok ? this.replace(await openProject(folder.value)) : copied;
+    return copied.ok ? this.replace(await this.open(folder.value)) : copied;
   }
 
   /** A folder name not taken yet, in the documents folder, which is made where it is missing. */
@@ -178,8 +202,33 @@ export class ProjectsService implements Service {
     if (!opened.ok) return opened;
     await this.leave();
     this.project = opened.value;
+    this.library = this.opened;
     this.ports.remember(opened.value.folder);
-    return ok(withNotes(snapshot(opened.value), await this.enter(opened.value)));
+    const answer = ok(withNotes(this.snapshot(opened.value), await this.enter(opened.value)));
+    // The window gets its list first; then there is time for all else.
+    setImmediate(() => this.follow(opened.value));
+    return answer;
+  }
+
+  private options(more: OpenOptions = {}): OpenOptions {
+    const shelf = libraryOf(this.ports.startLibrary, (library) => {
+      this.opened = library;
+    });
+    return { ...more, load: 'shelf', shelf };
+  }
+
+  private open(folder: string, more: OpenOptions = {}): Promise<Result<Project, DeskFailure>> {
+    return openProject(folder, this.options(more));
+  }
+
+  private snapshot(project: Project): ProjectSnapshot {
+    return snapshot(project, this.library?.page ?? null);
+  }
+
+  private follow(project: Project): void {
+    if (this.project !== project) return;
+    project.onChange((change) => this.ports.changed(change));
+    if (this.library) followLibrary(this.library, project);
   }
 
   /** Says in the project folder that this desk is there; answers with who else is. */

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeskFailure } from '../../../../core/contract/desk';
+import type { DocumentsChanged } from '../../../../core/contract/project';
+import { libraryHere } from '../../../../electron/jobs/library';
 import { freeProjectFolder } from '../../../../electron/main/folders';
 import { ProjectsService } from '../../../../electron/main/projects';
 
@@ -10,12 +12,14 @@ let home: string;
 let last: string | undefined;
 let chosen: string | undefined;
 let failures: DeskFailure[];
+let changes: DocumentsChanged[];
 
 beforeEach(() => {
   home = mkdtempSync(path.join(tmpdir(), 'banxin-projects-'));
   last = undefined;
   chosen = undefined;
   failures = [];
+  changes = [];
 });
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
@@ -30,6 +34,8 @@ const service = (asked?: string): ProjectsService =>
       chooseFolder: () => Promise.resolve(chosen),
       sampleName: () => '示例报',
       saveFailed: (failure) => failures.push(failure),
+      changed: (change) => changes.push(change),
+      startLibrary: libraryHere,
     },
     asked,
   );
