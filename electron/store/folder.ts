@@ -115,7 +115,7 @@ export class FolderStore implements DocStore {
   }
 
   watch(listener: (changed: readonly DocumentKey[]) => void): () => void {
-    const watch = new FolderWatch(this.folder, this.#tracked, listener);
+    const watch = new FolderWatch(this.folder, this.#tracked, listener, () => this.tidy());
     return () => watch.end();
   }
 

@@ -11,11 +11,13 @@ export const recordOf = (records: ProjectRecords, { type, id }: DocumentKey): un
 export function withDocuments(records: ProjectRecords, documents: readonly LoadedDocument[]): ProjectRecords {
   const shelves = new Map<RecordType, Map<string, unknown>>();
   for (const { type, id, record } of documents) {
+    if ((recordOf(records, { type, id }) ?? null) === record) continue;
     const shelf = shelves.get(type) ?? new Map(Object.entries(records[type]));
     shelves.set(type, shelf);
     if (record === null) shelf.delete(id);
     else shelf.set(id, record);
   }
+  if (shelves.size === 0) return records;
   const changed = Object.fromEntries([...shelves].map(([type, shelf]) => [type, Object.fromEntries(shelf)]));
   return { ...records, ...changed } as ProjectRecords;
 }

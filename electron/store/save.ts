@@ -4,33 +4,24 @@ import { Low } from 'lowdb';
 import { err, ok, type Result } from '../../core/base/result';
 import type { DeskFailure } from '../../core/contract/desk';
 import type { Branch, DocumentKey, LoadedDocument } from '../../core/contract/project';
-import { type RecordType, recordKinds } from '../../core/document/records';
 import { bytesOf } from './adapter';
 import { makeFolder, syncFolder } from './atomic';
+import { asDocument } from './branches/branches';
 import { checkEnvelope } from './check';
 import type { Draft, Saved } from './docstore';
 import { decode, type Envelope, hashOf, nextEnvelope } from './envelope';
 import { failure, failureOf, StoreError } from './failures';
 import { MANIFEST, REMOVED } from './layout';
+import { inOrder, schemaOf, VERSION_PAUSE } from './order';
 import type { StoreParts } from './reader';
 import { quarantine } from './recovery/recover';
 import type { Tracked } from './tracked';
-
-/** What others refer to comes first, so that a crash between two writes leaves no reference into nothing. */
-const ORDER: readonly RecordType[] = ['picture', 'style', 'paper', 'story', 'page', 'issue'];
-
-const rank = (key: DocumentKey): number => ORDER.indexOf(key.type);
-
-/** Between two versions of one document. Milliseconds. */
-const VERSION_PAUSE = 10 * 60 * 1000;
 
 /** What became of one draft. */
 interface Outcome {
   readonly branch?: Branch;
   readonly stayed?: LoadedDocument;
 }
-
-const schemaOf = (type: RecordType): string => `${type}@${recordKinds[type].version}`;
 
 /** Writes documents of one folder, each through its own lowdb, and never over a state that we do not know. */
 export class DocumentSaver {
@@ -47,12 +38,10 @@ export class DocumentSaver {
    * failure ends the saving.
    */
   async save(drafts: readonly Draft[]): Promise<Result<Saved, DeskFailure>> {
-    const kept = drafts.filter(({ record }) => record !== null).toSorted((a, b) => rank(a) - rank(b));
-    const gone = drafts.filter(({ record }) => record === null).toSorted((a, b) => rank(b) - rank(a));
     const lost = await this.#projectGone();
     if (lost) return err(lost);
     const outcomes: Outcome[] = [];
-    for (const draft of [...kept, ...gone]) {
+    for (const draft of inOrder(drafts)) {
       const outcome = await this.#one(draft);
       if (!outcome.ok) return outcome;
       outcomes.push(outcome.value);
@@ -125,7 +114,9 @@ export class DocumentSaver {
     const [newest] = await this.#parts.history.list(tracked.key);
     const bytes = newest && (await this.#parts.history.bytes(tracked.key, newest.name));
     const envelope = bytes && decode(bytes);
-    return envelope?.ok ? { ...envelope.value, rev: newest?.rev ?? envelope.value.rev } : undefined;
+    return envelope?.ok
+      ? { ...asDocument(envelope.value), rev: newest?.rev ?? envelope.value.rev }
+      : undefined;
   }
 
   /**
@@ -203,7 +194,7 @@ export class DocumentSaver {
       tracked.adapter.forget();
       return {};
     }
-    if ((await this.#lookAgain(tracked, undefined)) === 'ours')
+    if ((await this.#lookAgain(tracked, null)) === 'ours')
       return tracked.adapter.present ? this.#remove(tracked) : {};
     const envelope = await tracked.adapter.read();
     const checked = envelope && checkEnvelope(tracked.key, envelope);

@@ -30,7 +30,7 @@ export function parseBranch(branch: string): BranchName | undefined {
 /** How a branch came about stands in its file, beside the fields of a document's. */
 type Origin = Branch['origin'];
 
-const originOf = (envelope: Envelope): Origin =>
+export const originOf = (envelope: Envelope): Origin =>
   'origin' in envelope && envelope.origin === 'copy' ? 'copy' : 'ours';
 
 /** The envelope without what only a branch carries. */

@@ -21,7 +21,7 @@ interface Copy {
  * Sync programs put the state that lost beside the one that won, under the same name with something added:
  * `.sync-conflict-…`, ` (某某的冲突副本 …)`, `-DESKTOP-…`, ` (1)`. What such a file holds says whether it is one.
  */
-function copyIn(file: ListedFile, envelope: Envelope): Copy | undefined {
+export function copyIn(file: ListedFile, envelope: Envelope): Copy | undefined {
   const key = { type: file.type, id: envelope.id };
   const beside = dirname(documentPath(key.type, key.id)) === dirname(file.path);
   const named = basename(file.path).startsWith(envelope.id);

@@ -10,7 +10,7 @@ import { failure } from '../failures';
 import type { DocumentReader, StoreParts } from '../reader';
 import type { DocumentSaver } from '../save';
 import type { Tracked } from '../tracked';
-import type { BranchName } from './branches';
+import { asDocument, type BranchName } from './branches';
 
 export interface ResolverParts extends StoreParts {
   readonly reader: DocumentReader;
@@ -67,8 +67,7 @@ export class BranchResolver {
         this.#parts.saver.versioned.add(tracked.key);
       }
       const parent = last && last.rev >= branch.rev ? last : branch;
-      const { origin: _origin, ...plain } = parent as Envelope & { readonly origin?: unknown };
-      await this.#parts.saver.replace(tracked, record, plain);
+      await this.#parts.saver.replace(tracked, record, asDocument(parent));
       return undefined;
     });
   }

@@ -22,11 +22,18 @@ function documentOf(path: string): DocumentKey | undefined {
   return id === undefined ? undefined : { type, id };
 }
 
+/** Something that is no document of ours and may hold a second state of one. */
+function isOdd(path: string): boolean {
+  const type = recordTypes[documentFolders.findIndex(([, folder]) => path.startsWith(`${folder}/`))];
+  return type !== undefined && path.endsWith('.json') && documentAt(type, path) === undefined;
+}
+
 /** Tells of documents in a folder that other programs have changed. What we have written ourselves is not told. */
 export class FolderWatch {
   readonly #folder: string;
   readonly #tracked: TrackedDocuments;
   readonly #listener: (changed: readonly DocumentKey[]) => void;
+  readonly #tidy: () => Promise<unknown>;
   readonly #watchers = new Map<string, FSWatcher>();
   readonly #touched = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
@@ -36,10 +43,12 @@ export class FolderWatch {
     folder: string,
     tracked: TrackedDocuments,
     listener: (changed: readonly DocumentKey[]) => void,
+    tidy: () => Promise<unknown>,
   ) {
     this.#folder = folder;
     this.#tracked = tracked;
     this.#listener = listener;
+    this.#tidy = tidy;
     for (const [, documents] of documentFolders) void this.#follow(documents);
     void this.#follow(BRANCHES);
   }
@@ -51,8 +60,11 @@ export class FolderWatch {
     this.#watchers.clear();
   }
 
-  /** Watches a folder and those in it. Where the system has no watch left, changes are found at the next save. */
-  async #follow(path: string): Promise<void> {
+  /**
+   * Watches a folder and those in it; of one that has come into being meanwhile, what is in it is news. Where the
+   * system has no watch left, changes are found at the next save.
+   */
+  async #follow(path: string, isNew = false): Promise<void> {
     if (this.#ended || this.#watchers.has(path)) return;
     try {
       const watcher = watch(join(this.#folder, path), { persistent: false }, (_event, name) =>
@@ -61,7 +73,9 @@ export class FolderWatch {
       this.#watchers.set(path, watcher);
       watcher.on('error', () => this.#unfollow(path));
       const entries = await readdir(join(this.#folder, path), { withFileTypes: true });
-      for (const entry of entries) if (entry.isDirectory()) await this.#follow(`${path}/${entry.name}`);
+      for (const { name } of entries.filter((entry) => entry.isDirectory()))
+        await this.#follow(`${path}/${name}`, isNew);
+      if (isNew) for (const entry of entries) if (entry.isFile()) this.#touch(path, entry.name);
     } catch {
       this.#unfollow(path);
     }
@@ -84,9 +98,10 @@ export class FolderWatch {
     const paths = [...this.#touched];
     this.#touched.clear();
     const changed = new Map<string, DocumentKey>();
+    if (paths.some(isOdd)) await this.#tidy();
     for (const path of paths) {
       // A new folder of stories or branches.
-      if (!path.endsWith('.json')) await this.#follow(path);
+      if (!path.endsWith('.json')) await this.#follow(path, true);
       const key = documentOf(path);
       if (key && (await this.#isNews(path))) changed.set(`${key.type}/${key.id}`, key);
     }

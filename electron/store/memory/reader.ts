@@ -1,0 +1,65 @@
+import type { DocumentKey } from '../../../core/contract/project';
+import { checkEnvelope, goodRecord } from '../check';
+import { decode } from '../envelope';
+import { documentPath } from '../layout';
+import { damaged, foreign, newer, placeOf, quarantined, restored } from '../notes';
+import type { ReadDocument } from '../read';
+import type { MemoryState } from './state';
+
+/** Reads one document, by the rules of the folder. */
+export function readMemory(state: MemoryState, key: DocumentKey): ReadDocument {
+  const known = state.know(key);
+  const bytes = state.bytesOf(key);
+  known.hash = state.hashAt(key);
+  if (bytes === null) return missing(state, key);
+  const envelope = decode(bytes);
+  if (!envelope.ok) return recover(state, key, bytes, envelope.error);
+  const checked = checkEnvelope(key, envelope.value);
+  const path = documentPath(key.type, key.id);
+  switch (checked.kind) {
+    case 'good':
+      state.settle(key, bytes, envelope.value);
+      return { document: { ...key, record: checked.record } };
+    case 'damaged':
+      return recover(state, key, bytes, checked.problem);
+    case 'newer':
+      known.refused = `version ${checked.version}`;
+      return { note: newer(path, checked.version, placeOf(key.type, key.id)) };
+    case 'foreign':
+      known.refused = `holds ${checked.holds}`;
+      return { note: foreign(path, `holds ${checked.holds}`) };
+  }
+}
+
+function missing(state: MemoryState, key: DocumentKey): ReadDocument {
+  const gone = state.versions(key)[0]?.gone === true;
+  return (gone ? undefined : putBack(state, key, 'missing')) ?? { document: { ...key, record: null } };
+}
+
+function recover(state: MemoryState, key: DocumentKey, bytes: Uint8Array, problem: string): ReadDocument {
+  const path = documentPath(key.type, key.id);
+  if (!state.readOnly) state.disk.quarantine.set(path, bytes);
+  const back = putBack(state, key, problem);
+  if (back) return back;
+  state.know(key).refused = problem;
+  const place = placeOf(key.type, key.id);
+  if (state.readOnly || key.type === 'paper' || key.type === 'issue')
+    return { note: damaged(path, problem, place) };
+  state.remove(key);
+  return { note: quarantined(path, problem, path, place) };
+}
+
+/** The newest state that is whole. */
+function putBack(state: MemoryState, key: DocumentKey, problem: string): ReadDocument | undefined {
+  for (const { time, rev, gone, bytes } of state.versions(key)) {
+    const envelope = gone ? undefined : decode(bytes);
+    const good = envelope?.ok ? goodRecord(key, envelope.value) : problem;
+    if (!envelope?.ok || typeof good === 'string') continue;
+    if (state.readOnly) state.settle(key, bytes, envelope.value);
+    else state.put(key, envelope.value);
+    const what = { problem, rev, time: new Date(time).toISOString(), from: 'history' };
+    const note = restored(documentPath(key.type, key.id), what, placeOf(key.type, key.id));
+    return { document: { ...key, ...good }, note };
+  }
+  return undefined;
+}
