@@ -39,9 +39,16 @@ const sorted = (value: Json): Json => {
  */
 export const canonicalJson = (value: Json, indent = 0): string => JSON.stringify(sorted(value), null, indent);
 
-/** The first place where a value is not plain JSON (a function, NaN, a Date …), or undefined where it is all plain. */
+/** Values inside one another, at most: our own documents have a dozen levels, and code that walks them calls itself. */
+export const MAX_DEPTH = 64;
+
+/**
+ * The first place where a value is not plain JSON (a function, NaN, a Date …) or nested too deep, or undefined where
+ * it is all plain.
+ */
 export function notJson(value: unknown, path: readonly (string | number)[] = []): string | undefined {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return undefined;
+  if (path.length > MAX_DEPTH) return pathName(path);
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : pathName(path);
   if (Array.isArray(value)) return firstOf(value.entries(), path);
   if (typeof value !== 'object') return pathName(path);

@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -37,7 +38,8 @@ export const refusal = (status: number): Response =>
 export async function serveFile(file: string, request: Request, cache: string): Promise<Response> {
   let handle: FileHandle;
   try {
-    handle = await open(file);
+    // Without waiting: a pipe has no end to wait for.
+    handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch {
     return refusal(404);
   }

@@ -1,15 +1,16 @@
-import { open, readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import type { Adapter } from 'lowdb';
 import { writeAtomic } from './atomic';
 import { decode, type Envelope, encode, sha256 } from './envelope';
 import { codeOf, failure, failureOf, StoreError } from './failures';
+import { MAX_DOCUMENT, openRegular, readRegular } from './regular';
 
 const ABSENT = new Set(['ENOENT', 'ENOTDIR']);
 
-/** The bytes of a file, or null where there is none. Throws a `StoreError` for everything else. */
-export async function bytesOf(file: string, thing: string): Promise<Uint8Array | null> {
+/** The bytes of a file, or null where there is none. Throws a `StoreError` for everything else, and for one that is longer. */
+export async function bytesOf(file: string, thing: string, most = MAX_DOCUMENT): Promise<Uint8Array | null> {
   try {
-    return await readFile(file);
+    return await readRegular(file, most);
   } catch (problem) {
     if (ABSENT.has(codeOf(problem) ?? '')) return null;
     throw new StoreError(failureOf(problem, 'read', thing));
@@ -44,7 +45,7 @@ interface Found {
 
 async function lookAt(file: string, thing: string): Promise<Found | null> {
   try {
-    const handle = await open(file, 'r');
+    const handle = await openRegular(file, MAX_DOCUMENT);
     try {
       const { ino, size, mtimeMs } = await handle.stat();
       return { bytes: await handle.readFile(), stat: { ino, size, mtimeMs } };
@@ -100,6 +101,8 @@ export class DocumentAdapter implements Adapter<Envelope> {
 
   async write(envelope: Envelope): Promise<void> {
     const bytes = encode(envelope);
+    // What cannot be read again must not be written.
+    if (bytes.byteLength > MAX_DOCUMENT) throw new StoreError(failure('too-large', this.#thing));
     const hash = sha256(bytes);
     const found = await this.#ours();
     if (found === null || sha256(found.bytes) !== hash) {

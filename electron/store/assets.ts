@@ -71,7 +71,7 @@ export async function storeAsset(
 ): Promise<Result<PictureFile, DeskFailure>> {
   const target = join(project, assetFile(file.sha256, file.ext));
   try {
-    const there = await bytesOf(target, file.name);
+    const there = await bytesOf(target, file.name, MAX_ASSET);
     if (there === null || sha256(there) !== file.sha256) await writeAtomic(target, bytes);
     return ok(file);
   } catch (problem) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../core/base/result';
 import type { Json } from '../../core/document/diff';
-import { canonicalJson, notJson } from '../../core/document/json';
+import { canonicalJson, MAX_DEPTH, notJson } from '../../core/document/json';
 
 /** What a document's file says of it beside its data. Fields of a newer writer stay as they are. */
 const schema = z.looseObject({
@@ -40,13 +40,35 @@ export const hashOf = (data: unknown): string => sha256(canonicalJson(data as Js
 export const encode = (value: unknown): Uint8Array =>
   new TextEncoder().encode(`${canonicalJson(value as Json, 2)}\n`);
 
+const [QUOTE, BACKSLASH, SPACE] = [0x22, 0x5c, 0x20];
+/** `[` and `{` have this in common, `]` and `}` this: the bit between small and capital letters set. */
+const [OPENING, CLOSING] = [0x7b, 0x7d];
+
+/** Whether brackets stand inside one another deeper than any document's: found before anything is made of them. */
+function nestsTooDeep(bytes: Uint8Array): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    if (quoted) {
+      if (byte === BACKSLASH) at += 1;
+      else if (byte === QUOTE) quoted = false;
+    } else if (byte === QUOTE) quoted = true;
+    else if ((byte | SPACE) === OPENING) depth += 1;
+    else if ((byte | SPACE) === CLOSING) depth -= 1;
+    if (depth > MAX_DEPTH) return true;
+  }
+  return false;
+}
+
 /** JSON of a file, or what is wrong with it: bytes that are not UTF-8 are never replaced silently. */
 export function parseJson(bytes: Uint8Array): Result<unknown, string> {
   if (bytes.byteLength === 0) return err('empty file');
+  if (nestsTooDeep(bytes)) return err(`more than ${MAX_DEPTH} levels`);
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     const odd = notJson(value);
-    return odd === undefined ? ok(value) : err(`${odd}: number out of range`);
+    return odd === undefined ? ok(value) : err(`${odd}: not plain JSON`);
   } catch (problem) {
     return err(problem instanceof Error ? problem.message : String(problem));
   }

@@ -26,6 +26,8 @@ const READING: Readonly<Record<string, DeskFailure['kind']>> = {
   EACCES: 'unreadable',
   EPERM: 'unreadable',
   EISDIR: 'unreadable',
+  ENOTFILE: 'damaged',
+  ETOOLARGE: 'damaged',
   EIO: 'disk-error',
   ENXIO: 'disk-error',
   ESTALE: 'disk-error',

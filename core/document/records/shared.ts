@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
-/** A record's or item's id: becomes a file name, so only what every file system takes. */
-export const id = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/u);
+/**
+ * A record's or item's id: becomes a file name, so only what every file system takes. It becomes a key of plain objects
+ * as well: `constructor` is the one such name that every object has already.
+ */
+export const id = z.string().regex(/^(?!constructor$)[a-z0-9][a-z0-9_-]{0,63}$/u);
 export const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u);
 export const finite = z.number().finite();
 export const positive = finite.positive();

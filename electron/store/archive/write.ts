@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { open, readFile, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { PassThrough, Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -12,6 +12,7 @@ import { flawOf, hashOfFile } from '../backup/sound';
 import { readStill } from '../backup/still';
 import { sha256 } from '../envelope';
 import { codeOf, failure, failureOf, StoreError } from '../failures';
+import { readRegular } from '../regular';
 import { CONTENTS, type ListedFile, refusedName, writeContents } from './format';
 
 export interface ArchiveOptions {
@@ -79,7 +80,7 @@ async function readText(project: string, file: ProjectFile, texts: Map<string, U
   const { path, what } = file;
   if (what.kind === 'asset') return;
   try {
-    const bytes = await readFile(join(project, path));
+    const bytes = await readRegular(join(project, path));
     const flaw = flawOf(what, bytes);
     if (flaw === undefined) texts.set(path, bytes);
     else if (what.kind !== 'branch') throw new StoreError(failure('damaged', path, flaw));
@@ -174,7 +175,7 @@ class Writing {
   async #version({ path, what }: ProjectFile): Promise<Uint8Array | undefined> {
     if (what.kind === 'asset') return undefined;
     try {
-      const bytes = await readFile(join(this.project, path));
+      const bytes = await readRegular(join(this.project, path));
       return flawOf(what, bytes) === undefined ? bytes : undefined;
     } catch (problem) {
       if (codeOf(problem) === 'ENOENT') return undefined;

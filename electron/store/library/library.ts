@@ -3,7 +3,7 @@ import type { RecordByType, RecordType } from '../../../core/document/records';
 import type { DocumentStat } from '../docstore';
 import { contentOf, type Entry, keyOf, settledTime } from './entries';
 import { entriesOf, indexOf, type LibraryIndex, readIndex, writeIndex } from './index';
-import { LARGEST_DOCUMENT, readDocument } from './reading';
+import { readDocument } from './reading';
 import { readSearch, writeSearch } from './search/file';
 import { SearchIndex } from './search/search';
 import { searchText } from './search/text';
@@ -168,7 +168,7 @@ export class Library {
   #look(stat: DocumentStat, found: Found): void {
     const { type, id, size } = stat;
     const readAt = this.#now();
-    const read = size > LARGEST_DOCUMENT ? 'unusable' : readDocument(this.#options.folder, type, id);
+    const read = readDocument(this.#options.folder, type, id);
     if (read === null || read === 'unusable') {
       this.#forget(type, id, found);
       if (read !== null) found.unusable.push({ type, id });

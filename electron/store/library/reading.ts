@@ -1,19 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RecordByType, RecordType } from '../../../core/document/records';
 import { checkRecord } from '../../../core/document/validate';
 import { decode, readSchema } from '../envelope';
 import { codeOf } from '../failures';
 import { documentPath } from '../layout';
+import { readRegularSync } from '../regular';
 
 /** A document as its file holds it. */
 export interface ReadDocument<Type extends RecordType = RecordType> {
   readonly record: RecordByType[Type];
   readonly rev: number;
 }
-
-/** Larger documents than this are no newspaper's; whoever has to do with one looks at it with care. Bytes. */
-export const LARGEST_DOCUMENT = 64 * 1024 * 1024;
 
 /**
  * Reads one document, hash and schema checked. `unusable` for whatever is wrong with it: what is to be done about that
@@ -26,11 +23,10 @@ export function readDocument<Type extends RecordType>(
 ): ReadDocument<Type> | 'unusable' | null {
   let bytes: Uint8Array;
   try {
-    bytes = readFileSync(join(project, documentPath(type, id)));
+    bytes = readRegularSync(join(project, documentPath(type, id)));
   } catch (problem) {
     return codeOf(problem) === 'ENOENT' ? null : 'unusable';
   }
-  if (bytes.byteLength > LARGEST_DOCUMENT) return 'unusable';
   const envelope = decode(bytes);
   if (!envelope.ok) return 'unusable';
   const written = readSchema(envelope.value.schema);

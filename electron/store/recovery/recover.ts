@@ -1,4 +1,4 @@
-import { readFile, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { DocumentKey } from '../../../core/contract/project';
 import { statOf } from '../adapter';
@@ -8,6 +8,7 @@ import { decode, type Envelope } from '../envelope';
 import type { History } from '../history/history';
 import { compactTime } from '../history/names';
 import { QUARANTINE } from '../layout';
+import { readRegular } from '../regular';
 
 /** A state of a document that is kept somewhere, not read yet. */
 export interface KeptCopy {
@@ -92,7 +93,19 @@ export async function quarantine(
     if ((await statOf(target, moved)) !== null) continue;
     await makeFolder(dirname(target));
     if (how === 'move') await rename(file, target);
-    else await writeAtomic(target, await readFile(file));
+    else await copied(file, target);
     return moved;
   }
+}
+
+/** The same bytes once more. What is no plain file, or too large to read, is moved instead. */
+async function copied(file: string, target: string): Promise<void> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readRegular(file);
+  } catch {
+    await rename(file, target);
+    return;
+  }
+  await writeAtomic(target, bytes);
 }
