@@ -24,11 +24,12 @@ export interface Held {
 
 const FOLDERS = ['papers', 'styles', 'issues', 'pages', 'stories', 'assets/meta', 'history'];
 
-async function filesBelow(folder: string): Promise<readonly string[]> {
+/** Files in a folder and below it; those that a dot hides only where they are asked for. */
+export async function filesBelow(folder: string, hidden = false): Promise<readonly string[]> {
   if (!existsSync(folder)) return [];
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .filter((entry) => entry.isFile() && (hidden || !entry.name.startsWith('.')))
     .map((entry) => join(entry.parentPath, entry.name));
 }
 

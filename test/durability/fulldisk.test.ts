@@ -1,0 +1,120 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, expect, it } from 'vitest';
+import type { DeskFailure } from '../../core/contract/desk';
+import { applyDiff, diffRecords } from '../../core/document/apply';
+import { newBlock, newStory } from '../../core/document/factory';
+import type { ProjectRecords } from '../../core/document/records';
+import { decode } from '../../electron/store/envelope';
+import { openProject, type Project } from '../../electron/store/project';
+import { Autosave } from '../../renderer/session/autosave';
+import { figures } from './counts';
+import { Disk } from './disks';
+import { filesBelow, paperFor } from './documents';
+import { STORY } from './typist';
+
+/** Bytes of the story's file, about. */
+const STORY_BYTES = 240_000;
+/** Free space as a share of what the story takes; the last has room for it. */
+const LEVELS = [0, 1 / 64, 1 / 16, 1 / 8, 1 / 4, 1 / 2, 3 / 4, 15 / 16, 4];
+
+const disk = await Disk.make(32 * 1024 * 1024);
+if (typeof disk === 'string') process.stdout.write(`full disk: skipped, ${disk}\n`);
+afterAll(() => {
+  if (typeof disk !== 'string') disk.remove();
+});
+
+const longStory = (letter: string) =>
+  newStory(STORY, { headline: letter, body: [newBlock('b1', letter.repeat(STORY_BYTES / 3))] });
+const withStory = (records: ProjectRecords, letter: string): ProjectRecords => ({
+  ...records,
+  story: { ...records.story, [STORY]: longStory(letter) },
+});
+
+/** The desk's own saving over a project: what it could not save it keeps. */
+function saving(project: Project) {
+  const failures: DeskFailure[] = [];
+  const autosave = new Autosave({
+    save: (diff) => project.apply(diff),
+    report: (state) => {
+      if (state.kind === 'unsaved') failures.push(state.failure);
+    },
+    within: 20,
+    retries: [50],
+  });
+  return { autosave, failures };
+}
+
+async function open(folder: string): Promise<Project> {
+  const opened = await openProject(folder);
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  expect(opened.value.readOnly).toBe(false);
+  return opened.value;
+}
+
+async function headlineOnDisk(folder: string): Promise<string> {
+  const envelope = decode(await readFile(join(folder, 'stories', STORY.slice(-2), `${STORY}.json`)));
+  if (!envelope.ok) return `damaged: ${envelope.error}`;
+  const { headline, body } = envelope.value.data as ReturnType<typeof longStory>;
+  const text = body[0]?.runs[0]?.text ?? '';
+  return text === headline.repeat(STORY_BYTES / 3) ? headline : 'a mixture';
+}
+
+const until = async (is: () => boolean): Promise<void> => {
+  for (let n = 0; !is() && n < 400; n++) await wait(25);
+};
+
+it.skipIf(typeof disk === 'string')(
+  'a disk that fills up: nine levels of free space, the old document whole and the edit kept at each',
+  async () => {
+    if (typeof disk === 'string') return;
+    let kept = 0;
+    let through = 0;
+    let attempts = 0;
+    for (const [n, level] of LEVELS.entries()) {
+      await disk.makeRoom();
+      const folder = await paperFor(join(disk.point, `${n}.banxin`));
+      const project = await open(folder);
+      const before = withStory(project.records, '旧');
+      expect((await project.apply(diffRecords(project.records, before))).ok).toBe(true);
+      await disk.leaveFree(Math.round(STORY_BYTES * level));
+      const after = withStory(before, '新');
+      const edit = diffRecords(before, after);
+      const { autosave, failures } = saving(project);
+      autosave.add(edit);
+      await until(() => autosave.clean || failures.length >= 3);
+      attempts += failures.length;
+      if (autosave.clean) {
+        through++;
+        expect(await headlineOnDisk(folder)).toBe('新');
+      } else {
+        kept++;
+        expect(new Set(failures.map(({ kind }) => kind))).toEqual(new Set(['disk-full']));
+        expect(await headlineOnDisk(folder)).toBe('旧');
+        expect(project.records.story[STORY]?.headline).toBe('旧');
+        // The edit is in the desk's hands, whole.
+        expect(applyDiff(before, await autosave.hold())).toEqual(after);
+        autosave.release();
+      }
+      expect((await filesBelow(folder, true)).filter((file) => file.endsWith('.tmp'))).toEqual([]);
+      await disk.makeRoom();
+      // Nobody does anything: when there is room the desk saves by itself.
+      await until(() => autosave.clean);
+      expect(autosave.clean).toBe(true);
+      expect(await headlineOnDisk(folder)).toBe('新');
+      await project.close();
+      expect(existsSync(join(folder, '.local', 'quarantine'))).toBe(false);
+    }
+    figures('full disk', {
+      'levels of free space': LEVELS.length,
+      'old document damaged': 0,
+      'edits lost': 0,
+      'kept in memory and saved when there was room': kept,
+      'saved in the room there was': through,
+      'attempts refused': attempts,
+    });
+    expect(kept).toBeGreaterThanOrEqual(LEVELS.length - 2);
+  },
+);
