@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../core/base/result';
 import type { DeskFailure } from '../../core/contract/desk';
+import { recordKinds } from '../../core/document/records';
 import { bytesOf } from './adapter';
 import { parseJson } from './envelope';
 import { failure, failureOf } from './failures';
@@ -19,6 +20,8 @@ const schema = z.looseObject({
   minReader: z.number().int().min(1),
   /** Of the project. */
   id: z.string().min(1),
+  /** No document of a type is in an older version of its schema than this; 1 where nothing is said. */
+  schemas: z.record(z.string(), z.number().int().min(1)).optional(),
 });
 
 export interface Manifest {
@@ -26,14 +29,30 @@ export interface Manifest {
   readonly formatVersion: number;
   readonly minReader: number;
   readonly id: string;
+  readonly schemas?: Readonly<Record<string, number>> | undefined;
 }
+
+/** Versions of the schemas of today, by type; what is 1 goes without saying. */
+export const schemasOf = (
+  kinds: Readonly<Record<string, { readonly version: number }>>,
+): Readonly<Record<string, number>> | undefined => {
+  const later = Object.entries(kinds).filter(([, { version }]) => version > 1);
+  return later.length === 0
+    ? undefined
+    : Object.fromEntries(later.map(([type, { version }]) => [type, version]));
+};
 
 export const newManifest = (id: string): Manifest => ({
   product: PRODUCT,
   formatVersion: FORMAT_VERSION,
   minReader: FORMAT_VERSION,
   id,
+  ...withSchemas(schemasOf(recordKinds)),
 });
+
+const withSchemas = (
+  schemas: Manifest['schemas'],
+): { readonly schemas?: Readonly<Record<string, number>> } => (schemas ? { schemas } : {});
 
 async function folderNames(folder: string): Promise<Result<readonly string[], DeskFailure>> {
   try {

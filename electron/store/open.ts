@@ -19,6 +19,7 @@ import { FolderStore } from './folder';
 import { documentPath, MANIFEST } from './layout';
 import { holderOf, type LockOptions, type ProjectLock, takeLock } from './lock';
 import { FORMAT_VERSION, type Manifest, readManifest } from './manifest';
+import { migrateProject, needsMigration } from './migrate/migrate';
 import { newer } from './notes';
 import { Project } from './opened';
 import { recordsOf, withDocuments } from './records';
@@ -181,10 +182,12 @@ async function openStanding(
   { lock, holder }: Standing,
 ): Promise<Result<Project, DeskFailure>> {
   const readOnly = lock === undefined;
+  const device = options.device ?? deviceName();
+  if (!readOnly && needsMigration(manifest)) take(await migrateProject(folder, manifest, { device }));
   if (!readOnly && options.load !== 'shelf') await sweep(folder);
   const store = new FolderStore(folder, {
     readOnly,
-    device: options.device ?? deviceName(),
+    device,
     backups: backupSource(folder),
     ...(lock ? { mayWrite: () => lock.check() } : {}),
   });

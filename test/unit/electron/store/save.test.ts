@@ -5,6 +5,7 @@ import { birthOf, diffRecords, removalOf, squashDiffs } from '../../../../core/d
 import type { RecordsDiff } from '../../../../core/document/diff';
 import { newBlock, newStory } from '../../../../core/document/factory';
 import type { Story } from '../../../../core/document/records/story';
+import { hashOf } from '../../../../electron/store/envelope';
 import { documentPath } from '../../../../electron/store/layout';
 import type { Project } from '../../../../electron/store/project';
 import {
@@ -96,6 +97,7 @@ describe('saving', () => {
     );
     const envelope = await readJson(file);
     await writeJson(file, { ...envelope, lease: 'x' });
+    await project.close();
     const again = await open(folder);
     good(await again.apply(headline('甲', '乙')));
     expect(await readJson(file)).toMatchObject({ lease: 'x', data: { mood: { deep: [1] }, headline: '乙' } });
@@ -155,30 +157,6 @@ describe('saving refuses', () => {
     good(await project.apply(headline('甲', '丙')));
   });
 
-  it.each([
-    ['edited', async (file: string) => writeFile(file, (await readFile(file, 'utf8')).replace('甲', '別'))],
-    ['damaged', (file: string) => writeFile(file, 'x')],
-    ['deleted', (file: string) => rm(file)],
-  ])('to write over a document that another program has %s', async (_name, meddle) => {
-    const { folder, project, file } = await withOneStory();
-    await meddle(file);
-    const before = await fingerprint(folder);
-    const failure = bad(await project.apply(headline('甲', '乙')));
-    expect(failure).toEqual({ kind: 'changed-on-disk', thing: path });
-    expect(await fingerprint(folder)).toBe(before);
-    expect(project.pending?.records.story['s1']?.headline).toBe('乙');
-  });
-
-  it('to remove a document that another program has edited', async () => {
-    const { folder, project, file } = await withOneStory();
-    await writeFile(file, 'x');
-    const before = await fingerprint(folder);
-    const [story] = Object.values(project.records.story);
-    if (!story) throw new Error('no story');
-    expect(bad(await project.apply([removalOf('story', story)])).kind).toBe('changed-on-disk');
-    expect(await fingerprint(folder)).toBe(before);
-  });
-
   it('to write where the project was and is no more', async () => {
     const { folder, project } = await withOneStory();
     await rename(folder, `${folder}.moved`);
@@ -190,6 +168,75 @@ describe('saving refuses', () => {
     await rename(`${folder}.moved`, folder);
     good(await project.retry());
     expect((await open(folder)).records.story['s1']?.headline).toBe('乙');
+  });
+});
+
+describe('a document that another program has changed meanwhile', () => {
+  cleanUp();
+
+  const edit = async (file: string): Promise<void> => {
+    const envelope = await readJson(file);
+    const data = { ...(envelope['data'] as object), headline: '别' };
+    await writeJson(file, { ...envelope, rev: 2, data, sha256: hashOf(data) });
+  };
+
+  it.each([
+    ['edited', edit],
+    ['deleted', (file: string) => rm(file)],
+  ])('%s: nothing is written over, ours waits as a branch', async (_name, meddle) => {
+    const { folder, project, file } = await withOneStory();
+    await meddle(file);
+    const before = await readFile(file, 'utf8').catch(() => null);
+    const saved = good(await project.apply(headline('甲', '乙')));
+    expect(saved.branches).toMatchObject([{ type: 'story', id: 's1', origin: 'ours' }]);
+    expect(project.branches).toEqual(saved.branches);
+    expect(await readFile(file, 'utf8').catch(() => null)).toBe(before);
+    expect(project.pending).toBeUndefined();
+    good(await project.apply(headline('乙', '丙')));
+    const states = good(await project.branch(saved.branches[0]?.branch ?? ''));
+    expect(states.branch.record).toMatchObject({ headline: '丙' });
+    expect(states.current.record === null).toBe(before === null);
+    await project.close();
+    expect((await open(folder)).branches).toEqual(saved.branches);
+  });
+
+  it('damaged: the damaged file is put away and ours is written', async () => {
+    const { folder, project, file } = await withOneStory();
+    await writeFile(file, 'x');
+    expect(good(await project.apply(headline('甲', '乙'))).branches).toEqual([]);
+    expect(await readJson(file)).toMatchObject({ data: { headline: '乙' } });
+    const [put = ''] = await readdir(join(folder, '.local', 'quarantine'));
+    expect(await readFile(join(folder, '.local', 'quarantine', put), 'utf8')).toBe('x');
+  });
+
+  it('and that we were to remove: it stays, and the window is told', async () => {
+    const { project, file } = await withOneStory();
+    await edit(file);
+    const told: string[] = [];
+    project.onChange(({ documents }) => told.push(...documents.map(({ id }) => id)));
+    const [story] = Object.values(project.records.story);
+    if (!story) throw new Error('no story');
+    good(await project.apply([removalOf('story', story)]));
+    expect(project.records.story['s1']?.headline).toBe('别');
+    expect(told).toEqual(['s1']);
+    expect(await readJson(file)).toMatchObject({ data: { headline: '别' } });
+    await project.close();
+  });
+
+  it('the choice is told to the listeners, and saving goes on in the document', async () => {
+    const { project, file } = await withOneStory();
+    await edit(file);
+    const [branch] = good(await project.apply(headline('甲', '乙'))).branches;
+    const documents = good(await project.resolve(branch?.branch ?? '', 'current'));
+    expect(documents).toMatchObject([{ id: 's1', record: { headline: '别' } }]);
+    expect(project.branches).toEqual([]);
+    good(await project.apply(headline('别', '终稿')));
+    expect(await readJson(file)).toMatchObject({ data: { headline: '终稿' } });
+    const revisions = good(await project.revisions({ type: 'story', id: 's1' }));
+    const states = await Promise.all(
+      revisions.map(({ id }) => project.revision({ type: 'story', id: 's1' }, id)),
+    );
+    expect(states.map((state) => (good(state).record as Story).headline)).toContain('乙');
   });
 });
 
