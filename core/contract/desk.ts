@@ -92,6 +92,9 @@ export type ExportRequest = z.infer<typeof exportRequest>;
 
 export interface JobProgress {
   readonly job: string;
+  /** What it does; pages or a project go out where nothing is said. */
+  readonly work?: 'import' | 'copy';
+  /** The name of what is made, or of what is read. */
   readonly title: string;
   /** 0–1. */
   readonly done: number;

@@ -100,7 +100,13 @@ export class ArchivesService implements Service {
   ): { readonly job: string; readonly done: Promise<Result<KeepingValue<Name>, DeskFailure>> } {
     const job = randomUUID();
     const tell = (progress: Pick<JobProgress, 'done' | 'state'> & Partial<JobProgress>): void =>
-      this.ports.tell({ job, title, files: [], ...progress });
+      this.ports.tell({
+        job,
+        title,
+        files: [],
+        ...(task.name === 'import' ? { work: 'import' } : {}),
+        ...progress,
+      });
     const { cancel, done } = this.ports.start(task, {
       ...watch,
       onProgress: (share) => tell({ done: share, state: 'running' }),

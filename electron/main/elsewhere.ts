@@ -86,7 +86,7 @@ export class ElsewhereService implements Service {
     const progress = (done: number): void => {
       if (done < 1 && performance.now() - told < TELLING) return;
       told = performance.now();
-      this.ports.tell({ job, title, done, files: [], state: 'running' });
+      this.ports.tell({ job, work: 'copy', title, done, files: [], state: 'running' });
     };
     progress(0);
     const copied = await copyElsewhere({
@@ -95,7 +95,7 @@ export class ElsewhereService implements Service {
       wanted: unsaved.map(({ type, id }) => ({ type, id, record: recordOf(next, { type, id }) })),
     });
     this.running = undefined;
-    this.ports.tell({ job, title, done: copied.ok ? 1 : 0, ...outcome(copied) });
+    this.ports.tell({ job, work: 'copy', title, done: copied.ok ? 1 : 0, ...outcome(copied) });
     return copied;
   }
 }

@@ -27,7 +27,7 @@ function Job({ job }: { readonly job: JobProgress }) {
   return (
     <article className="job" data-state={job.state}>
       <div className="job-head">
-        <strong>{t('job.export', { name: job.title })}</strong>
+        <strong>{t(`job.${job.work ?? 'export'}`, { name: job.title })}</strong>
         <output>{job.state === 'running' ? `${Math.round(job.done * 100)} %` : t(`job.${job.state}`)}</output>
         {job.state === 'running' ? null : (
           <IconButton

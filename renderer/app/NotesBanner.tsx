@@ -62,7 +62,8 @@ function Note({ note }: { readonly note: Diagnostic }) {
   };
   return (
     <p>
-      {t(`failure:${note.rule}.message`, params)} {t(`failure:${note.rule}.hint`, params)}{' '}
+      {t(`failure:${note.rule}.message`, params)}{' '}
+      <span className="banner-hint">{t(`failure:${note.rule}.hint`, params)}</span>{' '}
       {known ? (
         <button type="button" className="banner-link" onClick={() => goToPlace(note.place)}>
           {say('notes.show')}

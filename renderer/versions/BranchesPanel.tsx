@@ -1,4 +1,4 @@
-import { Columns2, GitCompareArrows } from 'lucide-react';
+import { GitCompareArrows } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -150,19 +150,13 @@ function TwoSides({ two }: { readonly two: TwoStates }) {
         <p className="versions-note">{t(two.there === null ? 'branches.goneThere' : 'branches.goneHere')}</p>
       ) : (
         <>
-          <Summary comparison={comparison} look="sides" />
+          <Summary comparison={comparison} look="sides" onWide={() => setWide(true)} />
           <div className="compared-scroll">
             <Differences comparison={comparison} look="sides" takeLabel={t('branches.take')} onTake={take} />
           </div>
         </>
       )}
       <footer className="compared-foot branch-foot">
-        {comparison === null ? null : (
-          <Button onPress={() => setWide(true)}>
-            <Columns2 size={14} aria-hidden />
-            {t('compare.wide')}
-          </Button>
-        )}
         {choices}
         <p className="versions-note">{t('branches.kept')}</p>
       </footer>

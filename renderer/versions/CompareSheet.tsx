@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useMemo } from 'react';
+import { Fragment, type ReactNode, useMemo, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { blockText } from '../../core/document/records/story';
@@ -72,13 +72,7 @@ function Sides({ sides, comparison, look, takeLabel, onTake }: SidesProps) {
       <ol className="compare-rows" aria-label={t('compare.differences')}>
         {rows.map((row) =>
           row.kind === 'same' ? (
-            <li key={row.key} className="compare-same">
-              {row.blocks.map((block) => (
-                <p key={block.key} className="diff-text">
-                  {block.before ? blockText(block.before) : ''}
-                </p>
-              ))}
-            </li>
+            <SameRow key={row.key} row={row} />
           ) : (
             <li key={row.key} className="compare-row">
               <Cell row={row} side={left} look={look} name={sides[left]} />
@@ -97,6 +91,39 @@ function Sides({ sides, comparison, look, takeLabel, onTake }: SidesProps) {
         )}
       </ol>
     </>
+  );
+}
+
+/** Paragraphs at either end of a long stretch of the same that stay in sight. */
+const EDGE = 1;
+
+/** What is the same stands on both sides, so that each reads through; the middle of a long stretch is folded away. */
+function SameRow({ row }: { readonly row: Extract<DiffRow, { kind: 'same' }> }) {
+  const { t } = useTranslation('desk');
+  const [open, setOpen] = useState(false);
+  const { blocks } = row;
+  const hidden = open || blocks.length <= EDGE * 2 + 1 ? 0 : blocks.length - EDGE * 2;
+  const shown = hidden === 0 ? blocks : [...blocks.slice(0, EDGE), ...blocks.slice(-EDGE)];
+  return (
+    <li className="compare-same">
+      {shown.map((block, index) => {
+        const text = block.before ? blockText(block.before) : '';
+        const className = `diff-text${block.before?.kind === 'subhead' ? ' diff-subhead' : ''}`;
+        return (
+          <Fragment key={block.key}>
+            {hidden > 0 && index === EDGE ? (
+              <button type="button" className="diff-fold" onClick={() => setOpen(true)}>
+                {t('compare.same', { count: hidden })}
+              </button>
+            ) : null}
+            <p className={className}>{text}</p>
+            <p className={className} aria-hidden="true">
+              {text}
+            </p>
+          </Fragment>
+        );
+      })}
+    </li>
   );
 }
 

@@ -1,4 +1,6 @@
+import { Columns2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { IconButton } from '../widgets/Button';
 import { amountsOf, type Comparison, changesOf } from './comparison';
 import type { Look } from './Pieces';
 
@@ -6,24 +8,32 @@ interface SummaryProps {
   readonly comparison: Comparison;
   readonly look: Look;
   readonly title?: string;
+  /** Opens the two states beside one another. */
+  readonly onWide?: () => void;
 }
 
 /** How much differs, in numbers that are also the key to the colours. */
-export function Summary({ comparison, look, title }: SummaryProps) {
+export function Summary({ comparison, look, title, onWide }: SummaryProps) {
   const { t } = useTranslation('desk');
   const count = changesOf(comparison).length;
-  const { here, there } = amountsOf(comparison);
-  const characters = here + there > 0;
+  const amounts = amountsOf(comparison);
+  const sides = look === 'time' ? (['there', 'here'] as const) : (['here', 'there'] as const);
   return (
-    <output className="compared-summary">
-      {title === undefined ? null : <span className="compared-title">{title}</span>}
-      <span>{count === 0 ? t('compare.none') : t('compare.count', { count })}</span>
-      {characters ? (
-        <>
-          <span className={`only only-${look}-there`}>{t(`compare.${look}.there`, { count: there })}</span>
-          <span className={`only only-${look}-here`}>{t(`compare.${look}.here`, { count: here })}</span>
-        </>
-      ) : null}
-    </output>
+    <div className="compared-summary">
+      <output className="compared-amounts">
+        {title === undefined ? null : <span className="compared-title">{title}</span>}
+        <span>{count === 0 ? t('compare.none') : t('compare.count', { count })}</span>
+        {sides.map((side) =>
+          amounts[side] === 0 ? null : (
+            <span key={side} className={`only only-${look}-${side}`}>
+              {t(`compare.${look}.${side}`, { count: amounts[side] })}
+            </span>
+          ),
+        )}
+      </output>
+      {onWide === undefined || count === 0 ? null : (
+        <IconButton label={t('compare.wide')} icon={<Columns2 size={15} />} onPress={onWide} />
+      )}
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Columns2, History } from 'lucide-react';
+import { History } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -199,19 +199,18 @@ function Compared({ inHand, revision, kept }: SinceProps & { readonly kept: Stor
   );
   return (
     <section className="compared" aria-label={t('versions.since', { moment })}>
-      <Summary comparison={comparison} look="time" title={t('versions.since', { moment })} />
+      <Summary
+        comparison={comparison}
+        look="time"
+        title={t('versions.since', { moment })}
+        onWide={() => setWide(true)}
+      />
       <div className="compared-scroll">
         {same ? null : (
           <Differences comparison={comparison} look="time" takeLabel={t('versions.takePart')} onTake={take} />
         )}
       </div>
-      <footer className="compared-foot">
-        <Button disabled={same} onPress={() => setWide(true)}>
-          <Columns2 size={14} aria-hidden />
-          {t('compare.wide')}
-        </Button>
-        {restore}
-      </footer>
+      <footer className="compared-foot">{restore}</footer>
       <CompareSheet
         open={wide}
         onClose={() => setWide(false)}
