@@ -57,6 +57,7 @@ async function everything() {
   mkdirSync(reports, { recursive: true });
   const unitReport = inRoot('test-results', 'unit.json');
   const e2eReport = inRoot('test-results', 'e2e.json');
+  const durabilityReport = inRoot('test-results', 'durability.json');
   const desk = { ...launchSetup().env, PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport };
   return [
     await check('types', node('typescript/bin/tsc', '--noEmit')),
@@ -75,6 +76,21 @@ async function everything() {
       countUnits,
       // A reference that is not in the repository is a failure, not something to write down quietly.
       { ...process.env, CI: '1' },
+    ),
+    await suite(
+      'kills, power cuts, full disks',
+      node(
+        'vitest/vitest.mjs',
+        'run',
+        '--config',
+        inRoot('test', 'durability', 'vitest.config.ts'),
+        '--reporter=dot',
+        '--reporter=json',
+        `--outputFile.json=${durabilityReport}`,
+      ),
+      durabilityReport,
+      countUnits,
+      launchSetup().env,
     ),
     await suite(
       'tests in Electron',
