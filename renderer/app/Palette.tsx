@@ -1,13 +1,19 @@
 import { Command as Cmdk } from 'cmdk';
-import { AlertCircle, FileText, LayoutPanelTop, SquareTerminal } from 'lucide-react';
+import { AlertCircle, CalendarDays, FileText, LayoutPanelTop, SquareTerminal } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { issuesByDate } from '../../core/contract/cards';
+import type { PageCard } from '../../core/contract/project';
 import {
+  allPageCards,
+  cardOfStory,
+  goToIssue,
   goToPage,
   goToPlace,
   goToRoom,
   openStoryAt,
   setUi,
+  storyIds,
   storyName,
   useDesk,
   usePageFindings,
@@ -16,6 +22,7 @@ import {
 import type { Command } from '../session/commands';
 import { Kbd } from '../widgets/Button';
 import { commands } from './commands';
+import { issueName } from './issues';
 
 interface Row {
   readonly key: string;
@@ -26,12 +33,17 @@ interface Row {
 }
 
 const SHOWN = 30;
-/** Every word of what was typed must occur somewhere in the row. */
-const fits = (search: string, text: string): boolean =>
-  search
-    .toLowerCase()
-    .split(/\s+/u)
-    .every((word) => text.toLowerCase().includes(word));
+/** Rows in which every word of what was typed occurs, those that can be shown. */
+function firstFitting(rows: readonly Row[], search: string): readonly Row[] {
+  const words = search.toLowerCase().split(/\s+/u);
+  const fitting: Row[] = [];
+  for (const row of rows) {
+    if (fitting.length === SHOWN) break;
+    const text = `${row.text} ${row.detail ?? ''}`.toLowerCase();
+    if (words.every((word) => text.includes(word))) fitting.push(row);
+  }
+  return fitting;
+}
 
 /** Ctrl K: every command, story, page and finding under the fingers. */
 export function Palette() {
@@ -84,7 +96,7 @@ function OpenPalette() {
                 key={group}
                 title={t(`palette.group.${group}`)}
                 icon={icon}
-                rows={list.filter((row) => fits(search, `${row.text} ${row.detail ?? ''}`)).slice(0, SHOWN)}
+                rows={firstFitting(list, search)}
                 pick={pick}
               />
             ))}
@@ -118,10 +130,54 @@ const Group = ({ title, icon, rows, pick }: GroupProps) =>
 
 const mayRun = (command: Command): boolean => command.id !== 'go.palette' && (command.enabled?.() ?? true);
 
-function useRows() {
-  const { t } = useTranslation('desk');
+/** Issues, pages and stories of the whole project, loaded or not. */
+function useDocumentRows() {
+  const { t, i18n } = useTranslation('desk');
   const stories = useDesk((state) => state.records.story);
   const pages = useDesk((state) => state.records.page);
+  const issues = useDesk((state) => state.records.issue);
+  const shelf = useDesk((state) => state.shelf);
+  return useMemo(() => {
+    const order = issuesByDate(issues);
+    const several = order.length > 1;
+    const age = new Map(order.map((issue, at) => [issue.id, at]));
+    const issueRows = order.slice(several ? 0 : order.length).map(
+      (issue): Row => ({
+        key: `issue:${issue.id}`,
+        text: issueName(issue, t, i18n.language),
+        detail: issue.date,
+        run: () => goToIssue(issue.id),
+      }),
+    );
+    const ageOf = (page: PageCard): number => age.get(page.issue) ?? order.length;
+    const pageRows = allPageCards(pages, shelf)
+      .toSorted((a, b) => ageOf(a) - ageOf(b) || a.number - b.number)
+      .map(
+        (page): Row => ({
+          key: `page:${page.id}`,
+          text: t('palette.page', { number: page.number, section: page.section }),
+          ...(several ? { detail: issues[page.issue]?.date ?? '' } : {}),
+          run: () => {
+            goToPage(page.id);
+            goToRoom('pages');
+          },
+        }),
+      );
+    const storyRows = storyIds(stories, shelf).flatMap((id): readonly Row[] => {
+      const story = stories[id];
+      const card = story ? cardOfStory(story) : shelf.stories.get(id);
+      if (!card) return [];
+      const detail = [card.flag, ...card.tags].filter(Boolean).join(' ');
+      const run = (): void => openStoryAt({ story: id, field: 'body', offset: 0 });
+      return [{ key: `story:${id}`, text: storyName(card) || t('story.untitled'), detail, run }];
+    });
+    return { issueRows, pageRows, storyRows };
+  }, [stories, pages, issues, shelf, t, i18n.language]);
+}
+
+function useRows() {
+  const { t } = useTranslation('desk');
+  const { issueRows, pageRows, storyRows } = useDocumentRows();
   const findings = usePageFindings();
   return useMemo(() => {
     const commandRows = commands.filter(mayRun).map((command): Row => {
@@ -134,24 +190,6 @@ function useRows() {
         run,
       };
     });
-    const pageRows = Object.values(pages).map(
-      (page): Row => ({
-        key: `page:${page.id}`,
-        text: t('palette.page', { number: page.number, section: page.section }),
-        run: () => {
-          goToPage(page.id);
-          goToRoom('pages');
-        },
-      }),
-    );
-    const storyRows = Object.values(stories).map(
-      (story): Row => ({
-        key: `story:${story.id}`,
-        text: storyName(story) || t('story.untitled'),
-        detail: [story.flag, ...story.tags].filter(Boolean).join(' '),
-        run: () => openStoryAt({ story: story.id, field: 'body', offset: 0 }),
-      }),
-    );
     const findingRows = findings.map(
       (finding, index): Row => ({
         key: `finding:${index}`,
@@ -163,8 +201,9 @@ function useRows() {
     return [
       { group: 'story', icon: <FileText size={size} aria-hidden />, list: storyRows },
       { group: 'page', icon: <LayoutPanelTop size={size} aria-hidden />, list: pageRows },
+      { group: 'issue', icon: <CalendarDays size={size} aria-hidden />, list: issueRows },
       { group: 'command', icon: <SquareTerminal size={size} aria-hidden />, list: commandRows },
       { group: 'finding', icon: <AlertCircle size={size} aria-hidden />, list: findingRows },
     ] as const;
-  }, [stories, pages, findings, t]);
+  }, [storyRows, pageRows, issueRows, findings, t]);
 }

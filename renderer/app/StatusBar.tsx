@@ -47,6 +47,14 @@ function Waiting() {
   );
 }
 
+/** While the project is looked through for the first time, its lists are still growing. */
+function Looking() {
+  const { t } = useTranslation('desk');
+  const looked = useDesk((state) => state.looked);
+  if (looked >= 1) return null;
+  return <output className="looking">{t('status.looking', { percent: Math.floor(looked * 100) })}</output>;
+}
+
 /** Fit of the page by block: how many run over, how many fall short. */
 function PageFit() {
   const { t } = useTranslation('desk');
@@ -104,6 +112,7 @@ export function StatusBar() {
     <footer className="status-bar" aria-label={t('status.label')}>
       <div className="status-part">
         <SaveStatus />
+        <Looking />
         <PageFit />
         <button type="button" className="status-button" onClick={() => goToRoom('proofs')}>
           <CircleAlert size={13} aria-hidden />

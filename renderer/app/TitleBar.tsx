@@ -1,30 +1,60 @@
-import { type LucideIcon, Redo2, Search, Undo2 } from 'lucide-react';
+import { ChevronDown, type LucideIcon, Redo2, Search, Undo2 } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { goToPage, goToRoom, readLabel, redo, setUi, undo, useDesk } from '../session';
+import { issuesByDate } from '../../core/contract/cards';
+import type { Issue } from '../../core/document/records/issue';
+import { goToIssue, goToPage, goToRoom, readLabel, redo, setUi, undo, useDesk } from '../session';
 import { Button, IconButton, Kbd } from '../widgets/Button';
+import { MenuButton } from '../widgets/Menu';
 import { TabStrip } from '../widgets/TabStrip';
 import { ExportButton } from './ExportPanel';
+import { dateText, issueName } from './issues';
 
 /** The issue that is open: that of the page shown. */
 function useIssue() {
   const issues = useDesk((state) => state.records.issue);
   const papers = useDesk((state) => state.records.paper);
   const page = useDesk((state) => (state.pageId === null ? undefined : state.records.page[state.pageId]));
-  const issue = page ? issues[page.issue] : Object.values(issues)[0];
+  const issue = page ? issues[page.issue] : issuesByDate(issues)[0];
   const paper = issue ? papers[issue.paper] : Object.values(papers)[0];
   return { issue, paper };
 }
 
-/** A date without a time, in the words of the language; never moved by the time zone. */
-function dateText(iso: string, language: string): string {
-  const [year = 1970, month = 1, day = 1] = iso.split('-').map(Number);
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+/** Issues the menu lists; the palette knows them all. */
+const ISSUES = 60;
+
+/** The issue whose pages are shown, and the way to the others. */
+function IssueChoice({ issue }: { readonly issue: Issue }) {
+  const { t, i18n } = useTranslation('desk');
+  const issues = useDesk((state) => state.records.issue);
+  const listed = useMemo(() => issuesByDate(issues).slice(0, ISSUES), [issues]);
+  const number = issue.number > 0 ? t('title.number', { number: issue.number }) : '';
+  const shown = (
+    <>
+      <span className="issue-date">{dateText(issue.date, i18n.language)}</span>
+      {number === '' ? null : <span className="issue-date issue-number">{number}</span>}
+    </>
+  );
+  if (listed.length < 2) return shown;
+  return (
+    <MenuButton
+      label={t('title.issue', { issue: issueName(issue, t, i18n.language) })}
+      className="issue-choice"
+      entries={listed.map((one) => ({
+        id: one.id,
+        label: issueName(one, t, i18n.language),
+        checked: one.id === issue.id,
+        run: () => goToIssue(one.id),
+      }))}
+    >
+      {shown}
+      <ChevronDown size={13} aria-hidden />
+    </MenuButton>
+  );
 }
 
 export function TitleBar() {
-  const { t, i18n } = useTranslation('desk');
+  const { t } = useTranslation('desk');
   const { issue, paper } = useIssue();
   const pages = useDesk((state) => state.records.page);
   const pageId = useDesk((state) => state.pageId);
@@ -40,10 +70,7 @@ export function TitleBar() {
     <header className="title-bar">
       <div className="title-left">
         <h1 className="paper-name">{paper?.name ?? t('start.name')}</h1>
-        {issue ? <span className="issue-date">{dateText(issue.date, i18n.language)}</span> : null}
-        {issue && issue.number > 0 ? (
-          <span className="issue-date issue-number">{t('title.number', { number: issue.number })}</span>
-        ) : null}
+        {issue ? <IssueChoice issue={issue} /> : null}
         <TabStrip
           label={t('title.pages')}
           tabs={tabs}

@@ -1,5 +1,6 @@
 import type { Result } from '../../core/base/result';
 import type { DeskFailure } from '../../core/contract/desk';
+import type { DocumentKey } from '../../core/contract/project';
 import { squashDiffs } from '../../core/document/apply';
 import type { RecordsDiff } from '../../core/document/diff';
 import type { SaveState } from './types';
@@ -33,6 +34,7 @@ export class Autosave {
   /** When the oldest edit of `pending` was made. */
   private since = 0;
   private running: Promise<void> | null = null;
+  private sending: RecordsDiff = [];
   private timer: ReturnType<typeof setTimeout> | null = null;
   private failures = 0;
   private savedAt: string | null = null;
@@ -47,6 +49,11 @@ export class Autosave {
   /** Nothing waits and nothing is under way. */
   get clean(): boolean {
     return this.pending.length === 0 && this.running === null;
+  }
+
+  /** Whether edits of a document are not on the disk yet. */
+  concerns({ type, id }: DocumentKey): boolean {
+    return [...this.pending, ...this.sending].some((change) => change.type === type && change.id === id);
   }
 
   add(diff: RecordsDiff): void {
@@ -118,7 +125,9 @@ export class Autosave {
 
   private async send(diff: RecordsDiff): Promise<void> {
     const began = performance.now();
+    this.sending = diff;
     const result = await this.ports.save(diff);
+    this.sending = [];
     this.running = null;
     if (!result.ok) {
       this.failed(diff, result.error);

@@ -6,6 +6,7 @@ import type { AppInfo, DeskFailure, Settings } from '../../core/contract/desk';
 import type { Branch, Holder } from '../../core/contract/project';
 import { emptyRecords, type ProjectRecords } from '../../core/document/records';
 import type { TimelineRow } from '../../core/document/timeline';
+import { type DeskShelf, emptyDeskShelf } from './shelf';
 import type { FocusRequest, Room, SaveState, Selection } from './types';
 
 export type Phase =
@@ -25,7 +26,12 @@ export interface DeskState {
   readonly readOnly: boolean;
   /** Who has the project open for writing, where that is why it is read-only here. */
   readonly holder: Holder | null;
+  /** What is loaded; edits are made here. */
   readonly records: ProjectRecords;
+  /** Cards of all that there is. */
+  readonly shelf: DeskShelf;
+  /** Share of the project's documents that are known, 0–1. */
+  readonly looked: number;
   /** SHA-256 of the picture files that are there. */
   readonly assets: ReadonlySet<string>;
   /** What opening found, until dismissed. */
@@ -50,6 +56,8 @@ export const initialDesk: DeskState = {
   readOnly: false,
   holder: null,
   records: emptyRecords,
+  shelf: emptyDeskShelf,
+  looked: 1,
   assets: new Set(),
   notes: [],
   branches: [],

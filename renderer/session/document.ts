@@ -1,7 +1,8 @@
-import type { AppInfo, ProjectSnapshot } from '../../core/contract/desk';
-import type { LoadedDocument } from '../../core/contract/project';
+import { issuesByDate } from '../../core/contract/cards';
+import type { AnswerOf, AppInfo, ProjectSnapshot } from '../../core/contract/desk';
+import type { DocumentKey, LoadedDocument } from '../../core/contract/project';
 import { applyDiff, diffRecords, shortenDiff } from '../../core/document/apply';
-import type { RecordsDiff } from '../../core/document/diff';
+import type { Json, RecordChange, RecordsDiff } from '../../core/document/diff';
 import type { ProjectRecords, RecordByType } from '../../core/document/records';
 import { storyItems } from '../../core/document/records/page';
 import { Timeline, type TimelineStep } from '../../core/document/timeline';
@@ -11,10 +12,13 @@ import { ask } from './client';
 import { composer } from './composer';
 import { desk, initialDesk, setDesk, setDeskUnseen, showDesk } from './desk';
 import { withoutRecord, withRecord } from './edits';
+import { deskShelf, withCards, withoutRemoved } from './shelf';
 import { focusOn, type Label, type SaveState, type Selection, writeLabel } from './types';
 import { useFindings } from './ui';
 
 export { composer };
+
+type Loaded = Extract<AnswerOf<'project.documents'>, { ok: true }>['value'];
 
 const timeline = new Timeline<Selection>();
 /** The window follows when the page has. */
@@ -106,9 +110,49 @@ export function receiveDocuments(label: Label, documents: readonly LoadedDocumen
   show(after, diff, selection, 'timeline', 'now');
 }
 
+/** What a shelf's documents come to: they were there all along, so nothing is undone, saved or told of as a change. */
+export function takeLoaded({ documents, notes }: Loaded): void {
+  const { records, shelf } = desk();
+  const there = documents.filter((one) => one.record !== null && !Object.hasOwn(records[one.type], one.id));
+  const lost = documents.filter(({ record }) => record === null);
+  const diff = there.map(
+    ({ type, id, record }): RecordChange => ({
+      type,
+      id,
+      ops: [{ op: 'set', path: [], from: undefined, to: record as Json }],
+    }),
+  );
+  if (diff.length > 0) composer.apply(diff);
+  setDesk({
+    records: applyDiff(records, diff),
+    shelf: withCards(shelf, { stories: [], pages: [] }, lost),
+    notes: [...desk().notes, ...notes],
+  });
+}
+
+/** Whether edits of a document are on their way to the disk still. */
+export const isUnsaved = (key: DocumentKey): boolean => autosave.concerns(key);
+
 /** Changes between these two are one step: an input method's composition, a drag. */
-export const openGroup = (): void => timeline.openGroup();
-export const closeGroup = (): void => timeline.closeGroup();
+export function openGroup(): void {
+  groups += 1;
+  timeline.openGroup();
+}
+
+export function closeGroup(): void {
+  groups = Math.max(0, groups - 1);
+  timeline.closeGroup();
+  if (groups === 0) for (const run of ungrouped.splice(0)) run();
+}
+
+let groups = 0;
+const ungrouped: (() => void)[] = [];
+
+/** Runs when no input method's composition and no drag is under way. */
+export function whenUngrouped(run: () => void): void {
+  if (groups === 0) run();
+  else ungrouped.push(run);
+}
 
 export const undo = (): void => step(timeline.undo());
 export const redo = (): void => step(timeline.redo());
@@ -138,7 +182,8 @@ function show(
   composer.apply(diff);
   const { pageId } = desk();
   const page = pageId !== null && records.page[pageId] ? pageId : firstPage(records);
-  setDeskUnseen({ records, selection, pageId: page, history: timeline.list() });
+  const shelf = withoutRemoved(desk().shelf, diff, records);
+  setDeskUnseen({ records, shelf, selection, pageId: page, history: timeline.list() });
   if (window === 'now') showDesk();
   else showSoon();
   for (const listener of listeners) listener(diff, from);
@@ -151,9 +196,10 @@ function firstSelection(records: ProjectRecords, pageId: string | null): Selecti
   return block ? { item: block.id, story: block.story } : {};
 }
 
+/** Of the latest issue that is loaded. */
 const firstPage = (records: ProjectRecords): string | null => {
-  const issue = Object.values(records.issue)[0];
-  return issue?.pages.find((id) => records.page[id]) ?? Object.keys(records.page)[0] ?? null;
+  const pages = issuesByDate(records.issue).flatMap((issue) => issue.pages);
+  return pages.find((id) => records.page[id]) ?? Object.keys(records.page)[0] ?? null;
 };
 
 /** Tries again to save what could not be saved; saves now what waits. True when all is on the disk. */
@@ -181,9 +227,11 @@ export function openSnapshot(snapshot: ProjectSnapshot): void {
   autosave.dispose();
   autosave = makeAutosave();
   timeline.clear();
+  groups = 0;
+  ungrouped.length = 0;
   useFindings.setState({ language: [], ignored: new Set() });
   const { info, settings, systemDark, room } = desk();
-  const pageId = firstPage(snapshot.records);
+  const pageId = snapshot.page ?? firstPage(snapshot.records);
   setDesk({
     ...initialDesk,
     phase: { kind: 'open' },
@@ -195,6 +243,7 @@ export function openSnapshot(snapshot: ProjectSnapshot): void {
     readOnly: snapshot.readOnly,
     holder: snapshot.holder,
     records: snapshot.records,
+    shelf: deskShelf(snapshot.shelf),
     assets: new Set(snapshot.assets),
     notes: snapshot.notes,
     branches: snapshot.branches,

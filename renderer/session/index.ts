@@ -29,7 +29,9 @@ export { saveElsewhere, takeOver } from './elsewhere';
 export { ignoreFinding, restoreIgnored, severities, usePageFindings } from './findings';
 export { newId } from './ids';
 export { cancelJob, dismissJob, showInFolder, startExport, useJobs } from './jobs';
+export { loadDocuments } from './loading';
 export {
+  goToIssue,
   goToPage,
   goToPlace,
   goToRoom,
@@ -52,6 +54,17 @@ export {
 } from './notices';
 export { replacePicture } from './pictures';
 export { changeSettings, chooseProject, createProject, startDesk } from './project';
+export { useFullText } from './search';
+export {
+  allPageCards,
+  cardOfStory,
+  type DeskShelf,
+  findPageCard,
+  findStoryCard,
+  pagesOfIssue,
+  pagesOfStory,
+  storyIds,
+} from './shelf';
 export { charactersOf, createStory, deleteStory, duplicateStory, editStory, storyName } from './stories';
 export * from './types';
 export * from './ui';

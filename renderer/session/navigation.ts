@@ -1,8 +1,10 @@
 import type { Place } from '../../core/base/diagnostic';
-import type { PageId, StoryId } from '../../core/base/ids';
+import type { IssueId, PageId, StoryId } from '../../core/base/ids';
 import { storyItems } from '../../core/document/records/page';
 import { desk, setDesk, setDeskUnseen, showDesk } from './desk';
 import { composer } from './document';
+import { loadDocuments, storyKey, whenLoaded, whenPageLoaded } from './loading';
+import { findPageCard, pagesOfIssue, pagesOfStory } from './shelf';
 import { type Caret, focusOn, type Room, type Selection } from './types';
 import { type RightPanel, setUi, ui } from './ui';
 
@@ -18,10 +20,26 @@ export const showPanel = (rightPanel: RightPanel): void =>
 
 export const goToRoom = (room: Room): void => setDesk({ room });
 
+/** Shows a page; one of another issue comes when that issue is loaded. */
 export function goToPage(pageId: PageId): void {
-  if (desk().pageId === pageId || !desk().records.page[pageId]) return;
+  if (desk().pageId === pageId) return;
+  whenPageLoaded(pageId, () => showPage(pageId));
+}
+
+function showPage(pageId: PageId): void {
+  if (desk().pageId === pageId) return;
   setDesk({ pageId, selection: {} });
   composer.show(pageId);
+}
+
+/** Shows an issue: the page that stands where the one in sight stands in its own, else the first. */
+export function goToIssue(issue: IssueId): void {
+  const state = desk();
+  const here = state.pageId === null ? undefined : findPageCard(state, state.pageId);
+  if (here?.issue === issue) return;
+  const pages = pagesOfIssue(state, issue);
+  const page = pages.find(({ number }) => number === here?.number) ?? pages[0];
+  if (page) goToPage(page.id);
 }
 
 export const select = (selection: Selection): void => setDesk({ selection });
@@ -33,18 +51,15 @@ const blockOf = (story: StoryId): string | undefined => {
   return page && storyItems(page).find((item) => item.story === story)?.id;
 };
 
-/** Selects a story, and its block where it stands on the page. */
+/** Selects a story, and its block where it stands on the page. One that is not loaded follows. */
 export function selectStory(story: StoryId): void {
   const item = blockOf(story);
   setDesk({ selection: { story, ...(item === undefined ? {} : { item }) } });
+  void loadDocuments([storyKey(story)]);
 }
 
 /** The page a story stands on, first of several. */
-export function pageOfStory(story: StoryId): PageId | undefined {
-  const { records } = desk();
-  return Object.values(records.page).find((page) => storyItems(page).some((item) => item.story === story))
-    ?.id;
-}
+export const pageOfStory = (story: StoryId): PageId | undefined => pagesOfStory(desk(), story)[0]?.id;
 
 const sameCaret = (a: Caret | undefined, b: Caret): boolean =>
   a !== undefined &&
@@ -67,10 +82,16 @@ export function reportCaret(caret: Caret | null): void {
   composer.afterPaint(showDesk);
 }
 
-/** Opens a story in the editor with the caret at a character. */
+/** Opens a story in the editor with the caret at a character, and the page it stands on. */
 export function openStoryAt(caret: Caret): void {
   const page = pageOfStory(caret.story);
-  if (page !== undefined && page !== desk().pageId) goToPage(page);
+  const open = (): void => whenLoaded([storyKey(caret.story)], () => showStory(caret, page));
+  if (page === undefined) open();
+  else whenPageLoaded(page, open);
+}
+
+function showStory(caret: Caret, page: PageId | undefined): void {
+  if (page !== undefined) showPage(page);
   const item = blockOf(caret.story);
   setDesk({
     room: 'stories',
@@ -81,7 +102,12 @@ export function openStoryAt(caret: Caret): void {
 
 /** Goes to where a finding is: the page, and there the characters or the item. */
 export function goToPlace(place: Place): void {
-  if (place.page !== undefined) goToPage(place.page);
+  if (place.page === undefined) showPlace(place);
+  else whenPageLoaded(place.page, () => showPlace(place));
+}
+
+function showPlace(place: Place): void {
+  if (place.page !== undefined) showPage(place.page);
   if (place.story !== undefined && place.field !== undefined) {
     openStoryAt({
       story: place.story,

@@ -1,6 +1,7 @@
 import type { AnswerOf, ArgumentOf, ProjectSnapshot, Settings } from '../../core/contract/desk';
+import { listenToChanges } from './changes';
 import { ask, hear } from './client';
-import { desk, setDesk } from './desk';
+import { desk, setDesk, useDesk } from './desk';
 import { flushEdits, openSnapshot } from './document';
 import { listenToJobs } from './jobs';
 import { notifyFailure } from './notices';
@@ -10,6 +11,8 @@ import { startProofing } from './proofing';
 export async function startDesk(): Promise<() => void> {
   const endings = [
     listenToJobs(),
+    listenToChanges(),
+    tellPage(),
     startProofing(),
     hear('appearance', ({ dark }) => setDesk({ systemDark: dark })),
     hear('closing', () => void leave()),
@@ -24,6 +27,13 @@ export async function startDesk(): Promise<() => void> {
     for (const end of endings) end();
   };
 }
+
+/** The next session begins with the page that was in sight in this one. */
+const tellPage = (): (() => void) =>
+  useDesk.subscribe(({ pageId, folder }, before) => {
+    if (pageId !== null && (pageId !== before.pageId || folder !== before.folder))
+      void ask('project.shows', { page: pageId });
+  });
 
 /** The window may close once everything is on the disk; where that fails it stays, with the reason on show. */
 async function leave(): Promise<void> {

@@ -6,7 +6,9 @@ import { desk } from './desk';
 import { edit } from './document';
 import { patchPage, patchStory, withoutItem, withoutRecord, withRecord } from './edits';
 import { newId } from './ids';
+import { pageKey, storyKey, withLoaded } from './loading';
 import { openStoryAt } from './navigation';
+import { pagesOfStory } from './shelf';
 
 /** What a list calls a story: its slug, else its headline. */
 export const storyName = (story: Pick<Story, 'headline' | 'slug'>): string =>
@@ -33,6 +35,10 @@ export function createStory(): StoryId {
 }
 
 export function duplicateStory(id: StoryId): void {
+  withLoaded([storyKey(id)], () => duplicateNow(id));
+}
+
+function duplicateNow(id: StoryId): void {
   const story = desk().records.story[id];
   if (!story) return;
   const copy: Story = { ...story, id: newId(), body: story.body.map((block) => ({ ...block, id: newId() })) };
@@ -47,6 +53,11 @@ export function duplicateStory(id: StoryId): void {
 
 /** Done at once, with its blocks on the pages; undo brings all of it back. */
 export function deleteStory(id: StoryId): void {
+  const pages = pagesOfStory(desk(), id).map((page) => pageKey(page.id));
+  withLoaded([storyKey(id), ...pages], () => deleteNow(id));
+}
+
+function deleteNow(id: StoryId): void {
   const { records } = desk();
   const story = records.story[id];
   if (!story) return;

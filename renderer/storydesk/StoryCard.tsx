@@ -1,13 +1,13 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Story } from '../../core/document/records/story';
-import { charactersOf, openStoryAt, selectStory, storyName } from '../session';
+import type { StoryCard as Card } from '../../core/contract/project';
+import { openStoryAt, selectStory, storyName } from '../session';
 import { useStoryFit } from '../session/composer';
 import { Badge } from '../widgets/Badge';
 import { FitBadge } from '../widgets/Fit';
 
 interface StoryCardProps {
-  readonly story: Story;
+  readonly story: Card;
   readonly selected: boolean;
   readonly id: string;
 }
@@ -32,7 +32,7 @@ export const StoryCard = memo(function StoryCard({ story, selected, id }: StoryC
         <span className="story-card-known">
           <Badge>{story.flag || t(`kind.${story.kind}`)}</Badge>
           <span>{t(`status.${story.status}`)}</span>
-          <span>{t('story.characters', { count: charactersOf(story) })}</span>
+          <span>{t('story.characters', { count: story.characters })}</span>
         </span>
         <FitBadge fit={fit} />
       </p>
