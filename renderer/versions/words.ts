@@ -49,7 +49,7 @@ function nameOf(t: Say, type: RecordType, record: unknown): string {
     case 'story':
       return storyName({ headline: text('headline'), slug: text('slug') }) || t('story.untitled');
     case 'page':
-      return t('palette.page', { number: Number(fields['number']), section: text('section') });
+      return t('palette.page', { number: Number(fields['number']), section: text('section') }).trim();
     case 'issue':
       return text('date');
     default:

@@ -103,12 +103,16 @@ export function takeFromStory(
   return takeFields(same ? before : { ...before, body }, comparison.fields, taken);
 }
 
+/** Fields whose words are ours, not the story's. */
+const choices: readonly string[] = ['kind', 'status'];
+
 /** Characters of the body and the text fields that are only in the one or the other state. */
 export function storyAmounts({ fields, rows }: StoryComparison): {
   readonly removed: number;
   readonly added: number;
 } {
-  const pieces = [...fields, ...rows.filter(({ moved }) => !moved)].flatMap((change) => change.pieces);
+  const texts = fields.filter(({ field }) => !choices.includes(field));
+  const pieces = [...texts, ...rows.filter(({ moved }) => !moved)].flatMap((change) => change.pieces);
   const count = (kind: TextPiece['kind']): number =>
     pieces.reduce((sum, piece) => sum + (piece.kind === kind ? [...piece.text].length : 0), 0);
   return { removed: count('removed'), added: count('added') };
