@@ -1,0 +1,175 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { FontBook } from '../../core/base/ports';
+import { type ProjectRecords, recordTypes } from '../../core/document/records';
+import { exportPages } from '../../electron/jobs/export';
+import { composePages } from '../../electron/jobs/pages';
+import { exportRequest } from '../../electron/jobs/request';
+import { loadFontBook } from '../../electron/resources';
+import { openProject, type Project } from '../../electron/store/project';
+import { write } from './hostile';
+import { type Mutation, mutate } from './mutate';
+import { copyPaper, documentsOf, keptStates, makePaper } from './paper';
+import { Random } from './random';
+
+/**
+ * Opens one harmed paper after another and says how each went, a line of JSON each: what comes before a silence or a
+ * crash tells which one it was.
+ */
+const [room = '', seedText = '1', fromText = '0', toText = '0', everyText = '10'] = process.argv.slice(2);
+const [seed, from, to, every] = [seedText, fromText, toText, everyText].map(Number) as [
+  number,
+  number,
+  number,
+  number,
+];
+
+const say = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
+const original = join(room, 'original.banxin');
+const folder = join(room, 'case.banxin');
+
+async function harm(path: string, { now }: Mutation): Promise<void> {
+  const file = join(folder, path);
+  if (typeof now !== 'string') return writeFile(file, now);
+  await rm(file, { force: true });
+  if (now === 'pipe') execFileSync('mkfifo', [file]);
+  if (now === 'device') await symlink('/dev/zero', file);
+  if (now === 'link') await symlink('/etc/passwd', file);
+  if (now === 'folder') await mkdir(file);
+}
+
+/** Hashes of earlier states of documents, which may come in the place of a damaged one. */
+let kept: ReadonlySet<string> = new Set();
+
+const canonicalHash = (data: unknown): string => createHash('sha256').update(write(data)).digest('hex');
+
+/**
+ * What is shown must be what was there, an earlier state of it that is named as such, or what the harmed file says of itself with a hash that fits; nothing else may
+ * come in. Answers with the ids of documents that are other than the original's, or throws.
+ */
+async function judge(
+  project: Project,
+  records: ProjectRecords,
+  path: string,
+  { now, forged }: Mutation,
+): Promise<readonly string[]> {
+  const changed: string[] = [];
+  for (const type of recordTypes)
+    for (const [id, record] of Object.entries(project.records[type])) {
+      const honest = (records[type] as Readonly<Record<string, unknown>>)[id];
+      if (isDeepStrictEqual(record, honest)) continue;
+      const restored = project.notes.some(
+        ({ rule, params }) => rule === 'STORE-RESTORED' && params['path'] === path,
+      );
+      if (restored && kept.has(canonicalHash(record))) continue;
+      if (typeof now === 'string') throw new Error(`${type} ${id} came from nowhere`);
+      const { data, sha256 } = JSON.parse(Buffer.from(now).toString('utf8')) as {
+        data: unknown;
+        sha256: unknown;
+      };
+      if (!isDeepStrictEqual(record, data)) throw new Error(`${type} ${id} is not what ${path} holds`);
+      if (sha256 !== canonicalHash(data)) throw new Error(`${type} ${id} was taken with a wrong hash`);
+      if (!forged) throw new Error(`${type} ${id} was taken although it was damaged`);
+      changed.push(`${type} ${id}`);
+    }
+  if (Object.hasOwn({}, 'polluted') || 'polluted' in {})
+    throw new Error('the prototype of all objects was changed');
+  return changed;
+}
+
+/** Composes every page of the paper, and exports them all where `whole`. */
+async function show(project: Project, fonts: FontBook, whole: boolean): Promise<string> {
+  const pages = Object.keys(project.records.page);
+  if (pages.length === 0) return 'no page';
+  const out = join(room, 'out');
+  const request = exportRequest(project, { pages, preset: 'proof', marks: true, out });
+  const composed = composePages(request, fonts);
+  if (!composed.ok) return composed.error.kind;
+  if (!whole) return 'composed';
+  const exported = await exportPages(request);
+  await rm(out, { recursive: true, force: true });
+  return exported.ok ? 'exported' : exported.error.kind;
+}
+
+async function one(
+  n: number,
+  records: ProjectRecords,
+  files: ReadonlyMap<string, Uint8Array>,
+  fonts: FontBook,
+): Promise<void> {
+  const random = new Random(seed * 1_000_003 + n);
+  const path = random.pick([...files.keys()]);
+  const mutation = mutate(files.get(path) ?? new Uint8Array(), random);
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  await copyPaper(original, folder);
+  await harm(path, mutation);
+  say({ n, path, how: mutation.how, step: 'open' });
+  const began = performance.now();
+  const opened = await openProject(folder);
+  const ms = performance.now() - began;
+  if (!opened.ok) {
+    say({ n, ms, result: `refused: ${opened.error.kind}` });
+    return;
+  }
+  const project = opened.value;
+  const changed = await judge(project, records, path, mutation);
+  const notes = project.notes.length;
+  if (
+    changed.length === 0 &&
+    notes === 0 &&
+    typeof mutation.now !== 'string' &&
+    !sameContent(mutation.now, files.get(path))
+  )
+    throw new Error(`nothing is said of ${path}`);
+  say({ n, step: 'show' });
+  const shownFrom = performance.now();
+  const shown = changed.length > 0 || n % every === 0 ? await show(project, fonts, n % every === 0) : 'not';
+  const showMs = performance.now() - shownFrom;
+  await project.close();
+  for (const [other, bytes] of files)
+    if (other !== path && !Buffer.from(bytes).equals(await readFile(join(folder, other))))
+      throw new Error(`${other} was changed`);
+  say({
+    n,
+    ms,
+    showMs,
+    shown,
+    result: changed.length > 0 ? 'taken as forged' : notes > 0 ? 'named' : 'as it was',
+    rss: process.memoryUsage.rss(),
+  });
+}
+
+/** The same document in other clothes: white space, order of keys. */
+function sameContent(a: Uint8Array, b: Uint8Array | undefined): boolean {
+  try {
+    const parse = (bytes: Uint8Array | undefined): unknown =>
+      JSON.parse(Buffer.from(bytes ?? []).toString('utf8'));
+    return isDeepStrictEqual((parse(a) as { data?: unknown }).data, (parse(b) as { data?: unknown }).data);
+  } catch {
+    return false;
+  }
+}
+
+await rm(original, { recursive: true, force: true });
+await makePaper(original);
+const files = await documentsOf(original);
+const book = await loadFontBook();
+if (!book.ok) throw new Error(book.error.kind);
+const whole = await openProject(original, { readOnly: true });
+if (!whole.ok || whole.value.notes.length > 0) throw new Error('the unharmed paper does not open');
+const { records } = whole.value;
+// Once for all: the first composition and export load what the others only use.
+await show(whole.value, book.value, true);
+await whole.value.close();
+kept = await keptStates(original);
+say({ ready: files.size });
+for (let n = from; n < to; n++) {
+  try {
+    await one(n, records, files, book.value);
+  } catch (problem) {
+    say({ n, wrong: problem instanceof Error ? (problem.stack ?? problem.message) : String(problem) });
+  }
+}
