@@ -15,6 +15,10 @@ const built = [
   'proofread',
   'preflight',
   'doctor',
+  'backup',
+  'restore',
+  'archive',
+  'unarchive',
 ];
 const notBuilt = new Set(['rate']);
 
@@ -143,7 +147,17 @@ function makeProgram(
   command('preflight <folder>', () => import('./commands/preflight'))
     .option('--page <number>', '', positive)
     .addOption(choice('--preset <preset>', ['x4', 'x1a']).default('x4'));
-  command('doctor <folder>', () => import('./commands/doctor')).option('--repair');
+  command('doctor <folder>', () => import('./commands/doctor')).option(
+    '--repair',
+    words.say('option.doctor.repair'),
+  );
+  command('backup <folder>', () => import('./commands/backup')).option(
+    '--list',
+    words.say('option.backup.list'),
+  );
+  command('restore <folder> [backup]', () => import('./commands/restore')).requiredOption('--out <folder>');
+  command('archive <folder>', () => import('./commands/archive')).requiredOption('--out <file>');
+  command('unarchive <file>', () => import('./commands/unarchive')).requiredOption('--out <folder>');
   return program;
 }
 

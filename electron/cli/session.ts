@@ -24,6 +24,8 @@ export class Stop extends Error {
 /** Failures of what the user named are wrong input (2); the rest happened on the way (3). */
 const INPUT: ReadonlySet<DeskFailure['kind']> = new Set([
   'not-a-project',
+  'not-an-archive',
+  'unsafe-archive',
   'damaged',
   'newer-format',
   'not-found',

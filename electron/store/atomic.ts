@@ -131,14 +131,19 @@ const isStale = async (path: string, name: string): Promise<boolean> => {
   return Date.now() - (await stat(path)).mtimeMs > STALE_MS;
 };
 
-/** Removes what writers that no longer live have left in a folder and below it; answers with the paths. */
-export async function sweepTemporaries(folder: string): Promise<readonly string[]> {
-  const swept: string[] = [];
+/** What writers that no longer live have left in a folder and below it. */
+export async function staleTemporaries(folder: string): Promise<readonly string[]> {
+  const stale: string[] = [];
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
-    if (!entry.isFile() || !(await isStale(path, entry.name))) continue;
-    await rm(path, { force: true });
-    swept.push(path);
+    if (entry.isFile() && (await isStale(path, entry.name))) stale.push(path);
   }
-  return swept;
+  return stale;
+}
+
+/** Removes what writers that no longer live have left in a folder and below it; answers with the paths. */
+export async function sweepTemporaries(folder: string): Promise<readonly string[]> {
+  const stale = await staleTemporaries(folder);
+  for (const path of stale) await rm(path, { force: true });
+  return stale;
 }

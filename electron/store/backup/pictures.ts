@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { makeFolder, temporaryName } from '../atomic';
 import { codeOf } from '../failures';
 import { PICTURES, pictureFile } from './places';
+import { hashOfFile } from './sound';
 
 /** What file systems say that know no second names for a file, or none here. */
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EXDEV', 'EMLINK', 'EACCES']);
@@ -47,5 +48,19 @@ export async function keepPicture(project: string, assetPath: string): Promise<v
       await rm(temporary, { force: true });
       throw cause;
     }
+  }
+}
+
+/** Path, below the project, of a picture that the backups still have whole; undefined where they have not. */
+export async function pictureInBackups(
+  project: string,
+  assetPath: string,
+  sha256: string,
+): Promise<string | undefined> {
+  const kept = pictureFile(assetPath);
+  try {
+    return (await hashOfFile(join(project, kept))) === sha256 ? kept : undefined;
+  } catch {
+    return undefined;
   }
 }

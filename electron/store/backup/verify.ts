@@ -8,13 +8,14 @@ import { Vault } from './vault';
 
 /** Something wrong with the backups themselves. */
 export interface BackupDamage {
-  /** The backup; empty where a pack breaks off that no backup may need. */
   readonly id: string;
   /** Relative to the project. */
   readonly path: string;
   readonly problem: string;
   /** Files that this backup can no longer give back. */
   readonly lost: readonly string[];
+  /** Nothing can be had of it: it does not say what it holds. */
+  readonly unreadable: boolean;
 }
 
 /** Reads every backup and every content it names. */
@@ -31,6 +32,7 @@ export async function verifyBackups(project: string): Promise<{
       path: headerFile(id),
       problem,
       lost: [],
+      unreadable: true,
     }));
     for (const header of sound) {
       const damage = await checks.backup(header);
@@ -57,7 +59,8 @@ class Checks {
     for (const entry of entries) if (!(await this.#isWhole(entry))) lost.push(entry.path);
     if (lost.length === 0 && parts.length === 0) return undefined;
     const problem = parts.length > 0 ? `list of files: ${parts.join(', ')}` : `contents: ${lost.length}`;
-    return { id: header.id, path: headerFile(header.id), problem, lost };
+    const unreadable = parts.length > 0;
+    return { id: header.id, path: headerFile(header.id), problem, lost, unreadable };
   }
 
   #isWhole(entry: Entry): Promise<boolean> {
