@@ -34,7 +34,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   let code: ExitCode = 0;
   const program = makeProgram(words, io, async (work, names, options) => {
     const session = new Session(io, words, options['json'] === true);
-    code = await work(session, names, options);
+    code = await work(session, names, options).finally(() => session.end());
     if (code === 0 && session.incomplete) code = 1;
   });
   try {

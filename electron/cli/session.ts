@@ -1,8 +1,9 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { Diagnostic } from '../../core/base/diagnostic';
 import type { FontBook } from '../../core/base/ports';
 import type { Result } from '../../core/base/result';
 import type { DeskFailure } from '../../core/contract/desk';
+import type { Holder } from '../../core/contract/project';
 import type { Issue } from '../../core/document/records/issue';
 import type { Page } from '../../core/document/records/page';
 import type { Paper } from '../../core/document/records/paper';
@@ -35,16 +36,31 @@ const INPUT: ReadonlySet<DeskFailure['kind']> = new Set([
   'refused',
 ]);
 
+/** Milliseconds that a command waits for another program to let go of a project. */
+const LOCK_WAIT = 2000;
+
+const heldBy = (folder: string, { user, host }: Holder): DeskFailure => ({
+  kind: 'locked',
+  thing: basename(folder),
+  detail: [user, host].filter((name) => name !== '').join(' @ '),
+});
+
 /** What all commands share: the world, the words, and the two ways out. */
 export class Session {
   /** Part of the project could not be read: whatever the command did, it did without that. */
   incomplete = false;
+  private readonly opened: Project[] = [];
 
   constructor(
     readonly io: Io,
     readonly words: Words,
     readonly json: boolean,
   ) {}
+
+  /** Lets go of what the command has opened, however it ended. */
+  async end(): Promise<void> {
+    for (const project of this.opened.splice(0)) await project.close();
+  }
 
   path = (path: string): string => resolve(this.io.cwd, path);
 
@@ -64,7 +80,10 @@ export class Session {
 
   async open(folder: string, readOnly: boolean): Promise<Project> {
     const { openProject } = await import('../store/project');
-    const project = this.take(await openProject(this.path(folder), { readOnly }));
+    const options = readOnly ? { readOnly } : { lock: { wait: LOCK_WAIT } };
+    const project = this.take(await openProject(this.path(folder), options));
+    this.opened.push(project);
+    if (!readOnly && project.holder) throw this.stop(heldBy(project.folder, project.holder));
     this.incomplete = project.notes.length > 0;
     this.report(project.notes);
     return project;

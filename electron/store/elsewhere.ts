@@ -109,11 +109,11 @@ class ProjectCopy {
   }
 
   async fill(): Promise<void> {
+    await writeAtomic(join(this.#folder, MANIFEST), encode(newManifest(newId())));
     const files = await filesOf(this.#order.from);
     const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
     await inParallel(files, (file) => this.#copy(file, total));
     await this.#writeDocuments();
-    await writeAtomic(join(this.#folder, MANIFEST), encode(newManifest(newId())));
     this.#order.progress(1);
   }
 
