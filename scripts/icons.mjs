@@ -51,15 +51,14 @@ function ico(pictures) {
   return Buffer.concat([header, ...pictures.map(([, png]) => png)]);
 }
 
-function icns(pictures) {
-  const block = (type, body) => {
-    const head = Buffer.alloc(8);
-    head.write(type, 0, 'latin1');
-    head.writeUInt32BE(8 + body.length, 4);
-    return Buffer.concat([head, body]);
-  };
-  return block('icns', Buffer.concat(pictures.map(([type, png]) => block(type, png))));
+function block(type, body) {
+  const head = Buffer.alloc(8);
+  head.write(type, 0, 'latin1');
+  head.writeUInt32BE(8 + body.length, 4);
+  return Buffer.concat([head, body]);
 }
+
+const icns = (pictures) => block('icns', Buffer.concat(pictures.map(([type, png]) => block(type, png))));
 
 async function make(name) {
   const drawn = new Map();

@@ -2,8 +2,9 @@ import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
+import type sharp from 'sharp';
 
-type Sharp = typeof import('sharp').default;
+type Sharp = typeof sharp;
 
 let loading: Promise<Sharp> | undefined;
 
@@ -16,8 +17,8 @@ export async function loadSharp(): Promise<Sharp> {
 async function load(): Promise<Sharp> {
   const foreign = process.platform === 'linux' && process.versions['electron'] !== undefined;
   if (foreign) keepGlibsApart();
-  const { default: sharp } = await (foreign ? withoutWarning(() => import('sharp')) : import('sharp'));
-  return sharp;
+  const library = await (foreign ? withoutWarning(() => import('sharp')) : import('sharp'));
+  return library.default;
 }
 
 /**
@@ -56,12 +57,12 @@ function openLibrary(file: string): void {
 
 /** sharp warns of the very thing that has just been prevented. */
 async function withoutWarning<Value>(work: () => Promise<Value>): Promise<Value> {
-  const { emitWarning } = process;
+  const emitWarning = process.emitWarning.bind(process);
   process.emitWarning = (warning: string | Error, ...rest: unknown[]): void => {
     const [options] = rest;
     const known = typeof options === 'object' && options !== null && 'code' in options;
     if (!known || options.code !== 'SharpElectronLinux')
-      Reflect.apply(emitWarning, process, [warning, ...rest]);
+      Reflect.apply(emitWarning, undefined, [warning, ...rest]);
   };
   try {
     return await work();

@@ -88,7 +88,7 @@ case "$1" in
   ${when})
     if command -v update-desktop-database >/dev/null; then update-desktop-database -q /usr/share/applications || true; fi
     if command -v update-mime-database >/dev/null; then update-mime-database /usr/share/mime || true; fi
-    if command -v gtk-update-icon-cache >/dev/null && [ -e /usr/share/icons/hicolor/index.theme ]; then
+    if command -v gtk-update-icon-cache >/dev/null && [ -e /usr/share/icons/hicolor/icon-theme.cache ]; then
       gtk-update-icon-cache -q -f -t /usr/share/icons/hicolor || true
     fi
     ;;
@@ -153,20 +153,20 @@ async function* ar(members, time) {
   }
 }
 
+const controlFile = (name, mode, body) => ({ name: `./${name}`, mode, body: Buffer.from(body) });
+
 /** Writes the package of an unpacked program into a folder; answers with its file. */
 export async function makeDeb(product, folder, target, time) {
   const architecture = ARCHITECTURES[product.arch] ?? product.arch;
   const entries = data(product, folder);
   // As Debian counts: every file rounded up to whole KiB, every other entry one.
   const kibibytes = entries.reduce((sum, entry) => sum + Math.max(1, Math.ceil(sizeOf(entry) / 1024)), 0);
-  const script = (name, body) => ({ name: `./${name}`, mode: 0o755, body: Buffer.from(body) });
-  const plain = (name, body) => ({ name: `./${name}`, mode: 0o644, body: Buffer.from(body) });
   const controls = [
     { name: '.', mode: 0o755 },
-    plain('control', control(product, architecture, kibibytes)),
-    plain('md5sums', await md5sums(entries)),
-    script('postinst', caches('configure')),
-    script('postrm', caches('remove | purge')),
+    controlFile('control', 0o644, control(product, architecture, kibibytes)),
+    controlFile('md5sums', 0o644, await md5sums(entries)),
+    controlFile('postinst', 0o755, caches('configure')),
+    controlFile('postrm', 0o755, caches('remove | purge')),
   ];
   const scratch = mkdtempSync(path.join(tmpdir(), 'banxin-deb-'));
   try {

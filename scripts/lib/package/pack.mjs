@@ -13,6 +13,11 @@ export async function gzipTo(file, bytes) {
   await pipeline(Readable.from(bytes), createGzip({ level: 9 }), createWriteStream(file));
 }
 
+/** How hard xz tries, 0–9: less saves minutes where a package is only tried out. */
+const EFFORT = /^[0-9]$/u.test(process.env.BANXIN_PACKAGE_EFFORT ?? '')
+  ? process.env.BANXIN_PACKAGE_EFFORT
+  : '6';
+
 /**
  * xz where it is there, else gzip; answers with the ending. xz cuts the bytes into blocks of one size whatever the
  * number of threads, but only while there is more than one.
@@ -22,7 +27,7 @@ export async function packTo(file, bytes) {
     await gzipTo(`${file}.gz`, bytes);
     return 'gz';
   }
-  const xz = spawn(XZ, ['-6', '--threads=2', '--block-size=24MiB', '--check=crc64', '-c'], {
+  const xz = spawn(XZ, [`-${EFFORT}`, '--threads=2', '--block-size=24MiB', '--check=crc64', '-c'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const ended = once(xz, 'close');

@@ -11,6 +11,14 @@ export function sizeOf(file) {
   return readdirSync(file).reduce((sum, name) => sum + sizeOf(path.join(file, name)), 0);
 }
 
+const CHARACTERS = [
+  'icudtl.dat',
+  'resources.pak',
+  'chrome_100_percent.pak',
+  'chrome_200_percent.pak',
+  'locales',
+];
+
 /** The parts of an unpacked program, largest first. */
 export function parts(folder, program) {
   const resources = path.join(folder, 'resources');
@@ -19,9 +27,7 @@ export function parts(folder, program) {
     fonts: path.join(resources, 'resources', 'fonts'),
     'picture library': path.join(resources, 'app.asar.unpacked'),
     'our code': path.join(resources, 'app.asar'),
-    'characters and locales (ICU, paks)': [
-      ...['icudtl.dat', 'resources.pak', 'chrome_100_percent.pak', 'chrome_200_percent.pak', 'locales'],
-    ].map((name) => path.join(folder, name)),
+    'characters and locales (ICU, paks)': CHARACTERS.map((name) => path.join(folder, name)),
   };
   const rows = Object.entries(known).map(([name, files]) => [
     name,
