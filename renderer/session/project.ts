@@ -16,6 +16,7 @@ export async function startDesk(): Promise<() => void> {
     startProofing(),
     hear('appearance', ({ dark }) => setDesk({ systemDark: dark })),
     hear('closing', () => void leave()),
+    saveWhenHidden(),
   ];
   const info = await ask('app.info');
   if (info.ok) setDesk({ info: info.value, settings: info.value.settings });
@@ -34,6 +35,15 @@ const tellPage = (): (() => void) =>
     if (pageId !== null && (pageId !== before.pageId || folder !== before.folder))
       void ask('project.shows', { page: pageId });
   });
+
+/** A window that nobody sees is slow to wake for a save that waits. */
+function saveWhenHidden(): () => void {
+  const save = (): void => {
+    if (document.visibilityState === 'hidden') void flushEdits();
+  };
+  document.addEventListener('visibilitychange', save);
+  return () => document.removeEventListener('visibilitychange', save);
+}
 
 /** The window may close once everything is on the disk; where that fails it stays, with the reason on show. */
 async function leave(): Promise<void> {
