@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { app, dialog, Menu } from 'electron';
 import { declareAppScheme } from '../protocol/app';
+import { stayOffline } from '../windows/offline';
 import { readArguments } from './arguments';
 import { Desk } from './desk';
 import { endInOrder } from './endings';
@@ -12,6 +13,7 @@ const headless = app.commandLine.getSwitchValue('ozone-platform') === 'headless'
 /** No top-level await: `ready` is held back until this module has finished loading. */
 function start(): void {
   useProfile();
+  stayOffline();
   declareAppScheme();
   // Electron's default menu brings a framed window down where there is no display.
   if (headless) Menu.setApplicationMenu(null);

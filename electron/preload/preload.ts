@@ -1,12 +1,28 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { type CallName, calls, type DeskBridge, type EventName, eventNames } from '../../core/contract/desk';
+import {
+  type AnswerOf,
+  type CallName,
+  calls,
+  type DeskBridge,
+  type EventName,
+  eventNames,
+} from '../../core/contract/desk';
 import { callChannel, eventChannel } from '../ipc/channels';
+
+/** The window asked for something that never reached the main process: the same answer as from there. */
+const refused = <Name extends CallName>(name: Name, detail: string): AnswerOf<Name> =>
+  ({ ok: false, error: { kind: 'refused', thing: String(name).slice(0, 100), detail } }) as AnswerOf<Name>;
 
 /** `window.desk`: only the contract's names pass; Electron itself stays out of the window's reach. */
 const bridge: DeskBridge = {
-  call: (name, argument) => {
-    if (!Object.hasOwn(calls, name)) return Promise.reject(new Error(`no such call: ${name}`));
-    return ipcRenderer.invoke(callChannel(name satisfies CallName), argument);
+  call: async (name, argument) => {
+    if (typeof name !== 'string' || !Object.hasOwn(calls, name)) return refused(name, 'no such call');
+    try {
+      return await ipcRenderer.invoke(callChannel(name satisfies CallName), argument);
+    } catch (problem) {
+      // What cannot be copied to another process.
+      return refused(name, String(problem));
+    }
   },
   on: (name, listener) => {
     if (!eventNames.includes(name)) throw new Error(`no such event: ${name}`);

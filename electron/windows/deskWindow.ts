@@ -47,6 +47,7 @@ export class DeskWindow {
         webviewTag: false,
         navigateOnDragDrop: false,
         spellcheck: false,
+        devTools: !app.isPackaged,
         backgroundThrottling: !ports.headless,
       },
     });

@@ -1,5 +1,6 @@
 import { app, type Session, type WebContents } from 'electron';
 import { uiOrigin } from '../protocol/policy';
+import { denyNetwork } from './offline';
 
 const isOurs = (url: string): boolean => {
   try {
@@ -14,6 +15,7 @@ const isOurs = (url: string): boolean => {
 export function guardContents(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     contents.on('will-navigate', (event) => event.preventDefault());
     contents.on('will-frame-navigate', (event) => event.preventDefault());
     contents.on('will-redirect', (event) => event.preventDefault());
@@ -31,6 +33,7 @@ export function guardSession(session: Session): void {
   );
   session.setPermissionCheckHandler((_contents, permission, origin) => allowed(permission, origin));
   session.setDevicePermissionHandler(() => false);
+  denyNetwork(session);
 }
 
 /** A call counts only from the main frame of the desk's window, showing our own page. */
