@@ -4,14 +4,22 @@ import type { PictureItem, StoryItem } from '../document/records/page';
 import type { Story } from '../document/records/story';
 import { fitOf, placeBody, type SetBody, setBody, storyLines } from './body';
 import { ruleColumns } from './columnrules';
-import { type CopyCache, copyOf } from './copy';
+import { type CopyCache, type CopyStyles, copyOf } from './copy';
 import { firstLine, lastLine, rectOf, TOLERANCE, within } from './grid';
 import { planHead } from './head/plan';
 import type { ColumnsArea, Obstacles } from './head/task';
 import { horizontalLay, type Lay, layOf } from './lay';
 import { captionRows, placePicture } from './pictures';
-import type { PieceMaker } from './piece';
-import { type Column, distanceLeft, divide, framesOf, slotsOf } from './slots';
+import type { Part, PieceMaker } from './piece';
+import {
+  type Column,
+  distanceLeft,
+  divide,
+  framesOf,
+  type Obstacle,
+  type PlacedSlot,
+  slotsOf,
+} from './slots';
 import { obstaclesFor, turned, type Wrapped } from './wrap';
 
 /** A picture of the page that the block's text keeps clear of; its area is that of the type area. */
@@ -68,16 +76,43 @@ function columnsOf(lay: Lay, item: StoryItem, area: Area, headed: ColumnsArea): 
   return whole(lay, divide(box.x, box.w, item.columns, item.gutter, firstLine(box), lastLine(box)));
 }
 
-/** Composes a story block into `maker`: head, body, rules, pictures, fit. `area` is that of the type area. */
-export function composeBlock(
+/** What a block comes to before its body text is set: its head, columns and slots. */
+interface Setup {
+  readonly lay: Lay;
+  readonly columns: readonly Column[];
+  readonly slots: readonly PlacedSlot[];
+  readonly styles: CopyStyles;
+  /** First body line of the columns. */
+  readonly top: GridLine;
+  /** What rules between columns keep clear of. */
+  readonly bare: readonly Obstacle[];
+}
+
+/** A block as it was composed: as long as only its body text changes, all the rest of it stands. */
+export interface BlockState {
+  readonly story: Story;
+  readonly setup: Setup;
+  readonly head: Part;
+  readonly pictures: Part;
+}
+
+/** Whether two states of a story differ at most in their body text. */
+function sameBesideBody(a: Story, b: Story): boolean {
+  const others = new Map(Object.entries(b));
+  for (const [field, value] of Object.entries(a))
+    if (field !== 'body' && others.get(field) !== value) return false;
+  return Object.keys(a).length === others.size;
+}
+
+/** Plans the head and puts it on the page; measures what it leaves for the body. */
+function setUp(
   maker: PieceMaker,
-  cache: CopyCache,
   item: StoryItem,
   story: Story,
   area: Area,
   neighbours: readonly Neighbour[],
-): void {
-  const { grid, typesetter } = maker.bench;
+): Setup {
+  const { grid } = maker.bench;
   const direction = item.direction ?? 'horizontal';
   const wrapped = wrappedOf(maker, item, area, neighbours);
   const beside = obstaclesOf(maker, horizontalLay(grid), wrapped);
@@ -94,12 +129,47 @@ export function composeBlock(
     dateline: maker.style(undefined, 'dateline'),
     direction,
   };
-  const copies = copyOf(maker, cache, story, styles);
   const slots = slotsOf(columns, [...pictures.all, ...heads]);
-  const body = setBody(typesetter, item.fill, copies, columns, slots);
+  return { lay, columns, slots, styles, top: headed.from, bare: [...pictures.bare, ...heads] };
+}
+
+/** Makes a part of a block, or puts it there again as it was. */
+function part(maker: PieceMaker, before: Part | undefined, make: () => void): Part {
+  if (before) {
+    maker.again(before);
+    return before;
+  }
+  const start = maker.now;
+  make();
+  return maker.since(start);
+}
+
+/**
+ * Composes a story block into `maker`: head, body, rules, pictures, fit. `area` is that of the type area. `known` is
+ * the block's last state, where nothing it was made from has changed but its story.
+ */
+export function composeBlock(
+  maker: PieceMaker,
+  cache: CopyCache,
+  item: StoryItem,
+  story: Story,
+  area: Area,
+  neighbours: readonly Neighbour[],
+  known: BlockState | undefined,
+): BlockState {
+  const { grid, typesetter } = maker.bench;
+  const before = known && sameBesideBody(known.story, story) ? known : undefined;
+  let made = before?.setup;
+  const head = part(maker, before?.head, () => {
+    made = setUp(maker, item, story, area, neighbours);
+  });
+  const setup = made ?? setUp(maker, item, story, area, neighbours);
+  const { lay, columns } = setup;
+  const copies = copyOf(maker, cache, story, setup.styles);
+  const body = setBody(typesetter, item.fill, copies, columns, setup.slots);
   placeBody(maker, lay, story, body, lastLine(area));
-  if (item.columnRule) ruleColumns(maker, lay, body, [...pictures.bare, ...heads]);
-  placePictures(maker, item, story, area, headed.from);
+  if (item.columnRule) ruleColumns(maker, lay, body, setup.bare);
+  const pictures = part(maker, before?.pictures, () => placePictures(maker, item, story, area, setup.top));
   const fit = fitOf(body);
   maker.story({
     item: item.id,
@@ -111,6 +181,7 @@ export function composeBlock(
   });
   noteFit(maker, story, fit);
   noteLines(maker, story, body);
+  return { story, setup, head, pictures };
 }
 
 /** Text above and below a rectangle keeps whole lines clear; what is left of the distance the picture yields. */

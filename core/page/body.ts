@@ -8,7 +8,7 @@ import type { ComposedFrame, Fit, LineSource, StoryLine } from './composed';
 import type { Copy } from './copy';
 import { type Lay, roomRect } from './lay';
 import type { FrameMaker, PieceMaker } from './piece';
-import { type Column, type PlacedSlot, roomsOf } from './slots';
+import { type Column, type PlacedSlot, type Room, roomsOf } from './slots';
 import { stepOf } from './styles';
 
 /** The body of a block after it has been run into its slots. */
@@ -37,8 +37,19 @@ interface Ran {
 
 const fits = (ran: Ran): boolean => ran.thread.overset.lines === 0;
 
+/** The slots of a room above each foot that was asked for: what an edit leaves alone is looked at by identity. */
+const cuts = new WeakMap<readonly PlacedSlot[], Map<GridLine, readonly PlacedSlot[]>>();
+
+function roomAbove(room: readonly PlacedSlot[], foot: GridLine): readonly PlacedSlot[] {
+  let feet = cuts.get(room);
+  if (!feet) cuts.set(room, (feet = new Map()));
+  let slots = feet.get(foot);
+  if (!slots) feet.set(foot, (slots = room.filter((slot) => slot.row < foot)));
+  return slots;
+}
+
 function runAbove({ typesetter, paragraphs, room, measure }: Run, foot: GridLine): Ran {
-  const slots = room.filter((slot) => slot.row < foot);
+  const slots = roomAbove(room, foot);
   return { slots, thread: typesetter.flow(paragraphs, slots, measure) };
 }
 
@@ -158,10 +169,18 @@ const endOf = (body: SetBody): Pick<ComposedFrame, 'overset' | 'underset'> => ({
 
 const NO_END = { overset: { characters: 0, lines: 0 }, underset: { lines: 0 } } as const;
 
+const gathered = new WeakMap<readonly PlacedSlot[], readonly Room[]>();
+
+function roomsIn(room: readonly PlacedSlot[]): readonly Room[] {
+  let known = gathered.get(room);
+  if (!known) gathered.set(room, (known = roomsOf(room)));
+  return known;
+}
+
 /** Puts the body into one frame a room; the last one says how much text is over or room is left. */
 export function placeBody(maker: PieceMaker, lay: Lay, story: Story, body: SetBody, foot: GridLine): void {
   const { grid } = maker.bench;
-  const rooms = roomsOf(body.room);
+  const rooms = roomsIn(body.room);
   const byRoom: PlacedLine[][] = rooms.map(() => []);
   for (const placed of body.thread.lines) {
     const slot = body.slots[placed.slot];

@@ -6,7 +6,7 @@ import type { GridLine } from '../base/units';
 import type { PackageItem, PageItem, PictureItem, StoryItem } from '../document/records/page';
 import type { Paper } from '../document/records/paper';
 import { createTypesetter } from '../typeset/typesetter';
-import { composeBlock } from './block';
+import { type BlockState, composeBlock } from './block';
 import { collisions } from './collide';
 import type { ComposedPage, Mark } from './composed';
 import type { CopyCache } from './copy';
@@ -43,6 +43,12 @@ interface PageMemory {
 
 const sameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.length === b.length && a.every((value, i) => value === b[i]);
+
+/** Story blocks by what their pieces were made from: what of them stands when only the story changes. */
+const blocks = new WeakMap<readonly unknown[], BlockState>();
+
+const sameButLast = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((value, i) => i === a.length - 1 || value === b[i]);
 
 /** Composes one page after another with the same fonts. */
 export function createComposer(fonts: FontBook): PageComposer {
@@ -131,7 +137,11 @@ class Turn {
     return [folio, ...page.items.flatMap((item) => this.#item(item))];
   }
 
-  #piece(id: string, from: readonly unknown[], make: (maker: PieceMaker) => void): Piece {
+  #piece(
+    id: string,
+    from: readonly unknown[],
+    make: (maker: PieceMaker, all: readonly unknown[], known: Kept | undefined) => void,
+  ): Piece {
     const known = this.before.get(id);
     const all = [this.bench.grid, this.input.styles, this.input.paper, ...from];
     if (known && sameList(known.from, all)) {
@@ -139,7 +149,7 @@ class Turn {
       return known.piece;
     }
     const maker = new PieceMaker(this.bench, id, known?.piece);
-    make(maker);
+    make(maker, all, known);
     const piece = maker.finish();
     this.kept.set(id, { from: all, piece });
     return piece;
@@ -171,8 +181,10 @@ class Turn {
     const near = this.#neighbours(area);
     const { x, y } = area;
     const shown = [...item.pictures, ...near].flatMap((placed) => this.#picture(placed.picture));
-    return this.#piece(item.id, [item, story, x, y, ...near, ...shown], (maker) => {
-      if (story) composeBlock(maker, this.copies, item, story, area, near);
+    return this.#piece(item.id, [item, x, y, ...near, ...shown, story], (maker, all, known) => {
+      if (!story) return;
+      const before = known && sameButLast(known.from, all) ? blocks.get(known.from) : undefined;
+      blocks.set(all, composeBlock(maker, this.copies, item, story, area, near, before));
     });
   }
 

@@ -1,3 +1,4 @@
+import { alike } from '../base/alike';
 import type { Em, Pt } from '../base/units';
 import type { SetLine, SetRun } from '../typeset/types';
 import { dotsOf, inkOf, strokesOf } from './beside';
@@ -73,8 +74,16 @@ const sameSet = (a: SetLine, b: SetLine): boolean =>
 
 function spread(from: Pt, ems: readonly Em[], size: Pt): Pt[] {
   const places: Pt[] = [];
-  for (const em of ems) places.push(from + em * size);
+  for (let i = 0; i < ems.length; i++) places.push(from + (ems[i] ?? 0) * size);
   return places;
+}
+
+/** Advances in pt; those of Han are all the same. */
+function scaled(ems: readonly Em[], size: Pt): readonly Pt[] {
+  const first = ems[0] ?? 0;
+  let same = 1;
+  while (same < ems.length && ems[same] === first) same++;
+  return same === ems.length ? alike(first * size, same) : spread(0, ems, size);
 }
 
 const isPlain = (run: SetRun): boolean =>
@@ -113,7 +122,7 @@ const rubyRun = (run: SetRun, pose: Pose): GlyphRun => {
 function glyphRun(run: SetRun, pose: Pose): GlyphRun {
   const { size, ink } = pose;
   const { face, text } = run;
-  const advances = spread(0, run.advances, size);
+  const advances = scaled(run.advances, size);
   if (isPlain(run)) return { face, size, ink, text, xs: spread(pose.x, run.xs, size), advances };
   return {
     face,
@@ -133,6 +142,43 @@ function textOf(runs: readonly SetRun[]): string {
   const [first] = runs;
   if (runs.length === 1 && first && !first.added) return first.text;
   return runs.map((run) => (run.added ? '' : run.text)).join('');
+}
+
+/** Most lines: horizontal, with nothing beside their characters. */
+const isBare = ({ vertical, dots, strokes, ruby }: SetLine): boolean =>
+  !vertical && dots === undefined && strokes === undefined && ruby === undefined;
+
+function bareLine(set: SetLine, pose: Pose): ComposedLine {
+  const { frame, x, y, size, source } = pose;
+  const runs: GlyphRun[] = [];
+  for (const run of set.runs) runs.push(glyphRun(run, pose));
+  const { top, bottom } = inkOf(set, pose);
+  const text = textOf(set.runs);
+  const from = x + set.offset * size;
+  const width = set.width * size;
+  if (!source) return { frame, text, x: from, y, width, runs, top, bottom };
+  return { frame, text, x: from, y, width, runs, top, bottom, source };
+}
+
+function fullLine(set: SetLine, pose: Pose): ComposedLine {
+  const { size, x, y } = pose;
+  const { dots, strokes } = set;
+  const ruby = set.ruby?.map((run) => rubyRun(run, pose));
+  const start = set.offset * size;
+  return {
+    frame: pose.frame,
+    text: textOf(set.runs),
+    x: set.vertical ? x : x + start,
+    y: set.vertical ? y + start : y,
+    width: set.width * size,
+    ...(set.vertical && { vertical: true }),
+    runs: set.runs.map((run) => glyphRun(run, pose)),
+    ...inkOf(set, pose),
+    ...(dots && { dots: dotsOf(dots, set, pose) }),
+    ...(strokes && strokes.length > 0 && { strokes: strokesOf(strokes, set, pose) }),
+    ...(ruby && ruby.length > 0 && { ruby }),
+    ...(pose.source && { source: pose.source }),
+  };
 }
 
 /** A line on the page with what it was made from. */
@@ -158,23 +204,6 @@ export function poseLine(
 ): PosedLine {
   if (before && samePose(before.pose, pose) && sameSet(before.set, set))
     return { line: before.line, mark: before.mark, set, pose, origin };
-  const { size, x, y } = pose;
-  const { dots, strokes } = set;
-  const ruby = set.ruby?.map((run) => rubyRun(run, pose));
-  const start = set.offset * size;
-  const line: ComposedLine = {
-    frame: pose.frame,
-    text: textOf(set.runs),
-    x: set.vertical ? x : x + start,
-    y: set.vertical ? y + start : y,
-    width: set.width * size,
-    ...(set.vertical && { vertical: true }),
-    runs: set.runs.map((run) => glyphRun(run, pose)),
-    ...inkOf(set, pose),
-    ...(dots && { dots: dotsOf(dots, set, pose) }),
-    ...(strokes && strokes.length > 0 && { strokes: strokesOf(strokes, set, pose) }),
-    ...(ruby && ruby.length > 0 && { ruby }),
-    ...(pose.source && { source: pose.source }),
-  };
+  const line = isBare(set) ? bareLine(set, pose) : fullLine(set, pose);
   return { line, mark: { kind: 'line', line }, set, pose, origin };
 }

@@ -47,6 +47,11 @@ export interface Bench {
   readonly typesetter: Typesetter;
 }
 
+/** What a stretch of making a piece has put on the page. */
+export type Part = Pick<Piece, 'tints' | 'pictures' | 'rules' | 'frames' | 'diagnostics'>;
+/** How much of each a piece had at some moment. */
+type Moment = Readonly<Record<keyof Part, number>>;
+
 export const NOTHING = { overset: { characters: 0, lines: 0 }, underset: { lines: 0 } } as const;
 
 /** Collects the marks of one item; the item's last piece lends the lines that did not change. */
@@ -130,6 +135,36 @@ export class PieceMaker {
       { id, item: this.item, role, ...(story ? { story } : {}) },
       this.#before.get(id),
     );
+  }
+
+  get now(): Moment {
+    return {
+      tints: this.#tints.length,
+      pictures: this.#pictures.length,
+      rules: this.#rules.length,
+      frames: this.#frames.length,
+      diagnostics: this.#diagnostics.length,
+    };
+  }
+
+  /** What has been put on the page since a moment. */
+  since(moment: Moment): Part {
+    return {
+      tints: this.#tints.slice(moment.tints),
+      pictures: this.#pictures.slice(moment.pictures),
+      rules: this.#rules.slice(moment.rules),
+      frames: this.#frames.slice(moment.frames),
+      diagnostics: this.#diagnostics.slice(moment.diagnostics),
+    };
+  }
+
+  /** Puts the very same on the page as in an earlier composition. */
+  again(part: Part): void {
+    this.#tints.push(...part.tints);
+    this.#pictures.push(...part.pictures);
+    this.#rules.push(...part.rules);
+    this.#frames.push(...part.frames);
+    this.#diagnostics.push(...part.diagnostics);
   }
 
   keep(frame: ComposedFrame): void {

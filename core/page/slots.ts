@@ -177,7 +177,13 @@ export function slotsOf(columns: readonly Column[], obstacles: readonly Obstacle
     let free = false;
     const near = obstacles.filter((o) => o.left < column.x + column.measure && o.right > column.x);
     for (let row = column.from; row < column.to; row++) {
-      const pieces = near.some((o) => meets(o, row, row + 1)) ? piecesOf(column, row, near) : [column];
+      if (near.length === 0 || !near.some((o) => meets(o, row, row + 1))) {
+        if (!free) room++;
+        slots.push({ x: column.x, measure: column.measure, row, room, column: index });
+        free = true;
+        continue;
+      }
+      const pieces = piecesOf(column, row, near);
       if (pieces.length > 0 && !free) room++;
       for (const { x, measure } of pieces) slots.push({ x, measure, row, room, column: index });
       free = pieces.length > 0;

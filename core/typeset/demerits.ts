@@ -29,17 +29,15 @@ const OPEN = 0.12;
 const GRAIN = 16;
 const GRAIN_SIZE = 1 / GRAIN;
 
-/** The look of the line rated last: what `lineDemerits` answers with beside its number. */
-export const rated: { look: Look } = { look: Look.Even };
+/** The look of a line that was squeezed, and of one that was stretched. */
+export const lookTight = (badness: number): Look => (badness > TIGHT ? Look.Tight : Look.Even);
+export const lookOpen = (stretch: number): Look => (stretch > OPEN + TINY ? Look.Open : Look.Even);
 
-/** Demerits of one line for its own look. */
-export function lineDemerits(slack: number, badness: number, stretch: number, penalty: number): number {
-  if (slack < 0) rated.look = badness > TIGHT ? Look.Tight : Look.Even;
-  else rated.look = stretch > OPEN + TINY ? Look.Open : Look.Even;
-  const all = 1 + badness + penalty;
+/** Demerits of one line, for `all` that is bad about it: one, its badness and the penalty of its break. */
+export const demeritsOf = (all: number, stretch: number): number => {
   const own = Math.floor(all * all * GRAIN + 0.5) * GRAIN_SIZE;
   return stretch > PARTED + TINY ? own + LOOSE_LINE : own;
-}
+};
 
 /** Display lines come out even: a short line is bad by the square of what it lacks. */
 const raggedness = (slack: number, width: number, last: boolean): number => {

@@ -1,4 +1,4 @@
-import { breakPenalty, lineDemerits, pairDemerits, rated } from './demerits';
+import { breakPenalty, demeritsOf, lookOpen, lookTight, pairDemerits } from './demerits';
 import {
   type LineEnd,
   leadBlank,
@@ -168,58 +168,71 @@ export function fillTable(
   return endTable(p, table, width);
 }
 
-/** Rates the filled lines up to the looked-at end from all nodes that are not too far nor after `useful`. */
+/**
+ * The line being rated: what it lacks, the penalty of its break; its demerits, and what no line with a later start
+ * falls below. Numbers that go in and out of functions otherwise take memory, tens of thousands of them a page.
+ */
+const line = new Float64Array(4);
+const SLACK = 0;
+const PENALTY = 1;
+const OWN = 2;
+const LEAST = 3;
+
+/**
+ * Rates the filled lines up to the looked-at end from all nodes that are not too far nor after `useful`. Most of the
+ * time of composition is spent here.
+ */
 function findLines(p: Prepared, table: EvenTable, stop: number, width: number, useful: number): void {
   const { sums, cost, size, cheap } = table;
   found[0] = found[1] = found[2] = Infinity;
   const low = firstNode(table, edge, width);
-  const penalty = breakPenalty(p, stop);
-  const { right } = edge;
+  line[PENALTY] = breakPenalty(p, stop);
+  const free = width - edge.right;
   const hyphened = edge.hyphen > 0;
   const { list } = cheap;
   let best = Infinity;
   let ahead = cheap.first;
   for (let node = low; node < size; node++) {
-    const s = node * SUMS;
-    const left = sums[s] ?? 0;
+    const left = sums[node * SUMS] ?? 0;
     if (left > useful) return;
     const k = node * LOOKS;
     if ((cost[k + Look.Even] ?? 0) >= best) continue;
-    const slack = width - right + left;
-    const filled = slack < 0 ? squeezed(p, table, node, slack, penalty) : opened(table, node, slack, penalty);
-    if (filled < 0) continue;
-    const least = slack < 0 ? 0 : leastDemerits(opening.stretch);
-    const { look } = rated;
-    let all = (cost[k + look] ?? 0) + filled;
-    if (hyphened) all += pairDemerits(p, table.at[node] ?? 0, stop);
+    line[SLACK] = free + left;
+    const look = left + free < 0 ? squeezed(p, table, node) : opened(table, node);
+    if (look < 0) continue;
+    const pair = hyphened ? pairDemerits(p, table.at[node] ?? 0, stop) : 0;
+    const all = (cost[k + look] ?? 0) + (line[OWN] ?? 0) + pair;
     offer(table, node, look, all);
     if (all + JUMP < best) best = all + JUMP;
     if (node >= (list[ahead] ?? 0)) ahead++;
     // A way dearer than the cheapest and a jump is never gone on with.
+    const least = line[LEAST] ?? 0;
     if (least > 0 && least + (cost[(list[ahead] ?? 0) * LOOKS + Look.Even] ?? 0) >= best) return;
   }
 }
 
-/** The stretch of the line rated last by `opened`. */
-const opening = { stretch: 0 };
-
-/** Demerits of the line from a node that lacks `slack`. */
-function opened({ sums }: EvenTable, node: number, slack: number, penalty: number): number {
+/** Rates the line from a node that has room to spare; answers with its look. */
+function opened({ sums }: EvenTable, node: number): number {
   const s = node * SUMS;
+  const slack = line[SLACK] ?? 0;
   const early = edge.early - (sums[s + 2] ?? 0);
   const stretch = stretchOf(slack, early, edge.plain - (sums[s + 3] ?? 0), edge.letters - (sums[s + 4] ?? 0));
-  opening.stretch = stretch;
-  return lineDemerits(slack, stretchBadness(slack, early, stretch), stretch, penalty);
+  line[OWN] = demeritsOf(1 + stretchBadness(slack, early, stretch) + (line[PENALTY] ?? 0), stretch);
+  line[LEAST] = leastDemerits(stretch);
+  return lookOpen(stretch);
 }
 
-/** Demerits of the line from a node that is too long by −`slack`; −1 where it cannot be squeezed so much. */
-function squeezed(p: Prepared, table: EvenTable, node: number, slack: number, penalty: number): number {
-  if (-slack > edge.shrinkable - (table.sums[node * SUMS + 1] ?? 0) + TINY) return -1;
-  const badness = shrinkBadness(p, table.at[node] ?? 0, edge, false, -slack);
-  return lineDemerits(slack, badness, 0, penalty);
+/** Rates the line from a node that is too long; answers with its look, −1 where it cannot be squeezed so much. */
+function squeezed(p: Prepared, { sums, at }: EvenTable, node: number): number {
+  const slack = line[SLACK] ?? 0;
+  if (-slack > edge.shrinkable - (sums[node * SUMS + 1] ?? 0) + TINY) return -1;
+  const badness = shrinkBadness(p, at[node] ?? 0, edge, false, -slack);
+  line[OWN] = demeritsOf(1 + badness + (line[PENALTY] ?? 0), 0);
+  line[LEAST] = 0;
+  return lookTight(badness);
 }
 
-function offer(table: EvenTable, node: number, look: Look, cost: number): void {
+function offer(table: EvenTable, node: number, look: number, cost: number): void {
   if (cost >= (found[look] ?? 0)) return;
   found[look] = cost;
   foundFrom[look] = table.wayFor(node, look);
@@ -248,14 +261,17 @@ function endTable(p: Prepared, table: EvenTable, width: number): boolean {
   found[0] = found[1] = found[2] = Infinity;
   lineEnd(p, p.n, edge);
   const penalty = breakPenalty(p, p.n);
+  line[PENALTY] = penalty;
   for (let node = firstNode(table, edge, width); node < size; node++) {
     const s = node * SUMS;
     const start = table.at[node] ?? 0;
     const slack = width - edge.right + (sums[s] ?? 0);
-    const own = slack < 0 ? squeezed(p, table, node, slack, penalty) : lineDemerits(slack, 0, 0, penalty);
-    if (own < 0) continue;
-    const all = (cost[node * LOOKS + rated.look] ?? 0) + own + pairDemerits(p, start, p.n);
-    offer(table, node, rated.look, all);
+    line[SLACK] = slack;
+    line[OWN] = demeritsOf(1 + penalty, 0);
+    const look = slack < 0 ? squeezed(p, table, node) : Look.Even;
+    if (look < 0) continue;
+    const own = line[OWN] ?? 0;
+    offer(table, node, look, (cost[node * LOOKS + look] ?? 0) + own + pairDemerits(p, start, p.n));
   }
   if (Math.min(found[0], found[1], found[2]) === Infinity) return false;
   table.add(p, p.n);

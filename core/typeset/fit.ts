@@ -191,7 +191,8 @@ export const stretchOf = (slack: number, early: number, plain: number, letters: 
   const all = plain + letters;
   // Nothing can open: the line does not fill its measure.
   if (all <= 0) return PARTED + rest;
-  return rest <= LOOSE * all + TINY ? PARTED : PARTED - LOOSE + rest / all;
+  const room = LOOSE * all;
+  return PARTED - LOOSE + (rest <= room + TINY ? room / all : rest / all);
 };
 
 export const stretchBadness = (slack: number, early: number, stretch: number): number => {

@@ -82,6 +82,7 @@ class Flow {
   readonly #trials = new Heap<Trial>(sooner);
   /** Ends of ways gone on from, by paragraph. */
   readonly #taken: Set<number>[] = [];
+  readonly #known: Settings[] = [];
   #order = 0;
 
   constructor(request: FlowRequest) {
@@ -131,17 +132,23 @@ class Flow {
     this.#try(way, holes, { seat: { ...seat, start: room }, holes, variants: false });
   }
 
-  #settings(paragraph: ThreadParagraph, seat: Seat): Settings {
+  /** Where all slots are alike, a paragraph of plain lines has one answer whatever its seat. */
+  #settings(index: number, paragraph: ThreadParagraph, seat: Seat): Settings {
+    if (this.#row.uniformFrom > 0 || paragraph.rows > 1) return this.#asked(paragraph, seat);
+    return (this.#known[index] ??= this.#asked(paragraph, seat));
+  }
+
+  #asked(paragraph: ThreadParagraph, seat: Seat): Settings {
     return this.#request.settingsOf(paragraph, measuresOf(this.#row, seat, paragraph.scale));
   }
 
   /** The seat in which all lines of a paragraph stand together: one of as many rows as these need. */
-  #joined(paragraph: ThreadParagraph, seat: Seat): Seat {
+  #joined(index: number, paragraph: ThreadParagraph, seat: Seat): Seat {
     let lines = 1;
     for (;;) {
       const joined = { ...seat, rows: paragraph.together?.(lines) ?? seat.rows, lines };
       if (seatLines(this.#row, joined, 1).slots[0] === NONE) return seat;
-      const { count } = this.#settings(paragraph, joined).best;
+      const { count } = this.#settings(index, paragraph, joined).best;
       if (count <= lines) return joined;
       lines = count;
     }
@@ -151,8 +158,8 @@ class Flow {
     const paragraph = this.#request.paragraphs[way.index];
     if (!paragraph) return undefined;
     const row = this.#row;
-    const seat = paragraph.together ? this.#joined(paragraph, given) : given;
-    const settings = this.#settings(paragraph, seat);
+    const seat = paragraph.together ? this.#joined(way.index, paragraph, given) : given;
+    const settings = this.#settings(way.index, paragraph, seat);
     const { best } = settings;
     if (variants) {
       for (const other of [settings.fewer, settings.more])

@@ -1,3 +1,4 @@
+import { alike } from '../base/alike';
 import type { Em } from '../base/units';
 import { C } from './classes';
 import { leadBlank } from './fit';
@@ -21,8 +22,7 @@ export function justifyLine(p: Prepared, start: number, stop: number, measure: E
   const places = placesOf(p, spread, offset);
   const runs = runsOf(p, start, end, places);
   if (hyphen > 0) runs.push(hyphenOf(p, end - 1, offset + setWidth - hyphen));
-  const marked = p.emphasis !== undefined || p.underline !== undefined || p.ruby !== undefined;
-  return {
+  const line: SetLine = {
     start: p.offsets[start] ?? 0,
     end: p.offsets[stop] ?? 0,
     runs,
@@ -31,6 +31,11 @@ export function justifyLine(p: Prepared, start: number, stop: number, measure: E
     measure,
     stretch,
     offset,
+  };
+  const marked = p.emphasis !== undefined || p.underline !== undefined || p.ruby !== undefined;
+  if (!marked && !p.upright) return line;
+  return {
+    ...line,
     ...(marked && notesOf(p, start, end, places)),
     ...(p.upright && { vertical: true }),
   };
@@ -105,17 +110,17 @@ function runsOf(p: Prepared, start: number, end: number, at: Float64Array): SetR
 function runOf(p: Prepared, from: number, to: number, start: number, at: Float64Array): SetRun {
   const index = p.faceOf[from] ?? 0;
   const widen = p.widen.size > 0 ? p.widen.get(from) : undefined;
+  const face = p.faces[index]?.id ?? '';
+  const text = p.text.slice(p.offsets[from], p.offsets[to]);
   const xs: number[] = [];
-  const advances: number[] = [];
-  for (let i = from; i < to; i++) {
-    xs.push((at[i - start] ?? 0) + (p.pen[i] ?? 0));
-    advances.push(p.advance[i] ?? 0);
-  }
+  for (let i = from; i < to; i++) xs.push((at[i - start] ?? 0) + (p.pen[i] ?? 0));
+  const advances = advancesOf(p.advance, from, to);
   const scale = p.scales[index] ?? 1;
   const shift = p.shifts[index] ?? 0;
+  if (widen === undefined && scale === 1 && shift === 0 && !p.upright) return { face, text, xs, advances };
   return {
-    face: p.faces[index]?.id ?? '',
-    text: p.text.slice(p.offsets[from], p.offsets[to]),
+    face,
+    text,
     ...(widen !== undefined && { widen }),
     xs,
     advances,
@@ -123,6 +128,14 @@ function runOf(p: Prepared, from: number, to: number, start: number, at: Float64
     ...(shift !== 0 && { shift }),
     ...(p.upright && standOf(p, from, to)),
   };
+}
+
+/** Han and full-width marks all have one advance: their list is one that others have as well. */
+function advancesOf(advance: Float64Array, from: number, to: number): readonly number[] {
+  const first = advance[from] ?? 0;
+  let same = from + 1;
+  while (same < to && advance[same] === first) same++;
+  return same === to ? alike(first, to - from) : Array.from(advance.subarray(from, to));
 }
 
 function standOf(p: Prepared, from: number, to: number): Pick<SetRun, 'stand' | 'across' | 'glyphs'> {

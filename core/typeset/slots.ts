@@ -14,7 +14,18 @@ export interface SlotRow {
   readonly to: Int32Array;
 }
 
+const known = new WeakMap<readonly Slot[], SlotRow>();
+
+/** What the flow asks of slots; a row that is asked for again is the same one. */
 export function slotRow(slots: readonly Slot[], overflowMeasure: Em): SlotRow {
+  const before = known.get(slots);
+  if (before?.overflow === overflowMeasure) return before;
+  const row = freshRow(slots, overflowMeasure);
+  known.set(slots, row);
+  return row;
+}
+
+function freshRow(slots: readonly Slot[], overflowMeasure: Em): SlotRow {
   const overflow: number = overflowMeasure;
   let uniformFrom = slots.length;
   while (uniformFrom > 0 && slots[uniformFrom - 1]?.measure === overflow) uniformFrom--;

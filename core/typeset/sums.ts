@@ -61,7 +61,7 @@ const gives = (k: number): boolean => k !== Gap.Rigid && k !== Gap.Plain;
 /** Most paragraphs have two or three kinds of gaps that can give: only those have sums of their own. */
 function shrinkSums(n: number, { kind, shrink }: Gaps, room: Room): Pick<Prepared, 'shrinkable' | 'shrinks'> {
   const shrinkable = room.f64(n + 1);
-  const shrinks = Array.from({ length: GAP_KINDS }, (): Float64Array | undefined => undefined);
+  const shrinks: (Float64Array | undefined)[] = [];
   let all = 0;
   let seen = 0;
   for (let i = 0; i < n; i++) {
@@ -74,7 +74,7 @@ function shrinkSums(n: number, { kind, shrink }: Gaps, room: Room): Pick<Prepare
     shrinkable[i + 1] = all;
   }
   for (let k = 0; k < GAP_KINDS; k++)
-    if ((seen & (1 << k)) !== 0) shrinks[k] = sumOf(k, n, kind, shrink, room);
+    shrinks.push((seen & (1 << k)) === 0 ? undefined : sumOf(k, n, kind, shrink, room));
   return { shrinkable, shrinks };
 }
 

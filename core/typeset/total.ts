@@ -1,4 +1,13 @@
-import { breakDemerits, breakPenalty, lineDemerits, OVERFULL, pairDemerits, ragged, rated } from './demerits';
+import {
+  breakDemerits,
+  breakPenalty,
+  demeritsOf,
+  lookOpen,
+  lookTight,
+  OVERFULL,
+  pairDemerits,
+  ragged,
+} from './demerits';
 import {
   fitLine,
   leadBlank,
@@ -11,7 +20,7 @@ import {
   TINY,
 } from './fit';
 import { fillsMeasure, levelOf, Needs, type Prepared } from './prepared';
-import { LOOKS, SUMS, USEFUL, type Ways, WINDOW } from './ways';
+import { LOOKS, type Look, SUMS, USEFUL, type Ways, WINDOW } from './ways';
 import type { Widths } from './widths';
 
 /** One way to break a paragraph: the start of every line and the end, and what it costs. */
@@ -23,20 +32,29 @@ export interface Breaks {
 const fit = newFit();
 const edge = newEnd();
 
-/** Demerits of the filled line from a node to the looked-at end, for its own look; −1 where it cannot be squeezed in. */
-function rateFilled(p: Prepared, ways: Ways, node: number, width: number, penalty: number): number {
+/** Demerits and look of the line rated last; a number that leaves a function costs memory. */
+const rated = new Float64Array(1);
+
+/** Rates the filled line from a node to the looked-at end; answers with its look, −1 where it cannot be squeezed in. */
+function rateFilled(p: Prepared, ways: Ways, node: number, free: Float64Array): number {
   const { sums } = ways;
   const k = (node & ways.mask) * SUMS;
-  const slack = width - edge.right + (sums[k] ?? 0);
+  const slack = (free[0] ?? 0) - edge.right + (sums[k] ?? 0);
+  const penalty = free[1] ?? 0;
   if (slack < 0) {
     if (-slack > edge.shrinkable - (sums[k + 1] ?? 0) + TINY) return -1;
     const badness = shrinkBadness(p, ways.at[node] ?? 0, edge, false, -slack);
-    return lineDemerits(slack, badness, 0, penalty);
+    rated[0] = demeritsOf(1 + badness + penalty, 0);
+    return lookTight(badness);
   }
   const early = edge.early - (sums[k + 2] ?? 0);
   const stretch = stretchOf(slack, early, edge.plain - (sums[k + 3] ?? 0), edge.letters - (sums[k + 4] ?? 0));
-  return lineDemerits(slack, stretchBadness(slack, early, stretch), stretch, penalty);
+  rated[0] = demeritsOf(1 + stretchBadness(slack, early, stretch) + penalty, stretch);
+  return lookOpen(stretch);
 }
+
+/** The width of the line being rated, and the penalty of its end. */
+const wanted = new Float64Array(2);
 
 /**
  * Finds the cheapest breaks of a paragraph over its whole length (total fit: Knuth and Plass, “Breaking Paragraphs
@@ -179,17 +197,23 @@ export class Search {
     const start = ways.at[node] ?? 0;
     const fixed = demerits + (edge.hyphen > 0 ? pairDemerits(this.#p, start, at) : 0);
     let width = Number.NaN;
-    let own = -1;
-    for (let row = 0; row < (ways.rows[node] ?? 0); row++) {
-      const line = (ways.line[node] ?? 0) + row;
+    let look = -1;
+    const first = ways.line[node] ?? 0;
+    const rows = ways.rows[node] ?? 0;
+    const ring = (node & ways.mask) * ways.stride;
+    wanted[1] = penalty;
+    for (let row = 0; row < rows; row++) {
+      const line = first + row;
       const measure = this.#widths.at(line);
       if (measure !== width) {
         width = measure;
-        own = rateFilled(this.#p, ways, node, width, penalty);
+        wanted[0] = width;
+        look = rateFilled(this.#p, ways, node, wanted);
       }
-      if (own < 0) continue;
-      const way = (node & ways.mask) * ways.stride + row * LOOKS + rated.look;
-      ways.offer(line + this.#counted, rated.look, (ways.cost[way] ?? 0) + own + fixed, ways.pick[way] ?? 0);
+      if (look < 0) continue;
+      const way = ring + row * LOOKS + look;
+      ways.price[0] = (ways.cost[way] ?? 0) + (rated[0] ?? 0) + fixed;
+      ways.offer(line + this.#counted, look as Look, ways.pick[way] ?? 0);
     }
   }
 
@@ -207,9 +231,11 @@ export class Search {
       if (!fitLine(p, start, edge, width, justified, fit) && !overfull) continue;
       const { slack, badness, stretch } = fit;
       const more = justified ? penalty : penalty + ragged(p, at, slack, width);
-      const own = lineDemerits(slack, badness, stretch, more);
-      const way = (node & ways.mask) * ways.stride + row * LOOKS + rated.look;
-      ways.offer(line + this.#counted, rated.look, (ways.cost[way] ?? 0) + own + fixed, ways.pick[way] ?? 0);
+      const own = demeritsOf(1 + badness + more, stretch);
+      const look = slack < 0 ? lookTight(badness) : lookOpen(stretch);
+      const way = (node & ways.mask) * ways.stride + row * LOOKS + look;
+      ways.price[0] = (ways.cost[way] ?? 0) + own + fixed;
+      ways.offer(line + this.#counted, look, ways.pick[way] ?? 0);
     }
   }
 }

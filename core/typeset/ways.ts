@@ -81,8 +81,11 @@ export class Ways {
     this.rows = new Uint8Array(0);
   }
 
-  /** Offers the node being looked at a way of `line` lines. */
-  offer(line: number, look: Look, cost: number, from: number): void {
+  /** Cost of the way being offered; as an argument it would take memory. */
+  readonly price = new Float64Array(1);
+
+  /** Offers the node being looked at a way of `line` lines at `price`. */
+  offer(line: number, look: Look, from: number): void {
     if (this.#most < this.#least) this.#least = this.#most = line;
     else if (line < this.#least) {
       if (this.#most - line >= SCRATCH) return;
@@ -92,6 +95,7 @@ export class Ways {
       this.#most = line;
     }
     const k = (line & (SCRATCH - 1)) * LOOKS + look;
+    const cost = this.price[0] ?? 0;
     if (cost >= (this.#cost[k] ?? 0)) return;
     this.#cost[k] = cost;
     this.#from[k] = from;

@@ -258,6 +258,39 @@ describe('a composition', () => {
     expect(JSON.stringify(composer.compose(given))).toBe(JSON.stringify(compose(given)));
   });
 
+  it('is after any row of changes what it would be from nothing', () => {
+    const change = fc.oneof(
+      fc.record({
+        kind: fc.constant('type' as const),
+        place: fc.nat(),
+        text: fc.constantFrom('工', '。', '——', '2026年'),
+      }),
+      fc.record({ kind: fc.constant('drop' as const), place: fc.nat(), text: fc.constant('') }),
+      fc.record({
+        kind: fc.constant('headline' as const),
+        place: fc.nat(),
+        text: fc.constantFrom('江城', '三百条提案条条有回音'),
+      }),
+      fc.record({
+        kind: fc.constant('paragraph' as const),
+        place: fc.nat(),
+        text: fc.constantFrom('', '会后，代表们分组看了新建的更衣室。'),
+      }),
+    );
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 2, maxLength: 6 }), (changes) => {
+        const composer = createComposer(fonts());
+        let given = modelPage();
+        composer.compose(given);
+        for (const one of changes) {
+          given = touched(given, one);
+          expect(JSON.stringify(composer.compose(given))).toBe(JSON.stringify(compose(given)));
+        }
+      }),
+      { numRuns: 6 },
+    );
+  });
+
   it('comes back as the same object where nothing changed', () => {
     const composer = createComposer(fonts());
     const given = modelPage();
@@ -289,6 +322,33 @@ describe('a composition', () => {
     expect(there.marks.filter((m) => m.kind === 'picture').some((m) => m.missing)).toBe(false);
   });
 });
+
+interface Change {
+  readonly kind: 'type' | 'drop' | 'headline' | 'paragraph';
+  readonly place: number;
+  readonly text: string;
+}
+
+/** The page after something was typed, dropped, put into a headline, or a paragraph was added. */
+function touched(given: ComposeInput, { kind, place, text }: Change): ComposeInput {
+  const ids = Object.keys(given.stories);
+  const id = ids[place % ids.length] ?? '';
+  const one = given.stories[id];
+  if (!one) return given;
+  const at = place % Math.max(1, one.body.length);
+  const typed = (old: string): string => {
+    const offset = (place >> 3) % (old.length + 1);
+    return old.slice(0, offset) + text + old.slice(offset + (kind === 'drop' ? 3 : 0));
+  };
+  const body =
+    kind === 'paragraph'
+      ? one.body.toSpliced(at, 0, { id: `new${place}`, kind: 'paragraph', runs: [{ text }] })
+      : one.body.map((part, i) =>
+          i === at ? { ...part, runs: part.runs.map((run) => ({ ...run, text: typed(run.text) })) } : part,
+        );
+  const next = kind === 'headline' ? { ...one, headline: one.headline + text } : { ...one, body };
+  return { ...given, stories: { ...given.stories, [id]: next } };
+}
 
 /** The same page with one character of one paragraph changed. */
 function edited(given: ComposeInput, id: string, index: number): ComposeInput {

@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import {
   breakDemerits,
   breakPenalty,
-  lineDemerits,
+  demeritsOf,
+  lookOpen,
+  lookTight,
   pairDemerits,
   RELIEF,
   ragged,
-  rated,
 } from '../../../../core/typeset/demerits';
 import { fitLine, lineEnd, newEnd, newFit } from '../../../../core/typeset/fit';
 import { itemise } from '../../../../core/typeset/itemise';
@@ -35,10 +36,8 @@ function rate(p: Prepared, start: number, stop: number, measure: number, least =
   if (justified && fit.natural < least * width) return undefined;
   const more = breakPenalty(p, stop) + (justified ? 0 : ragged(p, stop, fit.slack, width));
   const demerits =
-    lineDemerits(fit.slack, fit.badness, fit.stretch, more) +
-    breakDemerits(p, stop) +
-    pairDemerits(p, start, stop);
-  return { demerits, look: rated.look };
+    demeritsOf(1 + fit.badness + more, fit.stretch) + breakDemerits(p, stop) + pairDemerits(p, start, stop);
+  return { demerits, look: fit.slack < 0 ? lookTight(fit.badness) : lookOpen(fit.stretch) };
 }
 
 const jumps = (a: Look, b: Look): boolean => a !== b && a !== Look.Even && b !== Look.Even;
