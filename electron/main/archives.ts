@@ -2,8 +2,13 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { err, ok, type Result } from '../../core/base/result';
 import type { AnswerOf, DeskFailure, JobProgress } from '../../core/contract/desk';
-import type { KeepingName, KeepingTaskOf, KeepingValue } from '../jobs/keepingMessages';
-import type { KeepingWatch, StartKeeping } from '../jobs/keepingRunner';
+import type {
+  KeepingName,
+  KeepingTaskOf,
+  KeepingValue,
+  KeepingWatch,
+  StartKeeping,
+} from '../jobs/keepingMessages';
 import { ARCHIVE_SUFFIX } from '../store/archive';
 import type { Project } from '../store/project';
 import { freeProjectFolder } from './folders';
@@ -74,10 +79,17 @@ export class ArchivesService implements Service {
   async import(): Promise<AnswerOf<'archive.import'>> {
     const file = await this.ports.chooseArchive();
     if (file === undefined) return err({ kind: 'cancelled', thing: '' });
+    const unpacked = await this.unpack(file);
+    return unpacked.ok ? this.ports.open(unpacked.value) : unpacked;
+  }
+
+  /** Unpacks an archive into a folder of its own among the documents and answers with that; nothing is opened. */
+  async unpack(file: string): Promise<Result<string, DeskFailure>> {
     const target = freeProjectFolder(this.ports.documents(), nameOf(file));
-    const imported = await this.launch({ name: 'import', file, target }, path.basename(file), {}, () => [])
-      .done;
-    return imported.ok ? this.ports.open(imported.value.folder) : imported;
+    const task = { name: 'import', file, target } as const;
+    const { done } = this.launch(task, path.basename(file), {}, () => []);
+    const imported = await done;
+    return imported.ok ? ok(imported.value.folder) : imported;
   }
 
   /** False where the job is none of these. */

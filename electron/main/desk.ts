@@ -58,6 +58,7 @@ export class Desk {
           this.backups.opened();
         },
         chooseFolder: () => this.dialogs.projectFolder(),
+        unpack: (archive) => this.archives.unpack(archive),
         sampleName: () => this.texts.say('sampleName'),
         saveFailed: (failure) => this.window?.saveFailed(failure),
         changed: (change) => this.send('documents', change),

@@ -5,6 +5,7 @@ import type { AnswerOf, ArgumentOf, DeskFailure, ProjectSnapshot } from '../../c
 import type { DocumentKey, DocumentsChanged } from '../../core/contract/project';
 import type { RecordsDiff } from '../../core/document/diff';
 import type { StartLibrary } from '../jobs/libraryMessages';
+import { ARCHIVE_SUFFIX } from '../store/archive';
 import { makeFolder } from '../store/atomic';
 import { deviceName } from '../store/device';
 import { OwnPresence, othersPresent, presenceNote } from '../store/lock';
@@ -21,6 +22,8 @@ export interface ProjectsPorts {
   readonly remember: (folder: string) => void;
   /** The system's dialog; undefined where the user closes it. */
   readonly chooseFolder: () => Promise<string | undefined>;
+  /** Unpacks an archive among the documents; answers with its folder. */
+  readonly unpack: (archive: string) => Promise<Result<string, DeskFailure>>;
   readonly sampleName: () => string;
   readonly saveFailed: (failure: DeskFailure) => void;
   /** The window is to hear of documents that changed without its doing. */
@@ -95,6 +98,13 @@ export class ProjectsService implements Service {
     return asked === undefined ? undefined : path.resolve(asked);
   }
 
+  /** What a system gives to the program: a paper's folder, or its archive, which is unpacked first. */
+  private async openAsked(named: string): Promise<Result<Project, DeskFailure>> {
+    if (!named.toLowerCase().endsWith(ARCHIVE_SUFFIX)) return this.open(named);
+    const unpacked = await this.ports.unpack(named);
+    return unpacked.ok ? this.open(unpacked.value) : unpacked;
+  }
+
   /**
    * What the window shows when it comes up: what is open already (the window was loaded again), what the
    * command line names, the last project, or the sample. A last project that does not open is a failure the
@@ -103,7 +113,8 @@ export class ProjectsService implements Service {
   openLast(): Promise<Opened> {
     return this.inTurn(async () => {
       const asked = this.takeAsked();
-      if (asked !== undefined && asked !== this.project?.folder) return this.replace(await this.open(asked));
+      if (asked !== undefined && asked !== this.project?.folder)
+        return this.replace(await this.openAsked(asked));
       if (this.project) return ok(this.snapshot(this.project));
       const last = this.ports.lastProject();
       if (last !== undefined && !this.triedLast) {
@@ -116,10 +127,11 @@ export class ProjectsService implements Service {
 
   choose(): Promise<Opened> {
     return this.inTurn(async () => {
-      const folder = this.takeAsked() ?? (await this.ports.chooseFolder());
+      const asked = this.takeAsked();
+      const folder = asked ?? (await this.ports.chooseFolder());
       if (folder === undefined) return err({ kind: 'cancelled', thing: '' });
       if (folder === this.project?.folder) return ok(this.snapshot(this.project));
-      return this.replace(await this.open(folder));
+      return this.replace(await (asked === undefined ? this.open(folder) : this.openAsked(folder)));
     });
   }
 

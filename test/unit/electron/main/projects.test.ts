@@ -7,6 +7,7 @@ import type { DocumentsChanged } from '../../../../core/contract/project';
 import { libraryHere } from '../../../../electron/jobs/library';
 import { freeProjectFolder } from '../../../../electron/main/folders';
 import { ProjectsService } from '../../../../electron/main/projects';
+import { exportArchive, importArchive } from '../../../../electron/store/archive';
 
 let home: string;
 let last: string | undefined;
@@ -32,6 +33,10 @@ const service = (asked?: string): ProjectsService =>
         last = folder;
       },
       chooseFolder: () => Promise.resolve(chosen),
+      unpack: async (archive) => {
+        const imported = await importArchive(archive, path.join(home, 'documents', 'unpacked.banxin'));
+        return imported.ok ? { ok: true, value: imported.value.folder } : imported;
+      },
       sampleName: () => '示例报',
       saveFailed: (failure) => failures.push(failure),
       changed: (change) => changes.push(change),
@@ -68,6 +73,25 @@ describe('the open project', () => {
     const folder = last;
     last = path.join(home, 'another.banxin');
     expect(await service(folder).openLast()).toMatchObject({ ok: true, value: { folder } });
+  });
+
+  it('is unpacked first where the command line names an archive', async () => {
+    const made = service();
+    await made.openLast();
+    const archive = path.join(home, '旧报.banxin.zip');
+    expect(await exportArchive(path.join(home, 'documents', '示例报.banxin'), archive)).toMatchObject({
+      ok: true,
+    });
+    await made.shutdown();
+    const opened = await service(archive).openLast();
+    expect(opened).toMatchObject({
+      ok: true,
+      value: { folder: path.join(home, 'documents', 'unpacked.banxin') },
+    });
+    expect(await service(path.join(home, 'none.banxin.zip')).openLast()).toMatchObject({
+      ok: false,
+      error: { thing: expect.stringContaining('none.banxin.zip') as string },
+    });
   });
 
   it('says why the last one does not open, and opens the sample when asked again', async () => {
