@@ -28,17 +28,21 @@ export const quarantined = (path: string, problem: string, moved: string, place:
   params: { path, problem, moved },
 });
 
-/** In the place of a damaged or missing document stands an earlier state, `time` tells of when. */
-export const restored = (
-  path: string,
-  what: { readonly problem: string; readonly rev: number; readonly time: string; readonly from: string },
-  place: Place = {},
-): Diagnostic => ({
-  rule: 'STORE-RESTORED',
-  severity: 'suspect',
-  place,
-  params: { path, ...what },
-});
+/** Where an earlier state was found. */
+export interface StateOrigin {
+  readonly problem: string;
+  readonly rev: number;
+  /** Of the state. ISO 8601. */
+  readonly time: string;
+  /** `history`, `memory`, or the name of a backup. */
+  readonly from: string;
+}
+
+/** In the place of a damaged or missing document stands an earlier state. */
+export const restored = (path: string, { from, ...what }: StateOrigin, place: Place = {}): Diagnostic => {
+  const kept = from === 'history' || from === 'memory' ? { from } : { from: 'backup', backup: from };
+  return { rule: 'STORE-RESTORED', severity: 'suspect', place, params: { path, ...what, ...kept } };
+};
 
 /** A document is there and the system does not let us read it: nothing is known of its content. */
 export const unreadable = (path: string, problem: string, place: Place = {}): Diagnostic => ({

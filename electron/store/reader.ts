@@ -1,7 +1,7 @@
 import type { DocumentKey } from '../../core/contract/project';
 import { writeAtomic } from './atomic';
 import type { Branches } from './branches/branches';
-import { checkEnvelope } from './check';
+import { checkEnvelope, goodRecord } from './check';
 import { type Envelope, encode } from './envelope';
 import { failureOf, StoreError } from './failures';
 import type { History } from './history/history';
@@ -22,6 +22,14 @@ export interface StoreParts {
   readonly backups: CopySource;
 }
 
+/** Somebody else has replaced what this session had saved: it stays among the versions. */
+export async function keepOurs(tracked: Tracked, parts: StoreParts, modified: number): Promise<void> {
+  const { low, key } = tracked;
+  if (!low || !tracked.own || parts.readOnly) return;
+  tracked.own = false;
+  await parts.history.put(key, low.data, modified).catch(() => undefined);
+}
+
 /** Reads documents of one folder; what is damaged goes to quarantine and the newest whole state comes in its place. */
 export class DocumentReader {
   readonly #parts: StoreParts;
@@ -36,6 +44,7 @@ export class DocumentReader {
 
   async #read(tracked: Tracked): Promise<ReadDocument> {
     let envelope: Envelope | null;
+    const { modified } = tracked.adapter;
     try {
       envelope = await tracked.adapter.read();
     } catch (problem) {
@@ -44,6 +53,8 @@ export class DocumentReader {
       tracked.refused = detail;
       return { note: unreadable(tracked.path, detail, placeOf(tracked.key.type, tracked.key.id)) };
     }
+    if (tracked.own && envelope?.sha256 !== tracked.low?.data.sha256)
+      await keepOurs(tracked, this.#parts, modified);
     return envelope === null ? this.#missing(tracked) : this.#checked(tracked, envelope);
   }
 
@@ -52,7 +63,7 @@ export class DocumentReader {
     const checked = checkEnvelope(key, envelope);
     switch (checked.kind) {
       case 'good':
-        tracked.settle(envelope);
+        tracked.settle(envelope, tracked.own && tracked.low?.data.sha256 === envelope.sha256);
         return { document: { ...key, record: checked.record } };
       case 'damaged':
         return this.#recover(tracked, checked.problem);
@@ -68,6 +79,8 @@ export class DocumentReader {
   /** Gone on purpose, or lost: then what is kept of it comes back. */
   async #missing(tracked: Tracked): Promise<ReadDocument> {
     const { key } = tracked;
+    // What was here when we looked last has been taken away by somebody: that is not a loss.
+    if (tracked.low) return { document: { ...key, record: null } };
     const found = await newestState(key, this.#parts.history, this.#parts.backups, 'missing');
     if (found === 'gone' || found === undefined) return { document: { ...key, record: null } };
     await this.#putBack(tracked, found);
@@ -76,7 +89,9 @@ export class DocumentReader {
 
   async #recover(tracked: Tracked, problem: string): Promise<ReadDocument> {
     const { key, path } = tracked;
-    const found = await newestState(key, this.#parts.history, this.#parts.backups, 'damaged');
+    const found =
+      this.#remembered(tracked) ??
+      (await newestState(key, this.#parts.history, this.#parts.backups, 'damaged'));
     if (found !== undefined && found !== 'gone') {
       const aside = this.#parts.readOnly || (await this.#quarantine(tracked, 'copy')) !== undefined;
       if (aside) await this.#putBack(tracked, found);
@@ -92,9 +107,18 @@ export class DocumentReader {
     return { note: quarantined(path, problem, moved, place) };
   }
 
+  /** The state that we have read or written last is newer than anything kept. */
+  #remembered({ key, low }: Tracked): Recovered | undefined {
+    const good = low ? goodRecord(key, low.data) : 'unknown';
+    if (!low || typeof good === 'string') return undefined;
+    const time = new Date(this.#parts.now()).toISOString();
+    return { envelope: low.data, record: good.record, time, from: 'memory' };
+  }
+
   /** Where this fails the state is in memory alone until the next save, which writes it or says why not. */
   async #putBack(tracked: Tracked, { envelope }: Recovered): Promise<void> {
-    tracked.settle(envelope);
+    tracked.settle(envelope, tracked.own);
+    tracked.keptAt = undefined;
     if (this.#parts.readOnly) return;
     try {
       await writeAtomic(tracked.file, encode(envelope));

@@ -13,7 +13,7 @@ import { decode, type Envelope, hashOf, nextEnvelope } from './envelope';
 import { failure, failureOf, StoreError } from './failures';
 import { MANIFEST, REMOVED } from './layout';
 import { inOrder, schemaOf, VERSION_PAUSE } from './order';
-import type { StoreParts } from './reader';
+import { keepOurs, type StoreParts } from './reader';
 import { quarantine } from './recovery/recover';
 import type { Tracked } from './tracked';
 
@@ -65,7 +65,7 @@ export class DocumentSaver {
     } finally {
       adapter.beforeReplacing = undefined;
     }
-    tracked.settle(next);
+    tracked.settle(next, true);
   }
 
   /** A stick pulled out, a folder moved: nothing may be written into the hole it leaves. */
@@ -136,7 +136,7 @@ export class DocumentSaver {
     if (sha256 !== tracked.low?.data.sha256 && sha256 !== hashOf(record)) return 'theirs';
     const now = await tracked.adapter.read();
     if (now?.sha256 !== sha256) return 'theirs';
-    tracked.settle(now);
+    tracked.settle(now, tracked.own);
     return 'ours';
   }
 
@@ -188,18 +188,27 @@ export class DocumentSaver {
     return this.#removeChanged(tracked);
   }
 
+  /** What stood there was damaged and is away; what we knew of it is kept as of any removed document. */
+  async #keptOnly(tracked: Tracked, modified: number): Promise<Outcome> {
+    await keepOurs(tracked, this.#parts, modified);
+    return {};
+  }
+
   async #removeChanged(tracked: Tracked): Promise<Outcome> {
+    const { modified } = tracked.adapter;
     const bytes = await bytesOf(tracked.file, tracked.path);
     if (bytes === null) {
+      await keepOurs(tracked, this.#parts, modified);
       tracked.adapter.forget();
       return {};
     }
     if ((await this.#lookAgain(tracked, null)) === 'ours')
-      return tracked.adapter.present ? this.#remove(tracked) : {};
+      return tracked.adapter.present ? this.#remove(tracked) : this.#keptOnly(tracked, modified);
+    await keepOurs(tracked, this.#parts, modified);
     const envelope = await tracked.adapter.read();
     const checked = envelope && checkEnvelope(tracked.key, envelope);
     if (!envelope || checked?.kind !== 'good') throw new StoreError(failure('changed-on-disk', tracked.path));
-    tracked.settle(envelope);
+    tracked.settle(envelope, false);
     return { stayed: { ...tracked.key, record: checked.record } };
   }
 }

@@ -29,9 +29,14 @@ export class Tracked {
     this.adapter = new DocumentAdapter(this.file, this.path);
   }
 
-  /** The document on the disk is what we have read or written. */
-  settle(envelope: Envelope): void {
+  /** What stands on the disk is what this session has written. */
+  own = false;
+
+  /** The document on the disk is what we have read or written. A state of others is kept before we write over it. */
+  settle(envelope: Envelope, own: boolean): void {
+    if (!own && this.low?.data.sha256 !== envelope.sha256) this.keptAt = undefined;
     this.low = new Low(this.adapter, envelope);
+    this.own = own;
     this.refused = undefined;
   }
 }

@@ -43,6 +43,19 @@ export class History {
     if (synced) await syncFolder(folder);
   }
 
+  /** Keeps a state of which there is no file any more. */
+  async put(key: DocumentKey, envelope: Envelope, time: number): Promise<void> {
+    const bytes = encode(envelope);
+    const folder = await this.#folder(key);
+    const { device, rev } = envelope;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const name = stateName({ time: time + attempt * SECOND, device, rev, gone: false });
+      const there = await bytesOf(join(folder, `${name}.json`), name);
+      if (there === null) return writeAtomic(join(folder, `${name}.json`), bytes);
+      if (Buffer.compare(there, bytes) === 0) return;
+    }
+  }
+
   /** Marks that a document was removed on purpose, so that nobody takes it for lost. */
   async markGone(key: DocumentKey, last: Envelope, device: string, time: number): Promise<void> {
     const name = stateName({ time, device, rev: last.rev, gone: true });

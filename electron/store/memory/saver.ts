@@ -64,7 +64,10 @@ export function removeMemory(state: MemoryState, key: DocumentKey): Outcome {
   const { last } = known;
   if (known.hash === null || !last) return {};
   if (known.hash !== state.hashAt(key) && !isOurs(state, key, null)) return stay(state, key);
-  if (known.hash === null) return {};
+  if (known.hash === null) {
+    state.keepOurs(key);
+    return {};
+  }
   keepCurrent(state, key);
   const time = state.now();
   const mark = nextEnvelope(last, { schema: last.schema, id: key.id, device: state.device, data: null });
@@ -75,6 +78,7 @@ export function removeMemory(state: MemoryState, key: DocumentKey): Outcome {
 
 /** Somebody else has changed it meanwhile, or taken it away themselves. */
 function stay(state: MemoryState, key: DocumentKey): Outcome {
+  state.keepOurs(key);
   const bytes = state.bytesOf(key);
   const envelope = state.envelopeOf(key);
   const checked = envelope && checkEnvelope(key, envelope);
@@ -82,7 +86,7 @@ function stay(state: MemoryState, key: DocumentKey): Outcome {
     state.know(key).hash = null;
     return {};
   }
-  state.settle(key, bytes, envelope);
+  state.settle(key, bytes, envelope, false);
   return { stayed: { ...key, record: checked.record } };
 }
 
@@ -99,7 +103,7 @@ function isOurs(state: MemoryState, key: DocumentKey, record: unknown): boolean 
   }
   const { sha256 } = envelope.value;
   if (sha256 !== known.last?.sha256 && sha256 !== hashOf(record)) return false;
-  state.settle(key, bytes, envelope.value);
+  state.settle(key, bytes, envelope.value, known.own);
   return true;
 }
 

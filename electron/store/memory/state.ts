@@ -9,6 +9,8 @@ export interface Known {
   /** Hash of the bytes that were read or written last; null where there were none. */
   hash: string | null;
   last: Envelope | undefined;
+  /** What stands there is what this session has written. */
+  own: boolean;
   keptAt: number | undefined;
   branch: { readonly known: Branch; readonly last: Envelope } | undefined;
   refused: string | undefined;
@@ -41,7 +43,14 @@ export class MemoryState {
   know({ type, id }: DocumentKey): Known {
     const path = documentPath(type, id);
     const known = this.#known.get(path) ?? {
-      ...{ hash: null, last: undefined, keptAt: undefined, branch: undefined, refused: undefined },
+      ...{
+        hash: null,
+        last: undefined,
+        own: false,
+        keptAt: undefined,
+        branch: undefined,
+        refused: undefined,
+      },
     };
     this.#known.set(path, known);
     return known;
@@ -74,7 +83,7 @@ export class MemoryState {
   put(key: DocumentKey, envelope: Envelope): void {
     const bytes = encode(envelope);
     this.disk.put(key, bytes, this.now(), this);
-    this.settle(key, bytes, envelope);
+    this.settle(key, bytes, envelope, true);
   }
 
   remove(key: DocumentKey): void {
@@ -82,8 +91,10 @@ export class MemoryState {
     this.know(key).hash = null;
   }
 
-  settle(key: DocumentKey, bytes: Uint8Array, envelope: Envelope): void {
-    Object.assign(this.know(key), { hash: sha256(bytes), last: envelope, refused: undefined });
+  settle(key: DocumentKey, bytes: Uint8Array, envelope: Envelope, own: boolean): void {
+    const known = this.know(key);
+    if (!own && known.last?.sha256 !== envelope.sha256) known.keptAt = undefined;
+    Object.assign(known, { hash: sha256(bytes), last: envelope, own, refused: undefined });
   }
 
   /** Newest first, marks of removal included. */
@@ -109,6 +120,15 @@ export class MemoryState {
       held.set(name, bytes);
       return;
     }
+  }
+
+  /** Somebody else has replaced what this session had saved: it stays among the versions. */
+  keepOurs(key: DocumentKey): void {
+    const known = this.know(key);
+    const { last } = known;
+    if (!known.own || !last || this.readOnly) return;
+    known.own = false;
+    this.keep(key, encode(last), { time: this.now(), device: last.device, rev: last.rev, gone: false });
   }
 
   /** When what stands in a document's place was written. */
