@@ -1,9 +1,17 @@
-import { constants, setPriority } from 'node:os';
-import type { Result } from '../../core/base/result';
+import { err, ok, type Result } from '../../core/base/result';
 import type { DeskFailure } from '../../core/contract/desk';
 import { exportArchive, importArchive } from '../store/archive';
 import { restoreBackup, takeBackup } from '../store/backup';
-import type { FromKeeping, KeepingName, KeepingTask, KeepingValue, ToKeeping } from './keepingMessages';
+import type {
+  FromKeeping,
+  KeepingName,
+  KeepingTask,
+  KeepingTaskOf,
+  KeepingValue,
+  KeepingWatch,
+  StartKeeping,
+  ToKeeping,
+} from './keepingMessages';
 
 /** Not more often, so that nobody is kept busy by hearing how far it is. Milliseconds. */
 const TELLING = 100;
@@ -30,8 +38,6 @@ export class KeepingWork {
 
   async #start(task: KeepingTask): Promise<void> {
     try {
-      // Nobody waits for an hourly backup.
-      if (task.name === 'backup') lowPriority();
       const result = await carryOut(task, {
         signal: this.#stop.signal,
         onProgress: (done) => this.#tell(done),
@@ -60,13 +66,25 @@ export class KeepingWork {
   }
 }
 
-function lowPriority(): void {
-  try {
-    setPriority(constants.priority.PRIORITY_LOW);
-  } catch {
-    // A system that does not allow it makes the backup at the usual speed.
-  }
-}
+/** The same work in this process: for tests, and where there is no other to be had. */
+export const keepingHere: StartKeeping = <Name extends KeepingName>(
+  task: KeepingTaskOf<Name>,
+  watch: KeepingWatch,
+) => {
+  let resolve: (result: Result<KeepingValue<Name>, DeskFailure>) => void = () => undefined;
+  const done = new Promise<Result<KeepingValue<Name>, DeskFailure>>((settle) => {
+    resolve = settle;
+  });
+  const work: KeepingWork = new KeepingWork((message) => {
+    if (message.kind === 'progress') watch.onProgress?.(message.done);
+    else if (message.kind === 'wantsQuiet')
+      void Promise.resolve(watch.quiet?.()).then(() => work.receive({ kind: 'quiet' }));
+    else if (message.kind === 'failed') resolve(err(message.failure));
+    else resolve(ok(message.value as KeepingValue<Name>));
+  });
+  work.receive({ kind: 'start', task: task as KeepingTask });
+  return { cancel: () => work.receive({ kind: 'cancel' }), done };
+};
 
 function carryOut(task: KeepingTask, watch: Watch): Promise<Result<KeepingValue<KeepingName>, DeskFailure>> {
   if (task.name === 'backup') return takeBackup(task.project, watch);

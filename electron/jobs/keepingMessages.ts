@@ -1,3 +1,4 @@
+import type { Result } from '../../core/base/result';
 import type { DeskFailure } from '../../core/contract/desk';
 import type { Archived, Imported } from '../store/archive';
 import type { Restored, Taken } from '../store/backup';
@@ -23,6 +24,25 @@ export type KeepingName = keyof KeepingTasks;
 export type KeepingTaskOf<Name extends KeepingName> = { readonly name: Name } & KeepingTasks[Name]['task'];
 export type KeepingTask = { readonly [Name in KeepingName]: KeepingTaskOf<Name> }[KeepingName];
 export type KeepingValue<Name extends KeepingName> = KeepingTasks[Name]['value'];
+
+export interface KeepingWatch {
+  /** 0–1. */
+  readonly onProgress?: (done: number) => void;
+  /** Resolves at a moment at which no save is under way. */
+  readonly quiet?: () => Promise<unknown>;
+}
+
+export interface KeepingJob<Name extends KeepingName> {
+  /** The job ends with `cancelled`; what it has begun to write it takes away. */
+  cancel(): void;
+  readonly done: Promise<Result<KeepingValue<Name>, DeskFailure>>;
+}
+
+/** Starts a task in a process of its own. */
+export type StartKeeping = <Name extends KeepingName>(
+  task: KeepingTaskOf<Name>,
+  watch: KeepingWatch,
+) => KeepingJob<Name>;
 
 /** What the main process tells the keeping process. */
 export type ToKeeping =

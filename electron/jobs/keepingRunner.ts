@@ -10,28 +10,11 @@ import type {
   KeepingTask,
   KeepingTaskOf,
   KeepingValue,
+  KeepingWatch,
+  StartKeeping,
   ToKeeping,
 } from './keepingMessages';
 import { forkJob } from './process';
-
-export interface KeepingWatch {
-  /** 0–1. */
-  readonly onProgress?: (done: number) => void;
-  /** Resolves at a moment at which no save is under way. */
-  readonly quiet?: () => Promise<unknown>;
-}
-
-export interface KeepingJob<Name extends KeepingName> {
-  /** The job ends with `cancelled`; what it has begun to write it takes away. */
-  cancel(): void;
-  readonly done: Promise<Result<KeepingValue<Name>, DeskFailure>>;
-}
-
-/** Starts a task in a process of its own. */
-export type StartKeeping = <Name extends KeepingName>(
-  task: KeepingTaskOf<Name>,
-  watch: KeepingWatch,
-) => KeepingJob<Name>;
 
 const MINUTE = 60_000;
 /** A project of many gigabytes of pictures on a slow stick takes its time, but it goes on all the while. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { err, ok } from '../../core/base/result';
 import type { AnswerOf, DeskFailure } from '../../core/contract/desk';
-import type { StartKeeping } from '../jobs/keepingRunner';
+import type { StartKeeping } from '../jobs/keepingMessages';
 import { DUE, listBackups, type Taken } from '../store/backup';
 import type { Project } from '../store/project';
 import { freeProjectFolder } from './folders';

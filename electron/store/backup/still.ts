@@ -47,6 +47,7 @@ export async function readStill(
       if (done % 64 === 0) options.onRead?.(done, changed.length);
     });
     await options.quiet?.();
+    options.signal?.throwIfAborted();
     const againAt = Date.now();
     const again = await listFiles(project, KINDS);
     if (sameFiles(listed, again)) return listed;
