@@ -81,13 +81,11 @@ describe.skipIf(noPerson)(`the packaged program as a command line${noPerson ? ` 
   });
 
   it('counts references to pictures in the picture library’s own GLib, not in the system’s', () => {
-    const traced = person.run(
-      program(),
-      ['--log-level=3', 'export', person.paper, '--all', '--out', join(person.out, 'traced.pdf')],
-      {
-        env: { LD_DEBUG: 'bindings', LD_DEBUG_OUTPUT: join(person.home, 'bindings') },
-      },
-    );
+    // Behind the change of user, so that the linker may write what it does.
+    const trace = ['LD_DEBUG=bindings', `LD_DEBUG_OUTPUT=${join(person.home, 'bindings')}`];
+    const out = join(person.out, 'traced.pdf');
+    const command = [program(), '--log-level=3', 'export', person.paper, '--all', '--out', out];
+    const traced = person.run('/usr/bin/env', [...trace, ...command]);
     expect(traced.status).toBe(0);
     const found = spawnSync(
       'grep',

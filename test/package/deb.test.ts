@@ -79,7 +79,7 @@ describe.skipIf(reason)(
       const missing = done([
         'sh',
         '-c',
-        `find /opt/${programName()} -type f \\( -name '*.so*' -o -name '*.node' -o -name ${programName()} \\) -exec ldd {} + 2>/dev/null | grep 'not found' || true`,
+        `find /usr/lib/${programName()} -type f \\( -name '*.so*' -o -name '*.node' -o -name ${programName()} \\) -exec ldd {} + 2>/dev/null | grep 'not found' || true`,
       ]);
       expect(missing.split('\n').filter((line) => line !== '' && !line.includes('libvips-cpp'))).toEqual([]);
     });

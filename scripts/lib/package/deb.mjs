@@ -101,18 +101,18 @@ const notice = () =>
 /** Every file and link that is installed. */
 function data(product, folder) {
   const { name } = product;
-  const program = entriesOf(folder, `./opt/${name}`);
+  const program = entriesOf(folder, `./usr/lib/${name}`);
   /*
    * Chromium keeps pages in a sandbox made of user namespaces; where the system forbids those (Ubuntu since 23.10), its
    * helper must belong to root and run as such. That is not asked for a binary nobody vouches for.
    */
-  const helper = program.find((entry) => entry.name === `./opt/${name}/chrome-sandbox`);
+  const helper = program.find((entry) => entry.name === `./usr/lib/${name}/chrome-sandbox`);
   if (helper && !product.isDev) helper.mode = 0o4755;
   const doc = (file, body) => ({ name: `./usr/share/doc/${name}/${file}`, mode: 0o644, body });
   return withFolders([
     { name: '.', mode: 0o755 },
     ...program,
-    { name: `./usr/bin/${name}`, mode: 0o777, target: `../../opt/${name}/bin/${name}` },
+    { name: `./usr/bin/${name}`, mode: 0o777, target: `../lib/${name}/bin/${name}` },
     ...desktopFiles(product, './usr'),
     doc('copyright', notice()),
     doc('changelog.gz', gzipSync(readFileSync(inRoot('CHANGELOG.md')), { level: 9 })),

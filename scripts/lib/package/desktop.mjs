@@ -12,14 +12,14 @@ const SIZES = [16, 24, 32, 48, 64, 128, 256, 512];
  */
 export const desktopEntry = ({ name, title, chineseTitle }) => `[Desktop Entry]
 Type=Application
-Version=1.5
+Version=1.0
 Name=${title}
 Name[zh_CN]=${chineseTitle}
 GenericName=Newspaper Desk
 GenericName[zh_CN]=报纸编辑工作台
 Comment=Write and tag stories, make up newspaper pages, proofread them, export the press PDF
 Comment[zh_CN]=写稿、标引、拼版、校对，导出印厂可用的版面 PDF
-Exec=/opt/${name}/${name} %F
+Exec=/usr/lib/${name}/${name} %F
 Icon=${name}
 Terminal=false
 StartupNotify=true
