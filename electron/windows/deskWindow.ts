@@ -59,7 +59,8 @@ export class DeskWindow {
       limit: CLOSING_LIMIT,
     });
     this.gone = new PageGone({
-      reload: () => this.window.webContents.reload(),
+      // Not while Chromium is still telling of the end: that would bring the program down.
+      reload: () => void setImmediate(() => this.load()),
       tell: () => this.tellReloaded(),
       ask: () => this.askToReload(),
       giveUp: () => this.giveUp(),

@@ -41,7 +41,7 @@ function makeAutosave(): Autosave {
       return answer;
     },
     report,
-    within: 500,
+    within: 300,
     retries: [1000, 2000, 5000],
     shorten: (diff) => shortenDiff(diff, desk().records),
   });

@@ -21,6 +21,12 @@ export interface RunningDesk {
   readonly complaints: readonly string[];
 }
 
+/** Program, switches and environment with which a desk of this profile is started. */
+export function launch(profile: string): LaunchSetup & { readonly root: string } {
+  const setup = launchSetup() as LaunchSetup;
+  return { ...setup, root, env: { ...setup.env, BANXIN_PROFILE: profile } };
+}
+
 /** A user's profile folder that outlives the desk, so that it can be closed and started again. */
 export class Profile {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'banxin-e2e-'));
@@ -35,15 +41,24 @@ export class Profile {
   }
 
   /** Starts the desk as `npm start` does and waits for its first window. */
-  async start(...args: string[]): Promise<RunningDesk> {
+  start(...args: string[]): Promise<RunningDesk> {
+    return this.launch(args);
+  }
+
+  /** The same through a program that looks on: it finds the desk's own program in `BANXIN_TRACED`. */
+  startThrough(program: string): Promise<RunningDesk> {
+    return this.launch([], program);
+  }
+
+  private async launch(args: readonly string[], through?: string): Promise<RunningDesk> {
     const setup = launchSetup() as LaunchSetup;
     const env = Object.fromEntries(
-      Object.entries({ ...setup.env, BANXIN_PROFILE: this.folder }).flatMap(([name, value]) =>
-        value === undefined ? [] : [[name, value] as const],
+      Object.entries({ ...setup.env, BANXIN_PROFILE: this.folder, BANXIN_TRACED: setup.exe }).flatMap(
+        ([name, value]) => (value === undefined ? [] : [[name, value] as const]),
       ),
     );
     const app = await electron.launch({
-      executablePath: setup.exe,
+      executablePath: through ?? setup.exe,
       cwd: root,
       env,
       args: [...setup.args, root, ...args],
