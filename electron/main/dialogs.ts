@@ -1,4 +1,5 @@
 import { app, type BrowserWindow, dialog } from 'electron';
+import { isDevPackage } from './channel';
 import type { Texts } from './language';
 
 /** The system's own dialogs, in the desk's language. Each answers undefined where the user closes it. */
@@ -137,7 +138,10 @@ export class Dialogs {
       type: 'info',
       title: say('about'),
       message: app.getName(),
-      detail: say('aboutDetail', { version, electron: process.versions.electron }),
+      detail: [
+        say('aboutDetail', { version, electron: process.versions.electron }),
+        ...(isDevPackage() ? [say('aboutDev')] : []),
+      ].join('\n\n'),
     };
     const window = this.window();
     await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options));
