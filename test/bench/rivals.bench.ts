@@ -43,6 +43,27 @@ const cells = (times: readonly number[], ours: readonly number[]): string =>
 const row = (name: string, times: Times, ours: Times): string =>
   `| ${name} |${cells(times.full, ours.full)} |${cells(times.edit, ours.edit)} |`;
 
+const outputRow = (name: string, banxin: readonly number[], typst: readonly number[]): string =>
+  `| ${name} |${[0, 0.5, 0.95].map((share) => ms(at(banxin, share))).join(' |')} |${[0, 0.5, 0.95].map((share) => ms(at(typst, share))).join(' |')} |${ratio(at(typst, 0.5) / at(banxin, 0.5))} |`;
+
+/** One edit, and what comes of it: like for like, and what an editor sees of either. */
+function outputs({ banxin, typst, banxinOutputs: own, typstOutputs: theirs }: Measured): string[] {
+  const draw = own['draw'] ?? [];
+  return [
+    '| one edit | Banxin least | p50 | p95 | Typst least | p50 | p95 | Typst ÷ Banxin |',
+    '|---|---|---|---|---|---|---|---|',
+    outputRow('laid out, nothing to be seen', banxin.edit, typst.edit),
+    outputRow('seen on a screen: changed lines drawn; SVG', draw, theirs['svg'] ?? []),
+    outputRow('seen on a screen: changed lines drawn; vector IR', draw, theirs['vector'] ?? []),
+    outputRow(
+      'seen by an editor: changed lines drawn; PDF, as `typst watch` makes',
+      draw,
+      theirs['pdf'] ?? [],
+    ),
+    outputRow('PDF of the page from both', own['pdf'] ?? [], theirs['pdf'] ?? []),
+  ];
+}
+
 function report(node: Measured, chromium: Times & { readonly version: string }): string {
   const { banxin, typst, paragraph, loops, characters, typstVersion } = node;
   const alone = at(paragraph, 0.5);
@@ -55,6 +76,8 @@ function report(node: Measured, chromium: Times & { readonly version: string }):
     row('Banxin', banxin, banxin),
     row(`Typst (node compiler ${typstVersion})`, typst, banxin),
     row(`Chromium ${chromium.version.split('.')[0] ?? ''} columns`, chromium, banxin),
+    '',
+    ...outputs(node),
     '',
     `The edited paragraph alone: least ${at(paragraph, 0).toFixed(3)} ms, p50 ${alone.toFixed(3)} ms, p95 ${at(paragraph, 0.95).toFixed(3)} ms; Typst's edit is ${(at(typst.edit, 0.5) / alone).toFixed(0)} times that.`,
     '',

@@ -6,7 +6,8 @@ import { fonts } from '../unit/core/page/fixture';
 import { BODY } from '../unit/core/typeset/fonts';
 import { banxinInput, edited } from './rivals.banxin';
 import { EDITED, type RivalStory, rivalStories, SHEET, typed } from './rivals.copy';
-import { countingLoop, type Measured, timed } from './rivals.times';
+import { drawChanges, pdfPainter } from './rivals.output';
+import { countingLoop, type Measured, timed, timedAsync } from './rivals.times';
 import { Typst, typstSource } from './rivals.typst';
 
 /**
@@ -16,6 +17,8 @@ import { Typst, typstSource } from './rivals.typst';
 const [, , fontFolder = '', rootFolder = ''] = process.argv;
 const ROUNDS = 24;
 const EDITS = 12;
+/** Edits of a round whose output is made as well. */
+const SHOWN = 3;
 
 const stories = rivalStories();
 const story = stories[EDITED.story];
@@ -38,9 +41,13 @@ const source = typstSource(stories);
 
 const banxin = { full: [] as number[], edit: [] as number[] };
 const rival = { full: [] as number[], edit: [] as number[] };
+const banxinOutputs = { draw: [] as number[], pdf: [] as number[] };
+const typstOutputs = { svg: [] as number[], vector: [] as number[], pdf: [] as number[] };
 const paragraph: number[] = [];
+const toPdf = pdfPainter(book);
 const loops = [countingLoop()];
 let keys = 0;
+let laid = typst.compile(source);
 
 for (let round = -2; round < ROUNDS; round++) {
   const keep = round >= 0;
@@ -51,24 +58,34 @@ for (let round = -2; round < ROUNDS; round++) {
     banxin.full,
     timed(() => void createComposer(book).compose(given)),
   );
-  composer.compose(given);
+  let before = composer.compose(given);
   typst.forget();
   put(
     rival.full,
-    timed(() => typst.compile(source)),
+    timed(() => void typst.compile(source)),
   );
   for (let i = 0; i < EDITS; i++) {
     const text = typed(original, keys++);
     const next = edited(given, `story${EDITED.story}`, EDITED.paragraph, text);
-    put(
-      banxin.edit,
-      timed(() => void composer.compose(next)),
-    );
+    let after = before;
+    const own = timed(() => {
+      after = composer.compose(next);
+    });
+    put(banxin.edit, own);
     const nextSource = typstSource(editedStories(text));
-    put(
-      rival.edit,
-      timed(() => typst.compile(nextSource)),
-    );
+    const theirs = timed(() => {
+      laid = typst.compile(nextSource);
+    });
+    put(rival.edit, theirs);
+    if (i < SHOWN) {
+      const [last, now] = [before, after];
+      put(banxinOutputs.draw, own + timed(() => void drawChanges(last, now)));
+      put(typstOutputs.svg, theirs + timed(() => void typst.outputs.svg(laid)));
+      put(typstOutputs.vector, theirs + timed(() => void typst.outputs.vector(laid)));
+      put(typstOutputs.pdf, theirs + timed(() => void typst.outputs.pdf(laid)));
+      put(banxinOutputs.pdf, own + (await timedAsync(() => toPdf(now))));
+    }
+    before = after;
     const input = { runs: [{ text: `${text}。`, face: 'song-text' }], style };
     put(
       paragraph,
@@ -83,6 +100,8 @@ const measured: Measured = {
   characters: stories.reduce((sum, one) => sum + [...one.paragraphs.join('')].length, 0),
   banxin,
   typst: rival,
+  banxinOutputs,
+  typstOutputs,
   paragraph,
   loops,
   typstVersion: (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version,

@@ -4,10 +4,16 @@ export interface Times {
   readonly edit: readonly number[];
 }
 
+/** Times of what comes after a laid-out page, by what it is. */
+export type Outputs = Readonly<Record<string, readonly number[]>>;
+
 export interface Measured {
   readonly characters: number;
   readonly banxin: Times;
   readonly typst: Times;
+  /** After an edit: layout and output together. */
+  readonly banxinOutputs: Outputs;
+  readonly typstOutputs: Outputs;
   /** The edited paragraph alone, broken and justified. */
   readonly paragraph: readonly number[];
   /** Milliseconds of a counting loop, before and after: about 330 on an idle core. */
@@ -22,6 +28,12 @@ export const at = (times: readonly number[], share: number): number =>
 export function timed(work: () => void): number {
   const start = performance.now();
   work();
+  return performance.now() - start;
+}
+
+export async function timedAsync(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
   return performance.now() - start;
 }
 

@@ -1,4 +1,4 @@
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { BLOCK_WIDTH, type RivalStory, SHEET } from './rivals.copy';
 
 /** Every ASCII mark means something to Typst somewhere. */
@@ -38,10 +38,11 @@ export class Typst {
     this.compiler = NodeCompiler.create({ workspace: fonts, fontArgs: [{ fontPaths: [fonts] }] });
   }
 
-  /** Lays the page out; no PDF is made. */
-  compile(source: string): void {
+  /** Lays the page out: a handle that nothing can be seen of yet. */
+  compile(source: string): NodeTypstDocument {
     const compiled = this.compiler.compile({ mainFileContent: source });
-    if (compiled.result?.numOfPages === 1) return;
+    const { result } = compiled;
+    if (result?.numOfPages === 1) return result;
     compiled.printErrors();
     throw new Error('Typst did not make the page.');
   }
@@ -51,7 +52,10 @@ export class Typst {
     this.compiler.evictCache(0);
   }
 
-  pdf(source: string): Buffer {
-    return this.compiler.pdf({ mainFileContent: source });
-  }
+  /** What a viewer is given of a laid-out page: what `typst watch` writes, and what previewers draw. */
+  readonly outputs = {
+    pdf: (page: NodeTypstDocument): number => this.compiler.pdf(page).length,
+    svg: (page: NodeTypstDocument): number => this.compiler.svg(page).length,
+    vector: (page: NodeTypstDocument): number => this.compiler.vector(page).length,
+  };
 }
