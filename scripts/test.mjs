@@ -58,6 +58,7 @@ async function everything() {
   const unitReport = inRoot('test-results', 'unit.json');
   const e2eReport = inRoot('test-results', 'e2e.json');
   const durabilityReport = inRoot('test-results', 'durability.json');
+  const fuzzReport = inRoot('test-results', 'fuzz.json');
   const desk = { ...launchSetup().env, PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport };
   return [
     await check('types', node('typescript/bin/tsc', '--noEmit')),
@@ -91,6 +92,20 @@ async function everything() {
       durabilityReport,
       countUnits,
       launchSetup().env,
+    ),
+    await suite(
+      'harmed project files',
+      node(
+        'vitest/vitest.mjs',
+        'run',
+        '--config',
+        inRoot('test', 'fuzz', 'vitest.config.ts'),
+        '--reporter=dot',
+        '--reporter=json',
+        `--outputFile.json=${fuzzReport}`,
+      ),
+      fuzzReport,
+      countUnits,
     ),
     await suite(
       'tests in Electron',

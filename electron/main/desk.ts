@@ -163,7 +163,7 @@ export class Desk {
             archives: this.archives,
             elsewhere: this.elsewhere,
             links: new Links({
-              ask: (address) => (this.headless ? Promise.resolve(false) : this.dialogs.openLink(address)),
+              ask: (address) => this.dialogs.openLink(address),
               open: (address) => shell.openExternal(address),
             }),
             headless: this.headless,

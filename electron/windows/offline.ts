@@ -24,7 +24,12 @@ export function stayOffline(): void {
 
 /** No request of a page leaves the program, whatever the page's own policy says; nothing is downloaded for its words. */
 export function denyNetwork(session: Session): void {
+  // Neither a proxy nor a name server is looked for, nor whether there is a way to one.
+  app.configureHostResolver({ enableBuiltInResolver: false, secureDnsMode: 'off' });
+  void session.setProxy({ mode: 'direct' });
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !OWN.test(url) }));
+  // A dictionary is fetched for the languages that are set, at the start, although nothing is ever checked with it.
+  session.setSpellCheckerLanguages([]);
   session.setSpellCheckerEnabled(false);
   session.on('will-download', (event) => event.preventDefault());
 }

@@ -1,4 +1,5 @@
 import { expect, test } from './desk';
+import { DeskWindow, press } from './pageObjects';
 
 /** The status of a request from the page, or the name of the error it ends with. */
 const fetchFrom = (url: string): string =>
@@ -21,7 +22,15 @@ test('the window is isolated, sandboxed and without Node', async ({ profile }) =
     nodeIntegration: false,
     webSecurity: true,
     webviewTag: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    navigateOnDragDrop: false,
+    plugins: false,
+    spellcheck: false,
   });
+  expect(preferences[0]).not.toHaveProperty('enableBlinkFeatures');
   const reachable = await page.evaluate(() =>
     ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron'].filter(
       (name) => name in globalThis,
@@ -47,13 +56,70 @@ test('nothing of the net and nothing inline gets in', async ({ profile }) => {
   );
   expect(await page.evaluate(fetchFrom('https://example.com/'))).toBe('TypeError');
   expect(await violated).toBe('connect-src');
-  const ran = await page.evaluate(() => {
-    const script = document.createElement('script');
-    script.textContent = 'globalThis.intruder = true';
-    document.body.append(script);
-    return 'intruder' in globalThis;
+  expect(policy).not.toContain("'unsafe-");
+  const ran = await page.evaluate(async () => {
+    const attempts: (() => unknown)[] = [
+      () => {
+        const script = document.createElement('script');
+        script.textContent = 'globalThis.intruder = true';
+        document.body.append(script);
+      },
+      () => document.body.insertAdjacentHTML('beforeend', '<img src=x onerror="globalThis.intruder = true">'),
+      () => {
+        document.createElement('div').innerHTML = '<b>x</b>';
+      },
+      () => new DOMParser().parseFromString('<b>x</b>', 'text/html'),
+      () => document.write('<script>globalThis.intruder = true</script>'),
+      () =>
+        document.createElement('iframe').setAttribute('srcdoc', '<script>parent.intruder = true</script>'),
+      () => new Worker('data:text/javascript,1'),
+      () => new Worker('app://assets/fonts.json'),
+      () => new Worker(URL.createObjectURL(new Blob(['1']))),
+      () =>
+        (
+          globalThis as unknown as { trustedTypes: { createPolicy(name: string, rules: object): unknown } }
+        ).trustedTypes.createPolicy('lax', {}),
+      () =>
+        (
+          globalThis as unknown as { trustedTypes: { createPolicy(name: string, rules: object): unknown } }
+        ).trustedTypes.createPolicy('default', {}),
+      () => Reflect.construct(WebAssembly.Module, [new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])]),
+    ];
+    const passed: string[] = [];
+    for (const attempt of attempts) {
+      try {
+        attempt();
+        passed.push(attempt.toString());
+      } catch {
+        // Refused, as it should be.
+      }
+    }
+    const styled = document.createElement('p');
+    styled.setAttribute('style', 'position: fixed');
+    document.body.append(styled);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    const looks = getComputedStyle(styled).position;
+    styled.remove();
+    return { passed, looks, intruder: 'intruder' in globalThis };
   });
-  expect(ran).toBe(false);
+  expect(ran).toEqual({ passed: [], looks: 'static', intruder: false });
+});
+
+test('nothing inline is needed: the desk shows its rooms, menus and dialogs without a complaint', async ({
+  profile,
+}) => {
+  const desk = await profile.start();
+  const window = new DeskWindow(desk.page);
+  await window.waitUntilOpen();
+  for (const room of ['版面', '校样', '稿件'] as const) await window.goTo(room);
+  await press(desk.page, 'k');
+  await desk.page.keyboard.press('Escape');
+  await press(desk.page, 'e');
+  await expect(desk.page.getByRole('dialog', { name: '导出版面 PDF' })).toBeVisible();
+  await desk.page.keyboard.press('Escape');
+  await desk.page.setViewportSize({ width: 1100, height: 700 });
+  expect(desk.complaints).toEqual([]);
+  await profile.close(desk);
 });
 
 test('app:// serves what belongs to the desk and nothing beside it', async ({ profile }) => {
@@ -98,6 +164,44 @@ test('the window stays where it is and opens nothing', async ({ profile }) => {
   expect(page.url()).toBe(before);
   expect(app.windows()).toHaveLength(1);
   expect(await page.evaluate(() => Notification.requestPermission())).toBe('denied');
+  const asked = await page.evaluate(async () => {
+    const name = (problem: unknown): string => (problem instanceof Error ? problem.name : String(problem));
+    const tries: Record<string, () => Promise<unknown>> = {
+      camera: () => navigator.mediaDevices.getUserMedia({ video: true }),
+      screen: () => navigator.mediaDevices.getDisplayMedia(),
+      place: () =>
+        new Promise((found, lost) =>
+          navigator.geolocation.getCurrentPosition(found, () => lost(new Error())),
+        ),
+      clipboard: () => navigator.clipboard.readText(),
+      files: () => (globalThis as unknown as { showOpenFilePicker(): Promise<unknown> }).showOpenFilePicker(),
+    };
+    const answers = Object.entries(tries).map(async ([what, attempt]) => [
+      what,
+      await attempt().then(
+        () => 'granted',
+        (problem: unknown) => name(problem) && 'denied',
+      ),
+    ]);
+    return Object.fromEntries(await Promise.all(answers)) as Record<string, string>;
+  });
+  expect(asked).toEqual({
+    camera: 'denied',
+    screen: 'denied',
+    place: 'denied',
+    clipboard: 'denied',
+    files: 'denied',
+  });
+  await page.evaluate(() => {
+    const link = Object.assign(document.createElement('a'), {
+      href: 'app://assets/fonts.json',
+      download: 'x.json',
+    });
+    document.body.append(link);
+    link.click();
+    document.body.append(document.createElement('webview'));
+  });
+  expect(await app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1);
 });
 
 test('a call that does not fit the contract is refused by name', async ({ profile }) => {
@@ -118,9 +222,44 @@ test('a call that does not fit the contract is refused by name', async ({ profil
     ok: false,
     error: { kind: 'refused' },
   });
-  expect(await ask('__proto__', undefined)).toContain('no such call');
+  expect(await ask('__proto__', undefined)).toMatchObject({
+    ok: false,
+    error: { kind: 'refused', detail: 'no such call' },
+  });
   expect(await ask('app.info', undefined)).toMatchObject({
     ok: true,
     value: { settings: { theme: 'light' } },
   });
+});
+
+test('an address opens in the browser only when it is https, and only after a question that shows it', async ({
+  profile,
+}) => {
+  const { app, page } = await profile.start();
+  await app.evaluate(({ dialog, shell }) => {
+    const seen = { asked: [] as string[], opened: [] as string[], say: 0 };
+    Object.assign(globalThis, { seen });
+    dialog.showMessageBox = ((...args: unknown[]) => {
+      const options = args.at(-1) as { detail?: string };
+      seen.asked.push(options.detail ?? '');
+      return Promise.resolve({ response: seen.say, checkboxChecked: false });
+    }) as typeof dialog.showMessageBox;
+    shell.openExternal = (url) => Promise.resolve(void seen.opened.push(url));
+  });
+  const open = (url: string): Promise<unknown> =>
+    page.evaluate(`window.desk.call('app.openLink', { url: ${JSON.stringify(url)} })`);
+  const seen = (): Promise<unknown> => app.evaluate(() => (globalThis as unknown as { seen: unknown }).seen);
+  for (const url of [
+    'http://example.com/',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'https://a@example.com/',
+  ])
+    expect(await open(url)).toMatchObject({ ok: false, error: { kind: 'refused' } });
+  expect(await seen()).toMatchObject({ asked: [], opened: [] });
+  expect(await open('https://example.com/报')).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
+  expect(await seen()).toMatchObject({ asked: ['https://example.com/%E6%8A%A5'], opened: [] });
+  await app.evaluate(() => Object.assign((globalThis as unknown as { seen: object }).seen, { say: 1 }));
+  expect(await open('https://example.com/报')).toMatchObject({ ok: true });
+  expect(await seen()).toMatchObject({ opened: ['https://example.com/%E6%8A%A5'] });
 });

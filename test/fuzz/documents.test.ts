@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -9,6 +9,8 @@ import { program } from './program';
 
 const FILES = times('FILES', 10_000, 150);
 const SEED = times('FUZZ_SEED', 20_261_122, 20_261_122);
+/** Programs that open papers beside one another. */
+const AT_ONCE = times('DESKS', 4, 2);
 /** One case in so many is exported as well. */
 const EVERY = 10;
 /** Milliseconds that a paper may take to open, and a page of it to be composed and exported. */
@@ -43,8 +45,8 @@ interface Sum {
 const room = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'banxin-fuzz-'));
 afterAll(() => rmSync(room, { recursive: true, force: true }));
 
-/** Runs cases until all are done or one is stuck or kills the program; answers with the number of the next. */
-function run(file: string, from: number, sum: Sum): Promise<number> {
+/** Runs cases, the last of them before `to`, until all are done or one is stuck or kills the program; answers with the number of the next. */
+function run(file: string, shard: string, from: number, to: number, sum: Sum): Promise<number> {
   const args = [
     '--stack-size=984',
     HEAP,
@@ -82,12 +84,12 @@ function run(file: string, from: number, sum: Sum): Promise<number> {
   return new Promise((resolve) => {
     child.on('close', (code, signal) => {
       clearTimeout(watch);
-      if (code === 0) return resolve(FILES);
+      if (code === 0) return resolve(to);
       const n = last.n ?? from;
       sum.wrong.push(
         `${n} ${last.path} (${last.how}), ${last.step}: ended with ${code ?? signal}. ${errors}`,
       );
-      return resolve(last.n === undefined ? FILES : n + 1);
+      return resolve(last.n === undefined ? to : n + 1);
     });
   });
 }
@@ -97,7 +99,15 @@ it(
   async () => {
     const file = await program('documents.child.ts');
     const sum: Sum = { opened: [], shown: [], results: new Map(), wrong: [], rss: 0 };
-    for (let from = 0; from < FILES; ) from = await run(file, from, sum);
+    const share = Math.ceil(FILES / AT_ONCE);
+    await Promise.all(
+      Array.from({ length: AT_ONCE }, async (_, i) => {
+        const shard = join(room, String(i));
+        mkdirSync(shard);
+        const to = Math.min(FILES, (i + 1) * share);
+        for (let from = i * share; from < to; ) from = await run(file, shard, from, to, sum);
+      }),
+    );
     figures('project files', {
       mutated: FILES,
       ...Object.fromEntries([...sum.results].sort()),
