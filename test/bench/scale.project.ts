@@ -1,13 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { newIssue, newPage, newPicture } from '../../core/document/factory';
+import { PNG } from 'pngjs';
+import { newIssue, newPage, newPicture, type PictureFile } from '../../core/document/factory';
 import { type RecordByType, type RecordType, recordKinds } from '../../core/document/records';
 import type { PageItem } from '../../core/document/records/page';
 import type { Paper } from '../../core/document/records/paper';
 import type { Style } from '../../core/document/records/style';
 import { resourceFile } from '../../electron/resources';
 import { encode, nextEnvelope, sha256 } from '../../electron/store/envelope';
-import { documentPath, MANIFEST } from '../../electron/store/layout';
+import { assetFile, documentPath, MANIFEST } from '../../electron/store/layout';
 import { newManifest } from '../../electron/store/manifest';
 import { Copy } from './scale.copy';
 
@@ -34,7 +35,7 @@ const idOf = (what: string, number: number): string =>
 const dateOf = (day: number): string => new Date(Date.UTC(2024, 0, 1 + day)).toISOString().slice(0, 10);
 
 /** Documents are laid down without the care of a save, as if they had been there for a long time. */
-function lay<Type extends RecordType>(folder: string, type: Type, data: RecordByType[Type]): void {
+export function lay<Type extends RecordType>(folder: string, type: Type, data: RecordByType[Type]): void {
   const file = join(folder, documentPath(type, data.id));
   mkdirSync(dirname(file), { recursive: true });
   const schema = `${type}@${recordKinds[type].version}`;
@@ -54,6 +55,16 @@ function layPaper(folder: string): string {
   lay(folder, 'paper', { ...paper, id, name: '江城职工报' } as Paper);
   for (const style of styles) lay(folder, 'style', style);
   return id;
+}
+
+/** One small picture for all cards. */
+function layPicture(folder: string): Omit<PictureFile, 'name'> {
+  const bytes = PNG.sync.write(new PNG({ width: 4, height: 4 }));
+  const file = { sha256: sha256(bytes), ext: 'png', width: 4, height: 4 } as const;
+  const path = join(folder, assetFile(file.sha256, file.ext));
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, bytes);
+  return file;
 }
 
 /** Blocks of stories in two columns of a page, one below the other. */
@@ -82,6 +93,7 @@ export function scaleProject(folder: string, options: ScaleOptions): string {
   if (existsSync(folder)) return folder;
   const { stories, pages, pagesInIssue = 8, characters = 800 } = options;
   const paper = layPaper(folder);
+  const picture = layPicture(folder);
   const storyIds = Array.from({ length: stories }, (_, at) => idOf('story', at));
   const placed = Math.floor(stories * (1 - WAITING));
   for (const [at, id] of storyIds.entries()) lay(folder, 'story', new Copy(at).story(id, characters));
@@ -97,7 +109,7 @@ export function scaleProject(folder: string, options: ScaleOptions): string {
       const section = ['要闻', '综合', '工会新闻', '副刊'][at % 4] ?? '综合';
       const items = blocksOf(storyIds.slice(from, to));
       lay(folder, 'page', newPage(id, issueId, { number: at + 1, section, items: [...items] }));
-      const file = { sha256: sha256(id), ext: 'jpg', width: 1200, height: 800, name: `${page}.jpg` } as const;
+      const file = { ...picture, name: `${page}.png` };
       lay(folder, 'picture', newPicture(idOf('picture', page), file, { caption: new Copy(page).sentence() }));
     }
   }

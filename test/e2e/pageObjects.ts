@@ -35,6 +35,19 @@ export class DeskWindow {
     return editor;
   }
 
+  /** Looks for stories; nothing shows all again. */
+  async search(words: string): Promise<void> {
+    await this.page.getByRole('searchbox', { name: /^查找/u }).fill(words);
+  }
+
+  async chooseIssue(name: RegExp): Promise<void> {
+    await this.page
+      .getByRole('banner')
+      .getByRole('button', { name: /^换一期/u })
+      .click();
+    await this.page.getByRole('menuitem', { name }).click();
+  }
+
   async goTo(room: '稿件' | '版面' | '校样'): Promise<void> {
     await this.page.getByRole('tablist', { name: '工作间' }).getByRole('tab', { name: room }).click();
   }
