@@ -3,6 +3,7 @@
 const channel = process.env.BANXIN_CHANNEL === 'official' ? 'official' : 'dev';
 const isDev = channel === 'dev';
 const name = isDev ? 'banxin-dev' : 'banxin';
+const productName = isDev ? 'Banxin Dev' : 'Banxin';
 
 /** Nothing that others would trust is made from a binary whose origin nobody vouches for. */
 const trust = [
@@ -31,10 +32,10 @@ const archive = {
 /** @type {import('electron-builder').Configuration} */
 module.exports = {
   appId: isDev ? 'org.banxin.desk.dev' : 'org.banxin.desk',
-  productName: isDev ? 'Banxin Dev' : 'Banxin',
+  productName,
   artifactName: '${name}-${version}-${os}-${arch}.${ext}',
   directories: { output: process.env.BANXIN_RELEASE ?? 'release', buildResources: 'resources/icons' },
-  extraMetadata: { name, channel, desktopName: `${name}.desktop`, main: 'out/main/entry.js' },
+  extraMetadata: { name, productName, channel, desktopName: `${name}.desktop`, main: 'out/main/entry.js' },
   files: [
     'out/main/**',
     'out/preload/**',
