@@ -19,6 +19,7 @@ import { sameJson } from '../../core/document/json';
 import type { ProjectRecords } from '../../core/document/records';
 import { checkCurrent, failureText } from '../../core/document/validate';
 import type { ProjectAssets } from './assetFiles';
+import { sweepTemporaries } from './atomic';
 import type { DocStore, Loaded, Saved } from './docstore';
 import { EditLine } from './edits';
 import { failure } from './failures';
@@ -407,9 +408,11 @@ export class Project {
     };
   }
 
-  /** What sync programs have put among the documents while nobody was here. */
+  /** What a crash and sync programs have left in the folder while nobody was here. */
   async #lookThrough(): Promise<void> {
     if (this.#closed) return;
+    // Leftovers of a crash; one that cannot be removed harms nothing.
+    if (!this.readOnly) await sweepTemporaries(this.folder).catch(() => undefined);
     const tidied = await this.store.tidy();
     const known = new Set(this.#notes.map(({ rule, params }) => `${rule} ${params['path']}`));
     const notes = tidied.ok

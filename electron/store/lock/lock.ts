@@ -26,6 +26,10 @@ import {
 import { ourselves } from './identity';
 import { mayRob, remember, watching } from './silence';
 
+// The lock library ends the process on signals that nobody listens to. This one says that a file may not grow any
+// more: the write fails then, which is an error like any other.
+if (process.platform !== 'win32') process.on('SIGXFSZ', () => undefined);
+
 export interface LockOptions {
   /** The editor has said so: a holder that is not heard of any more loses the project to us. */
   readonly takeOver?: boolean;

@@ -43,6 +43,7 @@ describe('a writer killed in the middle of saving', () => {
       // The story is written first: the page never knows of more than the story.
       expect(Number(headline)).toBeGreaterThanOrEqual(Number(page?.section));
       expect(await temporaries(folder)).toEqual([]);
+      await project.close();
     }
     expect(confirmed).toBeGreaterThan(15);
   }, 120_000);
