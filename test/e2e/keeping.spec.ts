@@ -1,247 +1,90 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Locator, Page } from '@playwright/test';
-import { Disk } from '../durability/disks';
-import { expect, launch, Profile, type RunningDesk, test } from './desk';
-import { copyOfSample } from './files';
-import { DeskWindow, ExportPanel, type StoryEditor } from './pageObjects';
+import type { ElectronApplication, Page } from '@playwright/test';
+import type { CallName, DeskBridge, JobProgress } from '../../core/contract/desk';
+import { expect, test } from './desk';
+import { copyOfSample, fingerprint } from './files';
+import { DeskWindow } from './pageObjects';
 
-const HEADLINE = '开发区给骑手画出';
-/** What the program promises to lose at most. Milliseconds. */
-const LAST_SECOND = 1000;
+declare const window: { readonly desk: DeskBridge; jobs: JobProgress[] };
 
-/** Text of all stories of a project, as it is on the disk now. */
-function onDisk(project: string): string {
-  const stories = path.join(project, 'stories');
-  return readdirSync(stories, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => readFileSync(path.join(stories, name), 'utf8'))
-    .join('\n');
-}
+/** A call as the window makes it. */
+const ask = (page: Page, name: CallName, argument?: unknown): Promise<unknown> =>
+  page.evaluate(([call, given]) => window.desk.call(call as CallName, given as never), [
+    name,
+    argument,
+  ] as const);
 
-const only = (folder: string): string =>
-  path.join(folder, readdirSync(folder).find((name) => name.endsWith('.banxin')) ?? '');
+const answerDialogs = (app: ElectronApplication, file: string): Promise<void> =>
+  app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+  }, file);
 
-/** The window comes up and shows the paper, however busy the machine is. */
-async function shows(desk: RunningDesk): Promise<DeskWindow> {
-  const window = new DeskWindow(desk.page);
-  await expect(window.stories.getByRole('option', { name: HEADLINE })).toBeVisible({ timeout: 60_000 });
-  return window;
-}
-
-async function begin(desk: RunningDesk, welcome = true): Promise<StoryEditor> {
-  const window = await shows(desk);
-  if (welcome) await window.dismissWelcome();
-  const editor = await window.openStory(HEADLINE);
-  await editor.toStart();
-  return editor;
-}
-
-interface Typed {
-  readonly text: string;
-  /** When each character was in the window. */
-  readonly at: readonly number[];
-}
-
-/** Types without a pause for so many milliseconds: characters that the story does not have. */
-async function typeFor(page: Page, milliseconds: number): Promise<Typed> {
-  const at: number[] = [];
-  let text = '';
-  const end = Date.now() + milliseconds;
-  while (Date.now() < end) {
-    const character = String.fromCodePoint(0x9f00 + (at.length % 0x90));
-    await page.keyboard.insertText(character);
-    text += character;
-    at.push(Date.now());
-  }
-  return { text, at };
-}
-
-/** How much of what was typed is on the disk: characters from the beginning. */
-function reached(project: string, text: string): number {
-  const disk = onDisk(project);
-  let count = text.length;
-  while (count > 0 && !disk.includes(text.slice(0, count))) count--;
-  return count;
-}
-
-test.setTimeout(180_000);
-
-const alerts = (page: Page): Locator => page.getByRole('alert');
-
-test('typed without a pause, every character is on the disk within a second', async ({ profile }) => {
-  const desk = await profile.start();
-  await begin(desk);
-  const project = only(profile.at('documents'));
-  const seen: { readonly at: number; readonly count: number }[] = [];
-  let text = '';
-  const looking = setInterval(() => {
-    const count = reached(project, text);
-    if (count > (seen.at(-1)?.count ?? 0)) seen.push({ at: Date.now(), count });
-  }, 20);
-  const at: number[] = [];
-  const end = Date.now() + 6000;
-  while (Date.now() < end) {
-    const character = String.fromCodePoint(0x9f00 + (at.length % 0x90));
-    text += character;
-    await desk.page.keyboard.insertText(character);
-    at.push(Date.now());
-  }
-  await expect.poll(() => reached(project, text)).toBe(text.length);
-  clearInterval(looking);
-  const late = at.map((time, n) => (seen.find(({ count }) => count > n)?.at ?? Infinity) - time);
-  process.stdout.write(
-    `typed ${at.length} characters in 6 s: on the disk after ${Math.max(...late)} ms at most, ${seen.length} saves\n`,
+/** What belongs to the paper itself: neither local things nor presence. */
+const paper = (folder: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(fingerprint(folder)).filter(([file]) => !/^(?:\.local|presence|history)\//u.test(file)),
   );
-  expect(Math.max(...late)).toBeLessThanOrEqual(LAST_SECOND);
-  await profile.close(desk);
-});
 
-test('kill -9 loses the last second at most, and the next start goes on at once', async ({ profile }) => {
-  const first = await profile.start();
-  await begin(first);
-  const project = only(profile.at('documents'));
-  const { text, at } = await typeFor(first.page, 2500);
-  const ended = once(first.app.process(), 'exit');
-  first.app.process().kill('SIGKILL');
-  const killed = Date.now();
-  await ended;
-  const safe = at.filter((time) => time <= killed - LAST_SECOND).length;
-  const kept = reached(project, text);
-  expect(safe).toBeGreaterThan(0);
-  expect(kept).toBeGreaterThanOrEqual(safe);
-  const second = await profile.start();
-  const editor = await begin(second);
-  await expect(editor.body).toContainText(text.slice(0, kept));
-  // Not read only: the lock of the dead is nobody's.
-  await second.page.keyboard.insertText('接着写');
-  await expect.poll(() => onDisk(project)).toContain('接着写');
-  await profile.close(second);
-});
-
-test('a window whose process dies comes back with the work', async ({ profile }) => {
-  const desk = await profile.start();
-  await begin(desk);
-  const project = only(profile.at('documents'));
-  const { text, at } = await typeFor(desk.page, 2000);
-  const crashed = Date.now();
-  await desk.app.evaluate(({ webContents }) =>
-    webContents.getAllWebContents().forEach((contents) => contents.forcefullyCrashRenderer()),
-  );
-  const safe = at.filter((time) => time <= crashed - LAST_SECOND).length;
-  const kept = reached(project, text);
-  expect(kept).toBeGreaterThanOrEqual(safe);
-  expect(safe).toBeGreaterThan(0);
-  // The test's own connection to the page died with it: the window is asked through the main process.
-  const ask = (question: string): Promise<unknown> =>
-    desk.app.evaluate(
-      ({ webContents }, code) =>
-        webContents
-          .getAllWebContents()[0]
-          ?.executeJavaScript(code)
-          .catch(() => null),
-      question,
-    );
-  await expect.poll(() => ask('document.body.innerText'), { timeout: 60_000 }).toContain(HEADLINE);
-  const saved = await ask("window.desk.call('project.openLast').then((answer) => JSON.stringify(answer))");
-  expect(saved).toContain(text.slice(0, kept));
-  expect(JSON.parse(String(saved))).toMatchObject({ ok: true, value: { readOnly: false } });
-});
-
-test('a second start with a paper hands it to the desk that runs', async ({ profile }) => {
-  const desk = await profile.start();
-  await begin(desk);
-  await desk.page.keyboard.insertText('换报之前写的');
-  const before = only(profile.at('documents'));
-  const other = copyOfSample(profile.at('另一份.banxin'));
-  const setup = launch(profile.folder);
-  // From its own folder: the name it gives counts from there.
-  const second = spawn(setup.exe, [...setup.args, setup.root, '另一份.banxin'], {
-    cwd: profile.folder,
-    env: setup.env,
-    stdio: 'ignore',
-  });
-  await once(second, 'exit');
-  await expect
-    .poll(() => JSON.parse(readFileSync(profile.at('settings.json'), 'utf8')) as unknown)
-    .toMatchObject({ lastProject: other });
-  expect(onDisk(before)).toContain('换报之前写的');
-  await shows(desk);
-  expect(existsSync(path.join(before, '.local', 'lock', 'held'))).toBe(false);
-  await profile.close(desk);
-  expect(existsSync(path.join(other, '.local', 'lock', 'held'))).toBe(false);
-});
-
-test('a second desk on a paper reads only and says who has it', async ({ profile }) => {
-  const folder = copyOfSample(profile.at('同一份.banxin'));
-  const first = await profile.start(folder);
-  await shows(first);
-  const neighbour = new Profile('zh-CN');
-  try {
-    const second = await neighbour.start(folder);
-    await shows(second);
-    await expect(second.page.getByText(hostname(), { exact: false }).first()).toBeVisible();
-    const answer: unknown = await second.page.evaluate("window.desk.call('project.takeOver')");
-    expect(answer).toMatchObject({ ok: false, error: { kind: 'locked' } });
-    await profile.close(first);
-    const taken: unknown = await second.page.evaluate("window.desk.call('project.takeOver')");
-    expect(taken).toMatchObject({ ok: true, value: { readOnly: false, holder: null } });
-    await neighbour.close(second);
-  } finally {
-    await neighbour.remove();
-  }
-});
-
-test('a full disk: the edit stays, the banner says so, and elsewhere there is room', async ({ profile }) => {
-  const disk = await Disk.make(48 * 1024 * 1024);
-  test.skip(typeof disk === 'string', typeof disk === 'string' ? disk : '');
-  if (typeof disk === 'string') return;
-  try {
-    const folder = copyOfSample(path.join(disk.point, '满.banxin'));
-    const desk = await profile.start(folder);
-    await begin(desk);
-    await disk.leaveFree(0);
-    await desk.page.keyboard.insertText('磁盘满了还在写');
-    await expect(alerts(desk.page)).toContainText('磁盘空间不足', { timeout: 20_000 });
-    expect(onDisk(folder)).not.toContain('磁盘满了还在写');
-
-    const panel = new ExportPanel(desk.app, desk.page);
-    await panel.answerSystemDialog(profile.at('有地方.banxin'));
-    await desk.page.getByRole('button', { name: '另存到别处…' }).click();
-    const there = profile.at('有地方.banxin');
-    await expect.poll(() => existsSync(path.join(there, 'manifest.json'))).toBe(true);
-    await expect(alerts(desk.page)).toHaveCount(0);
-    expect(onDisk(there)).toContain('磁盘满了还在写');
-    await desk.page.keyboard.insertText('，在新地方也写');
-    await expect.poll(() => onDisk(there)).toContain('磁盘满了还在写，在新地方也写');
-    expect(onDisk(folder)).not.toContain('磁盘满了');
-    await profile.close(desk);
-  } finally {
-    disk.remove();
-  }
-});
-
-test('when there is room again, what was written meanwhile is saved without anybody’s doing', async ({
+test('a backup is made soon after opening, in a process of its own, and opens beside the paper', async ({
   profile,
 }) => {
-  const disk = await Disk.make(48 * 1024 * 1024);
-  test.skip(typeof disk === 'string', typeof disk === 'string' ? disk : '');
-  if (typeof disk === 'string') return;
-  try {
-    const folder = copyOfSample(path.join(disk.point, '满.banxin'));
-    const desk = await profile.start(folder);
-    await begin(desk);
-    await disk.leaveFree(0);
-    await desk.page.keyboard.insertText('先写着');
-    await expect(alerts(desk.page)).toContainText('磁盘空间不足', { timeout: 20_000 });
-    await disk.makeRoom();
-    await expect(alerts(desk.page)).toHaveCount(0, { timeout: 20_000 });
-    expect(onDisk(folder)).toContain('先写着');
-    await profile.close(desk);
-  } finally {
-    disk.remove();
-  }
+  test.setTimeout(180_000);
+  const folder = copyOfSample(profile.at('报纸一.banxin'));
+  const before = paper(folder);
+  const desk = await profile.start(folder);
+  await expect(new DeskWindow(desk.page).stories.getByRole('option').first()).toBeVisible();
+  const backups = path.join(folder, '.local', 'backups');
+  const heads = (): readonly string[] =>
+    existsSync(backups) ? readdirSync(backups).filter((name) => /^\d{8}T\d{6}Z\.json$/u.test(name)) : [];
+  await expect.poll(heads, { timeout: 90_000 }).toHaveLength(1);
+  const [head = ''] = heads();
+  const id = head.replace('.json', '');
+  expect(await ask(desk.page, 'backup.list')).toMatchObject({ ok: true, value: [{ id, kept: 'hourly' }] });
+  expect(await ask(desk.page, 'backup.restore', { backup: '../../x' })).toMatchObject({
+    ok: false,
+    error: { kind: 'not-found' },
+  });
+  const restored = (await ask(desk.page, 'backup.restore', { backup: id })) as {
+    readonly ok: true;
+    readonly value: { readonly folder: string };
+  };
+  expect(restored).toMatchObject({ ok: true, value: { readOnly: false, notes: [] } });
+  expect(paper(restored.value.folder)).toEqual(before);
+  expect(paper(folder)).toEqual(before);
+  await profile.close(desk);
+  expect(desk.complaints).toEqual([]);
+});
+
+test('a whole paper goes out as one file and comes in again; a stranger’s is refused', async ({
+  profile,
+}) => {
+  test.setTimeout(180_000);
+  const folder = copyOfSample(profile.at('报纸一.banxin'));
+  const desk = await profile.start(folder);
+  await expect(new DeskWindow(desk.page).stories.getByRole('option').first()).toBeVisible();
+  await desk.page.evaluate(() => {
+    window.jobs = [];
+    window.desk.on('job', (job) => window.jobs.push(job));
+  });
+  const file = profile.at('寄出.banxin.zip');
+  await answerDialogs(desk.app, file);
+  expect(await ask(desk.page, 'archive.export')).toMatchObject({ ok: true });
+  const last = (): Promise<JobProgress | undefined> => desk.page.evaluate(() => window.jobs.at(-1));
+  await expect.poll(async () => (await last())?.state, { timeout: 60_000 }).toBe('finished');
+  expect(await last()).toMatchObject({ files: [file], title: '寄出.banxin.zip' });
+  const imported = (await ask(desk.page, 'archive.import')) as {
+    readonly ok: true;
+    readonly value: { readonly folder: string };
+  };
+  expect(imported).toMatchObject({ ok: true, value: { folder: profile.at('documents', '寄出.banxin') } });
+  expect(paper(imported.value.folder)).toEqual(paper(folder));
+  const harmed = readFileSync(file);
+  const middle = Math.floor(harmed.byteLength / 2);
+  harmed[middle] = (harmed[middle] ?? 0) ^ 1;
+  writeFileSync(file, harmed);
+  expect(await ask(desk.page, 'archive.import')).toMatchObject({ ok: false, error: { kind: 'damaged' } });
+  expect(readdirSync(profile.at('documents'))).toEqual(['寄出.banxin']);
+  await profile.close(desk);
 });
