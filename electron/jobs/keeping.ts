@@ -66,12 +66,14 @@ export class KeepingWork {
   }
 }
 
+const nothing = (): void => undefined;
+
 /** The same work in this process: for tests, and where there is no other to be had. */
 export const keepingHere: StartKeeping = <Name extends KeepingName>(
   task: KeepingTaskOf<Name>,
   watch: KeepingWatch,
 ) => {
-  let resolve: (result: Result<KeepingValue<Name>, DeskFailure>) => void = () => undefined;
+  let resolve: (result: Result<KeepingValue<Name>, DeskFailure>) => void = nothing;
   const done = new Promise<Result<KeepingValue<Name>, DeskFailure>>((settle) => {
     resolve = settle;
   });

@@ -27,6 +27,8 @@ function workerFile(): string {
   return existsSync(beside) ? beside : join(dirname(here), 'keeping-job.js');
 }
 
+const nothing = (): void => undefined;
+
 /** Main process only. */
 export const startKeeping: StartKeeping = <Name extends KeepingName>(
   task: KeepingTaskOf<Name>,
@@ -34,7 +36,7 @@ export const startKeeping: StartKeeping = <Name extends KeepingName>(
 ) => {
   const sent = task as KeepingTask;
   const thing = 'file' in sent ? sent.file : sent.project;
-  let cancel = (): void => undefined;
+  let cancel = nothing;
   const done = new Promise<Result<KeepingValue<Name>, DeskFailure>>((resolve) => {
     let late = false;
     const end = (result: Result<KeepingValue<Name>, DeskFailure>): void => {

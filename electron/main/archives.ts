@@ -119,19 +119,21 @@ export class ArchivesService implements Service {
         ...(task.name === 'import' ? { work: 'import' } : {}),
         ...progress,
       });
-    const { cancel, done } = this.ports.start(task, {
+    const running = this.ports.start(task, {
       ...watch,
       onProgress: (share) => tell({ done: share, state: 'running' }),
     });
     tell({ done: 0, state: 'running' });
-    const ended = done.then((result) => {
+    const end = async (): Promise<void> => {
+      const result = await running.done;
       this.jobs.delete(job);
       if (result.ok) tell({ done: 1, state: 'finished', files: filesOf(result.value) });
-      else if (result.error.kind === 'cancelled')
-        tell({ done: 1, state: 'cancelled', failure: result.error });
-      else tell({ done: 1, state: 'failed', failure: result.error });
-    });
-    this.jobs.set(job, { cancel, ended });
-    return { job, done };
+      else {
+        const state = result.error.kind === 'cancelled' ? 'cancelled' : 'failed';
+        tell({ done: 1, state, failure: result.error });
+      }
+    };
+    this.jobs.set(job, { cancel: () => running.cancel(), ended: end() });
+    return { job, done: running.done };
   }
 }

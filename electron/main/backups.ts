@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { err, ok } from '../../core/base/result';
+import { err } from '../../core/base/result';
 import type { AnswerOf, DeskFailure } from '../../core/contract/desk';
 import type { StartKeeping } from '../jobs/keepingMessages';
 import { DUE, listBackups, type Taken } from '../store/backup';
@@ -110,7 +110,7 @@ export class BackupsService implements Service {
       // Answered in the project's turn, in which saves are made.
       { quiet: () => project.changed([]) },
     );
-    this.running = { project, cancel: job.cancel };
+    this.running = { project, cancel: () => job.cancel() };
     const taken = await job.done;
     if (this.ports.project() !== project) return;
     if (taken.ok) tellMissed(project, taken.value);

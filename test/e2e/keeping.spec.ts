@@ -10,10 +10,7 @@ declare const window: { readonly desk: DeskBridge; jobs: JobProgress[] };
 
 /** A call as the window makes it. */
 const ask = (page: Page, name: CallName, argument?: unknown): Promise<unknown> =>
-  page.evaluate(([call, given]) => window.desk.call(call as CallName, given as never), [
-    name,
-    argument,
-  ] as const);
+  page.evaluate(([call, given]) => window.desk.call(call, given as never), [name, argument] as const);
 
 const answerDialogs = (app: ElectronApplication, file: string): Promise<void> =>
   app.evaluate(({ dialog }, filePath) => {

@@ -6,7 +6,7 @@ import type { Backup } from '../../../core/contract/project';
 import { bytesOf } from '../adapter';
 import { sha256 } from '../envelope';
 import { failure, failureOf } from '../failures';
-import { type Listed, listFiles, type ProjectFile } from './files';
+import type { Listed, ProjectFile } from './files';
 import { type Header, readHeaders, shown, writeHeader } from './header';
 import { type Entry, listParts, readList } from './listing';
 import { PackWriter } from './pack';

@@ -43,7 +43,7 @@ export async function readDocuments(project: string, lock?: ProjectLock): Promis
     const named = new Set(notes.map(({ params }) => String(params['path'])));
     const lost = take(await store.load(missingKeys(records, named)));
     const all = withDocuments(records, there(lost.documents));
-    const documents = Object.values(all).reduce((sum, shelf) => sum + Object.keys(shelf as object).length, 0);
+    const documents = Object.values(all).reduce((sum, shelf) => sum + Object.keys(shelf).length, 0);
     return { documents, records: all, notes: [...notes, ...lost.notes] };
   } finally {
     await store.close();

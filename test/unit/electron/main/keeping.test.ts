@@ -15,6 +15,7 @@ import { bad, cleanUp, freshProject, good, place } from '../store/places';
 cleanUp();
 
 const HOUR = 3_600_000;
+const nothing = (): void => undefined;
 
 const opened = async (folder: string): Promise<Project> => good(await openProject(folder));
 
@@ -104,7 +105,7 @@ describe('archives', () => {
     const out = await place();
     const told: JobProgress[] = [];
     const asked: string[] = [];
-    let ended: () => void = () => undefined;
+    let ended = nothing;
     const service = new ArchivesService({
       project: () => project,
       documents: () => out,
