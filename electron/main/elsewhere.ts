@@ -90,7 +90,11 @@ export class ElsewhereService implements Service {
     };
     progress(0);
     const copied = await copyElsewhere({
-      ...{ from: project.folder, to, progress, signal: stop.signal, device: deviceName() },
+      from: project.folder,
+      to,
+      progress,
+      signal: stop.signal,
+      device: deviceName(),
       known: all(project.records),
       wanted: unsaved.map(({ type, id }) => ({ type, id, record: recordOf(next, { type, id }) })),
     });

@@ -44,6 +44,8 @@ const CHUNK = 1024 * 1024;
 /** What belongs to this machine or to a desk, not to the paper. */
 const LEFT_OUT = new Set([LOCAL, PRESENCE, MANIFEST]);
 
+const pathOf = ({ type, id }: LoadedDocument): string => documentPath(type, id);
+
 const newId = (): string => makeId((bytes) => randomBytes(bytes));
 
 async function sizeOf(entry: Dirent, from: string): Promise<SourceFile | undefined> {
@@ -151,7 +153,6 @@ class ProjectCopy {
   async #writeDocuments(): Promise<void> {
     const { known, wanted, device } = this.#order;
     const store = new FolderStore(this.#folder, { device });
-    const pathOf = ({ type, id }: LoadedDocument): string => documentPath(type, id);
     const listed = await store.list();
     if (!listed.ok) throw new StoreError(listed.error);
     const there = new Set(listed.value.map((one) => documentPath(one.type, one.id)));

@@ -17,12 +17,18 @@ export const textOf = (n: number): string => String(n % 10).repeat(2000 + (n % 7
  */
 export async function typist(story: string): Promise<void> {
   const { desk } = window as unknown as { readonly desk: DeskBridge };
-  const say = (said: Said): void => console.error(JSON.stringify(said));
-  const text = (n: number): string => String(n % 10).repeat(2000 + (n % 7) * 100);
+  const own = {
+    say(said: Said): void {
+      console.error(JSON.stringify(said));
+    },
+    text(n: number): string {
+      return String(n % 10).repeat(2000 + (n % 7) * 100);
+    },
+  };
   const opened = await desk.call('project.openLast', undefined);
   await desk.call('app.ready', undefined);
   if (!opened.ok || opened.value.readOnly) {
-    say({ kind: 'refused', why: opened.ok ? opened.value.holder : opened.error });
+    own.say({ kind: 'refused', why: opened.ok ? opened.value.holder : opened.error });
     return;
   }
   const key = { type: 'story', id: story } as const;
@@ -31,14 +37,14 @@ export async function typist(story: string): Promise<void> {
   const page = Object.keys(opened.value.records.page)[0] ?? '';
   let n = Number((known as { readonly headline: string }).headline);
   let section = opened.value.records.page[page]?.section ?? '';
-  say({ kind: 'open', n });
+  own.say({ kind: 'open', n });
   for (;;) {
     const saved = await desk.call('project.save', [
       {
         ...key,
         ops: [
           { op: 'set', path: ['headline'], from: String(n), to: String(n + 1) },
-          { op: 'set', path: ['body', 0, 'runs', 0, 'text'], from: text(n), to: text(n + 1) },
+          { op: 'set', path: ['body', 0, 'runs', 0, 'text'], from: own.text(n), to: own.text(n + 1) },
         ],
       },
       {
@@ -48,11 +54,11 @@ export async function typist(story: string): Promise<void> {
       },
     ]);
     if (!saved.ok) {
-      say({ kind: 'refused', why: saved.error });
+      own.say({ kind: 'refused', why: saved.error });
       return;
     }
     n++;
     section = String(n);
-    say({ kind: 'saved', n });
+    own.say({ kind: 'saved', n });
   }
 }

@@ -106,7 +106,7 @@ export class OwnPresence {
 
   /** A sign that cannot be written is no reason to keep anybody from working. */
   #write(until: string | null): Promise<void> {
-    const next = async (): Promise<void> => {
+    const write = async (): Promise<void> => {
       const { user, host } = await ourselves();
       const heard = new Date().toISOString();
       const says: Presence = { device: this.#device, user, host, since: this.#since, heard, until };
@@ -114,7 +114,7 @@ export class OwnPresence {
         () => undefined,
       );
     };
-    this.#writing = this.#writing.then(next);
+    this.#writing = this.#writing.then(write);
     return this.#writing;
   }
 }
