@@ -1,8 +1,12 @@
 import { err, ok, type Result } from '../../core/base/result';
+import type { DeskFailure } from '../../core/contract/desk';
 import { DiffMismatch, tryApplyDiff } from '../../core/document/apply';
 import type { Json, RecordChange, RecordsDiff } from '../../core/document/diff';
 import { applyOps } from '../../core/document/ops';
 import type { ProjectRecords } from '../../core/document/records';
+import { checkCurrent, failureText } from '../../core/document/validate';
+import { failure } from './failures';
+import { documentPath } from './layout';
 import { keyOf, recordOf, withDocuments } from './records';
 
 /** What a change comes to. */
@@ -62,4 +66,15 @@ export class EditLine {
     }
     return ok({ records: next, behind, merged });
   }
+}
+
+/** Why a document may not be saved as a change leaves it. */
+export function problemOf({ type, id }: RecordChange, next: ProjectRecords): DeskFailure | undefined {
+  const path = documentPath(type, id);
+  if (!Object.hasOwn(next[type], id)) return undefined;
+  const checked = checkCurrent(type, next[type][id]);
+  if (!checked.ok) return failure('refused', path, failureText(checked.error));
+  return checked.value.record.id === id
+    ? undefined
+    : failure('refused', path, `id: ${checked.value.record.id}`);
 }

@@ -7,7 +7,7 @@ export class Lanes {
     const result = before.then(work);
     const done = result
       .catch(() => undefined)
-      .then(() => {
+      .finally(() => {
         if (this.#last.get(lane) === done) this.#last.delete(lane);
       });
     this.#last.set(lane, done);

@@ -207,7 +207,14 @@ async function openStanding(
   const branches = await store.branches();
   return ok(
     new Project({
-      ...{ folder, readOnly, store, assets, lock, holder, shelf, records: found.records },
+      folder,
+      readOnly,
+      store,
+      assets,
+      lock,
+      holder,
+      shelf,
+      records: found.records,
       unread: whole ? [] : (shelf?.whole ?? []),
       notes: [...tooNew, ...found.notes],
       branches: branches.ok ? branches.value : [],

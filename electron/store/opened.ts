@@ -17,38 +17,22 @@ import type { Json, RecordChange, RecordsDiff } from '../../core/document/diff';
 import type { PictureFile } from '../../core/document/factory';
 import { sameJson } from '../../core/document/json';
 import type { ProjectRecords } from '../../core/document/records';
-import { checkCurrent, failureText } from '../../core/document/validate';
 import type { ProjectAssets } from './assetFiles';
 import { sweepTemporaries } from './atomic';
 import type { DocStore, Loaded, Saved } from './docstore';
-import { EditLine } from './edits';
+import { EditLine, problemOf } from './edits';
 import { failure } from './failures';
-import { assetFile, documentPath } from './layout';
+import { assetFile } from './layout';
 import type { ProjectLock } from './lock';
-import { missing } from './notes';
+import type { ProjectParts } from './parts';
 import { keyOf, recordOf, withDocuments } from './records';
-import { findMissing } from './references';
+import { lostAmong } from './references';
 import type { ShelfKeeper } from './shelf';
 
 /** A save that failed, kept so that `retry` can finish it. */
 export interface PendingSave {
   readonly records: ProjectRecords;
   readonly failure: DeskFailure;
-}
-
-export interface ProjectParts {
-  readonly folder: string;
-  readonly readOnly: boolean;
-  readonly store: DocStore;
-  readonly assets: ProjectAssets;
-  readonly records: ProjectRecords;
-  readonly notes: readonly Diagnostic[];
-  readonly branches: readonly Branch[];
-  readonly holder: Holder | null;
-  readonly lock: ProjectLock | undefined;
-  readonly shelf: ShelfKeeper | undefined;
-  /** Those of `records` that do not come from their files. */
-  readonly unread: readonly DocumentKey[];
 }
 
 /** Documents read between two saves at most, so that a save never waits long. */
@@ -164,7 +148,7 @@ export class Project {
       const edited = this.#edits.apply(this.#records, diff);
       if (!edited.ok) return err(failure('refused', basename(this.folder), edited.error.detail));
       for (const change of diff) {
-        const problem = this.#check(change, edited.value.records);
+        const problem = problemOf(change, edited.value.records);
         if (problem) return err(problem);
       }
       for (const key of edited.value.behind) this.#behind.add(key);
@@ -211,7 +195,7 @@ export class Project {
       this.#take(resolved.value);
       await this.#lookAtBranches();
       this.#keeper?.changed(resolved.value);
-      this.#tell({});
+      this.tell({});
       return resolved;
     });
   }
@@ -231,7 +215,7 @@ export class Project {
   async checkAssets(): Promise<readonly Diagnostic[]> {
     const found = await this.#assets.check(Object.values(this.#records.picture));
     this.#note(found);
-    if (found.length > 0) this.#tell({ notes: found, assets: [...this.assets] });
+    if (found.length > 0) this.tell({ notes: found, assets: [...this.assets] });
     return found;
   }
 
@@ -242,7 +226,8 @@ export class Project {
 
   /** Tells the listeners, e.g. of cards that have come to light. */
   tell(change: Partial<DocumentsChanged>): void {
-    this.#tell(change);
+    const event = { ...nothingChanged, ...change, branches: this.#branches };
+    for (const listener of this.#listeners) listener(event);
   }
 
   /** Waits for what is under way, tries a pending save a last time, lets go of the project and takes no more changes. */
@@ -265,16 +250,6 @@ export class Project {
     return holder
       ? failure('locked', basename(this.folder), [holder.user, holder.host].filter(Boolean).join(' @ '))
       : failure('read-only', this.folder);
-  }
-
-  #check({ type, id }: RecordChange, next: ProjectRecords): DeskFailure | undefined {
-    const path = documentPath(type, id);
-    if (!Object.hasOwn(next[type], id)) return undefined;
-    const checked = checkCurrent(type, next[type][id]);
-    if (!checked.ok) return failure('refused', path, failureText(checked.error));
-    return checked.value.record.id === id
-      ? undefined
-      : failure('refused', path, `id: ${checked.value.record.id}`);
   }
 
   async #settle(next: ProjectRecords, touched: readonly DocumentKey[]): Promise<Result<Saved, DeskFailure>> {
@@ -303,7 +278,7 @@ export class Project {
   async #welcome({ branches, stayed }: Saved): Promise<void> {
     const isNew = branches.some(({ branch }) => !this.#branches.some((known) => known.branch === branch));
     if (isNew) await this.#lookAtBranches();
-    if (isNew || stayed.length > 0) this.#tell({ documents: stayed });
+    if (isNew || stayed.length > 0) this.tell({ documents: stayed });
   }
 
   #tellMerged(diff: RecordsDiff, merged: ReadonlySet<string>, { stayed }: Saved): void {
@@ -315,7 +290,7 @@ export class Project {
       id,
       record: recordOf(this.#records, { type, id }) ?? null,
     }));
-    if (documents.length > 0) this.#tell({ documents });
+    if (documents.length > 0) this.tell({ documents });
   }
 
   /** Reads what is not loaded and not waiting to be saved. Answers with notes that are new. */
@@ -357,24 +332,15 @@ export class Project {
     for (const key of others) this.#edits.reread(keyOf(key), recordOf(this.#records, key));
     this.#records = withDocuments(this.#records, others);
     const gone = others.filter(({ record }) => record === null);
-    const lost = this.#lost(gone);
+    const lost = lostAmong(gone, this.#records);
     this.#note([...notes, ...lost]);
     const branchesChanged = JSON.stringify(before) !== JSON.stringify(this.#branches);
     if (others.length === 0 && notes.length === 0 && !branchesChanged) return;
-    this.#tell({
+    this.tell({
       documents: others.filter(({ record }) => record !== null),
       gone: gone.map(({ type, id }) => ({ type, id })),
       notes: [...notes, ...lost],
     });
-  }
-
-  /** Documents that are gone and that loaded ones still refer to. */
-  #lost(gone: readonly LoadedDocument[]): readonly Diagnostic[] {
-    if (gone.length === 0) return [];
-    const paths = new Set(gone.map(({ type, id }) => documentPath(type, id)));
-    return findMissing(this.#records, this.assets, new Set()).filter(
-      ({ rule, params }) => rule === missing('', '', {}).rule && paths.has(String(params['path'])),
-    );
   }
 
   #isBranched({ type, id }: DocumentKey): boolean {
@@ -399,7 +365,7 @@ export class Project {
 
   #watch(): () => void {
     const endDocuments = this.store.watch((keys) => void this.changed(keys));
-    const endAssets = this.#assets.watch(() => this.#tell({ assets: [...this.assets] }));
+    const endAssets = this.#assets.watch(() => this.tell({ assets: [...this.assets] }));
     void this.#inTurn(() => this.#lookThrough());
     void this.checkAssets();
     return () => {
@@ -421,12 +387,7 @@ export class Project {
     const before = this.#branches;
     await this.#lookAtBranches();
     this.#note(notes);
-    if (notes.length > 0 || JSON.stringify(before) !== JSON.stringify(this.#branches)) this.#tell({ notes });
-  }
-
-  #tell(change: Partial<DocumentsChanged>): void {
-    const event = { ...nothingChanged, ...change, branches: this.#branches };
-    for (const listener of this.#listeners) listener(event);
+    if (notes.length > 0 || JSON.stringify(before) !== JSON.stringify(this.#branches)) this.tell({ notes });
   }
 
   #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {

@@ -70,7 +70,7 @@ export class DocumentReader {
       case 'newer':
         tracked.refused = `version ${checked.version}`;
         return { note: newer(path, checked.version, placeOf(key.type, key.id)) };
-      case 'foreign':
+      default:
         tracked.refused = `holds ${checked.holds}`;
         return { note: foreign(path, `holds ${checked.holds}`) };
     }

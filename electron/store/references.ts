@@ -96,3 +96,11 @@ export function findMissing(
     if (!assets.has(sha256)) notes.push(missingAsset(assetFile(sha256, ext), name, { picture: id }));
   return notes;
 }
+
+/** Of documents that are gone, those that loaded ones still refer to. */
+export function lostAmong(gone: readonly DocumentKey[], records: ProjectRecords): readonly Diagnostic[] {
+  const paths = new Set(gone.map(({ type, id }) => documentPath(type, id)));
+  return absent(records, new Set())
+    .filter(({ path }) => paths.has(path))
+    .map(({ path, from, place }) => missing(path, from, place));
+}

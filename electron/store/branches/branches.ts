@@ -1,8 +1,8 @@
-import { readdir, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Branch, DocumentKey } from '../../../core/contract/project';
 import { bytesOf } from '../adapter';
-import { makeFolder, writeAtomic } from '../atomic';
+import { writeAtomic } from '../atomic';
 import { decode, type Envelope, encode } from '../envelope';
 import { codeOf, failure, failureOf, StoreError } from '../failures';
 import { parseStateName, stateName } from '../history/names';

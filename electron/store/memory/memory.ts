@@ -100,7 +100,7 @@ export class MemoryStore implements DocStore {
 
   async tidy(): Promise<Result<readonly Diagnostic[], DeskFailure>> {
     const notes: Diagnostic[] = [];
-    for (const [path, { type, bytes, modified }] of [...this.#state.disk.odd]) {
+    for (const [path, { type, bytes, modified }] of Array.from(this.#state.disk.odd)) {
       const envelope = decode(bytes);
       const copy = envelope.ok ? copyIn({ type, path, id: undefined }, envelope.value) : undefined;
       if (copy && !this.readOnly) {
@@ -125,7 +125,10 @@ export class MemoryStore implements DocStore {
       kept
         .toSorted((a, b) => b.time - a.time || b.rev - a.rev)
         .map(({ name, rev, device, time }) => ({
-          ...{ id: name, rev, device, time: new Date(time).toISOString() },
+          id: name,
+          rev,
+          device,
+          time: new Date(time).toISOString(),
         })),
     );
   }

@@ -27,7 +27,7 @@ export function readMemory(state: MemoryState, key: DocumentKey): ReadDocument {
     case 'newer':
       known.refused = `version ${checked.version}`;
       return { note: newer(path, checked.version, placeOf(key.type, key.id)) };
-    case 'foreign':
+    default:
       known.refused = `holds ${checked.holds}`;
       return { note: foreign(path, `holds ${checked.holds}`) };
   }

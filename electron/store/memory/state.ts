@@ -2,7 +2,7 @@ import type { Branch, DocumentKey } from '../../../core/contract/project';
 import { decode, type Envelope, encode, sha256 } from '../envelope';
 import { newestFirst, parseStateName, type StateName, stateName } from '../history/names';
 import { documentPath } from '../layout';
-import { MemoryDisk } from './disk';
+import type { MemoryDisk } from './disk';
 
 /** What one store knows of a document. */
 export interface Known {
