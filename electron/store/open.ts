@@ -11,7 +11,7 @@ import { storyItems } from '../../core/document/records/page';
 import { ProjectAssets } from './assetFiles';
 import { listAssets } from './assets';
 import { sweepTemporaries } from './atomic';
-import { backupSource } from './backup';
+import { backupSource } from './backup/find';
 import { deviceName } from './device';
 import type { DocStore } from './docstore';
 import { failure, failureOf, StoreError } from './failures';

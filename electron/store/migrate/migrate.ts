@@ -9,7 +9,7 @@ import type { RecordKind } from '../../../core/document/schema';
 import { checkKind } from '../../../core/document/validate';
 import { bytesOf, statOf } from '../adapter';
 import { writeAtomic } from '../atomic';
-import { takeBackup } from '../backup';
+import { takeBackup } from '../backup/take';
 import { decode, encode, nextEnvelope, readSchema } from '../envelope';
 import { failure, failureOf } from '../failures';
 import { History } from '../history/history';
