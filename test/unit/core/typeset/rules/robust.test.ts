@@ -146,9 +146,11 @@ const timeOf = (text: string, style: object): number => {
   let best = Number.POSITIVE_INFINITY;
   for (let k = 0; k < 2; k++) {
     const fresh = createTypesetter(fonts);
-    const start = performance.now();
+    const start = process.cpuUsage();
     const { lines } = fresh.set(paragraph(text, style), uniform(13));
-    best = Math.min(best, performance.now() - start);
+    // Processor time: what else the machine does is no matter of ours.
+    const { user, system } = process.cpuUsage(start);
+    best = Math.min(best, (user + system) / 1000);
     expect(lines.map((l) => text.slice(l.start, l.end)).join('')).toBe(text);
   }
   return best;
