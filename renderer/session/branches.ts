@@ -6,6 +6,7 @@ import { branchNow } from './branchList';
 import { ask } from './client';
 import { desk, setDesk } from './desk';
 import { flushEdits, receiveDocuments } from './document';
+import { loadDocuments } from './loading';
 import { notifyFailure } from './notices';
 
 /** A document in two states: the one this window shows, and the other. */
@@ -25,9 +26,11 @@ export type BranchAnswer =
   | { readonly ok: true; readonly value: TwoStates }
   | { readonly ok: false; readonly error: DeskFailure };
 
-/** Reads both states. What is unsaved is saved first, so that one of them is what the window shows. */
+/** Reads both states, and the document itself where only its card is here. What is unsaved is saved first, so that one of them is what the window shows. */
 export async function readBranch(branch: Branch): Promise<BranchAnswer> {
   await flushEdits();
+  const { type, id } = branch;
+  if (type === 'story' || type === 'page') await loadDocuments([{ type, id }]);
   const answer = await ask('branch.read', { branch: branchNow(branch).branch });
   if (!answer.ok) return answer;
   const current = answer.value.current.record;

@@ -104,14 +104,14 @@ export function takeFromStory(
 }
 
 /** Fields whose words are ours, not the story's. */
-const choices: readonly string[] = ['kind', 'status'];
+const choices: ReadonlySet<string> = new Set(['kind', 'status']);
 
 /** Characters of the body and the text fields that are only in the one or the other state. */
 export function storyAmounts({ fields, rows }: StoryComparison): {
   readonly removed: number;
   readonly added: number;
 } {
-  const texts = fields.filter(({ field }) => !choices.includes(field));
+  const texts = fields.filter(({ field }) => !choices.has(field));
   const pieces = [...texts, ...rows.filter(({ moved }) => !moved)].flatMap((change) => change.pieces);
   const count = (kind: TextPiece['kind']): number =>
     pieces.reduce((sum, piece) => sum + (piece.kind === kind ? [...piece.text].length : 0), 0);

@@ -115,8 +115,9 @@ describe('differences as the editor reads them', () => {
   });
 });
 
+const at = (...parts: [number, number, number, number, number]): string => new Date(...parts).toISOString();
+
 describe('moments and names', () => {
-  const at = (...parts: [number, number, number, number, number]): string => new Date(...parts).toISOString();
   const now = new Date(2026, 10, 22, 18, 0);
 
   it('are today, yesterday, or a date', () => {
