@@ -48,6 +48,7 @@ async function opened(): Promise<Project> {
 
 const created = await createProject(folder, { paper: 'broadsheet', name: '报', date: '2026-11-22' });
 if (!created.ok) throw new Error(JSON.stringify(created.error));
+await created.value.close();
 archive();
 const project = await opened();
 const long = story(STORIES, 60, 170);
