@@ -22,7 +22,7 @@ class Following {
   #waiting: Waiting = { shelf: { stories: [], pages: [] }, gone: [] };
   #looked = 0;
   #told = -1;
-  #timer: NodeJS.Timeout | undefined;
+  #due = false;
   /** Documents that the store has been asked to look after: once, since a disk that cannot be written stays as it is. */
   readonly #cared = new Set<string>();
 
@@ -41,12 +41,13 @@ class Following {
       gone: [...this.#waiting.gone, ...seen.gone],
     };
     this.#looked = looked;
-    this.#timer ??= setTimeout(() => this.#tell(), EVERY_MS);
+    if (!this.#due) setTimeout(() => this.#tell(), EVERY_MS);
+    this.#due = true;
     void this.#toStore(seen);
   }
 
   #tell(): void {
-    this.#timer = undefined;
+    this.#due = false;
     const { shelf, gone } = this.#waiting;
     this.#waiting = { shelf: { stories: [], pages: [] }, gone: [] };
     // What has come back meanwhile is not gone.

@@ -165,7 +165,7 @@ export class ProjectLibrary implements ShelfKeeper {
   }
 
   #giveUp(): void {
-    for (const ask of [...this.#asked.keys()]) this.#answer(ask, NOTHING_FOUND);
+    for (const ask of this.#asked.keys()) this.#answer(ask, NOTHING_FOUND);
   }
 
   /** From the beginning of a look through the project until it is ready. */

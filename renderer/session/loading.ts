@@ -62,9 +62,10 @@ export function whenLoaded(keys: readonly DocumentKey[], act: () => void): void 
     act();
     return;
   }
-  void loadDocuments(keys).then((there) => {
-    if (there && serial === mine) act();
-  });
+  const go = async (): Promise<void> => {
+    if ((await loadDocuments(keys)) && serial === mine) act();
+  };
+  void go();
 }
 
 /** Does something to documents, which are loaded first. Unlike a way to somewhere it is not given up for another. */
@@ -82,7 +83,9 @@ export function whenPageLoaded(id: PageId, act: () => void): void {
   }
   const issue = findPageCard(desk(), id)?.issue;
   if (issue === undefined) return;
-  void loadIssue(issue).then(() => {
+  const go = async (): Promise<void> => {
+    await loadIssue(issue);
     if (serial === mine && desk().records.page[id]) act();
-  });
+  };
+  void go();
 }

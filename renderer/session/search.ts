@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { StoryId } from '../../core/base/ids';
 import { ask } from './client';
 import { useDesk } from './desk';
@@ -17,18 +17,19 @@ export function useFullText(search: string): ReadonlySet<StoryId> {
   // What is saved, and what comes to be known of the project, may change the answer.
   const save = useDesk((state) => (query !== '' && state.save.kind === 'saved' ? state.save.at : null));
   const looked = useDesk((state) => (query === '' ? 1 : state.looked));
+  const asked = useMemo(() => ({ query, save, looked }), [query, save, looked]);
   useEffect(() => {
-    if (query === '') return undefined;
+    if (asked.query === '') return undefined;
     let gone = false;
-    const timer = setTimeout(() => {
-      void ask('project.search', { query, limit: MOST }).then((answer) => {
-        if (!gone && answer.ok) setFound({ query, stories: new Set(answer.value.stories) });
-      });
-    }, PAUSE);
+    const look = async (): Promise<void> => {
+      const answer = await ask('project.search', { query: asked.query, limit: MOST });
+      if (!gone && answer.ok) setFound({ query: asked.query, stories: new Set(answer.value.stories) });
+    };
+    const timer = setTimeout(() => void look(), PAUSE);
     return () => {
       gone = true;
       clearTimeout(timer);
     };
-  }, [query, save, looked]);
+  }, [asked]);
   return found?.query === query && query !== '' ? found.stories : NONE;
 }

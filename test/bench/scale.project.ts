@@ -52,7 +52,7 @@ function layPaper(folder: string): string {
   const id = idOf('paper', 0);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, MANIFEST), encode(newManifest(idOf('project', 0))));
-  lay(folder, 'paper', { ...paper, id, name: '江城职工报' } as Paper);
+  lay(folder, 'paper', { ...paper, id, name: '江城职工报' });
   for (const style of styles) lay(folder, 'style', style);
   return id;
 }

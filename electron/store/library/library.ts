@@ -109,7 +109,7 @@ export class Library {
     const { documents, foreign } = lookThrough(this.#options.folder);
     const there = new Set(documents.map(({ type, id }) => keyOf(type, id)));
     const start = nothingFound();
-    for (const { type, id } of [...this.#entries.values()])
+    for (const { type, id } of this.#entries.values())
       if (!there.has(keyOf(type, id))) this.#forget(type, id, start);
     this.#search.keepOnly(new Set(documents.flatMap(({ type, id }) => (type === 'story' ? [id] : []))));
     const stale = documents
@@ -177,7 +177,7 @@ export class Library {
     const modified = settledTime(stat.modified, readAt);
     const entry = { type, id, size, modified, rev: read.rev, content: contentOf(type, read.record) };
     const before = this.#entries.get(keyOf(type, id));
-    this.#entries.set(keyOf(type, id), entry as Entry);
+    this.#entries.set(keyOf(type, id), entry);
     this.#indexDirty = true;
     if (type === 'story') this.#readText(entry, read.record as RecordByType['story']);
     if (before && JSON.stringify(before.content) === JSON.stringify(entry.content)) return;
