@@ -41,7 +41,7 @@ const first = await take(0);
 let rev = 1;
 let copies = 0;
 
-afterAll(() => rmSync(room, { recursive: true, force: true }));
+afterAll(() => rmSync(room, { recursive: true, force: true }), 120_000);
 
 const few = { iterations: 3, warmupIterations: 1, time: 0, warmupTime: 0 };
 

@@ -66,7 +66,13 @@ describe('an archive', () => {
   });
 
   it('is the same bytes for the same project, whenever and wherever it is made', async () => {
-    const folder = await small([['0123456789abcdef', '头条'], ['fedcba9876543210', '二条']], 'picture');
+    const folder = await small(
+      [
+        ['0123456789abcdef', '头条'],
+        ['fedcba9876543210', '二条'],
+      ],
+      'picture',
+    );
     const twin = join(await place(), '别处.banxin');
     await cp(folder, twin, { recursive: true });
     for (const path of await filesOf(twin)) await utimes(join(twin, path), 1, 1);
