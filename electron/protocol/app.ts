@@ -1,15 +1,5 @@
 import { protocol } from 'electron';
-import { confined } from './confine';
-import { refusal, serveFile } from './serveFile';
-
-export interface AppFolders {
-  /** The built interface. */
-  readonly ui: string;
-  /** Fonts, icons and other resources. */
-  readonly assets: string;
-  /** The file of a picture of the open project; undefined where there is none. */
-  readonly picture: (sha256: string, extension: string) => string | undefined;
-}
+import { type AppFolders, answerApp } from './answerApp';
 
 /** Must run before `ready`. */
 export function declareAppScheme(): void {
@@ -28,37 +18,7 @@ export function declareAppScheme(): void {
   ]);
 }
 
-const IMMUTABLE = 'public, max-age=31536000, immutable';
-const FRESH = 'no-cache';
-
 /** Serves `app://ui/…`, `app://assets/…` and `app://project/<sha256>.<ext>`; anything else is refused. */
 export function serveApp(folders: AppFolders): void {
-  protocol.handle('app', (request) => answer(request, folders));
-}
-
-async function answer(request: Request, folders: AppFolders): Promise<Response> {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405);
-  const url = new URL(request.url);
-  switch (url.hostname) {
-    case 'ui':
-      return serveConfined(folders.ui, url, request);
-    case 'assets':
-      return serveConfined(folders.assets, url, request);
-    case 'project':
-      return servePicture(folders, url, request);
-    default:
-      return refusal(404);
-  }
-}
-
-async function serveConfined(root: string, url: URL, request: Request): Promise<Response> {
-  const file = await confined(root, url.pathname);
-  return file === undefined ? refusal(403) : serveFile(file, request, FRESH);
-}
-
-async function servePicture(folders: AppFolders, url: URL, request: Request): Promise<Response> {
-  const name = /^\/([0-9a-f]{64})\.(jpg|png|tif|webp)$/u.exec(url.pathname);
-  if (name === null) return refusal(403);
-  const file = folders.picture(name[1] ?? '', name[2] ?? '');
-  return file === undefined ? refusal(404) : serveFile(file, request, IMMUTABLE);
+  protocol.handle('app', (request) => answerApp(request, folders));
 }

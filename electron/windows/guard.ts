@@ -1,15 +1,6 @@
-import { app, type Session, type WebContents } from 'electron';
-import { uiOrigin } from '../protocol/policy';
+import { app, type Session } from 'electron';
 import { denyNetwork } from './offline';
-
-const isOurs = (url: string): boolean => {
-  try {
-    const { protocol, host } = new URL(url);
-    return `${protocol}//${host}` === uiOrigin;
-  } catch {
-    return false;
-  }
-};
+import { isOurs } from './sender';
 
 /** Every page that is ever made: it stays where it is, opens nothing and embeds nothing. */
 export function guardContents(): void {
@@ -34,18 +25,4 @@ export function guardSession(session: Session): void {
   session.setPermissionCheckHandler((_contents, permission, origin) => allowed(permission, origin));
   session.setDevicePermissionHandler(() => false);
   denyNetwork(session);
-}
-
-/** A call counts only from the main frame of the desk's window, showing our own page. */
-export function isDeskFrame(
-  event: { readonly sender: WebContents; readonly senderFrame: { readonly url: string } | null },
-  desk: WebContents | undefined,
-): boolean {
-  return (
-    desk !== undefined &&
-    event.sender === desk &&
-    event.senderFrame !== null &&
-    event.senderFrame === desk.mainFrame &&
-    isOurs(event.senderFrame.url)
-  );
 }

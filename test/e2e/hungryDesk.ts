@@ -6,22 +6,27 @@ import { type Fall, forkJob } from '../../electron/jobs/process';
 const [worker = '', what = ''] = process.argv.slice(-2);
 const CAP = 256 * 2 ** 20;
 
-Menu.setApplicationMenu(null);
-await app.whenReady();
-const began = performance.now();
-const fall = await new Promise<Fall & { readonly expired: boolean }>((resolve) => {
-  let expired = false;
-  const job = forkJob(worker, 'hungry', CAP, (fallen) => resolve({ ...fallen, expired }));
-  job.child.on('message', () => {
-    if (what !== 'time') return;
-    const deadline = new Deadline({ silence: 500, total: 60_000 }, () => {
-      expired = true;
-      job.kill();
+/** No top-level await: `ready` is held back until this module has finished loading. */
+async function feed(): Promise<void> {
+  await app.whenReady();
+  const began = performance.now();
+  const fall = await new Promise<Fall & { readonly expired: boolean }>((resolve) => {
+    let expired = false;
+    const job = forkJob(worker, 'hungry', CAP, (fallen) => resolve({ ...fallen, expired }));
+    job.child.on('message', () => {
+      if (what !== 'time') return;
+      const deadline = new Deadline({ silence: 500, total: 60_000 }, () => {
+        expired = true;
+        job.kill();
+      });
+      job.child.on('exit', () => deadline.end());
     });
-    job.child.on('exit', () => deadline.end());
+    job.child.postMessage(what);
   });
-  job.child.postMessage(what);
-});
-const lives = app.getAppMetrics().some(({ pid }) => pid === process.pid);
-process.stdout.write(`${JSON.stringify({ ...fall, lives, ms: Math.round(performance.now() - began) })}\n`);
-app.exit(0);
+  const lives = app.getAppMetrics().some(({ pid }) => pid === process.pid);
+  process.stdout.write(`${JSON.stringify({ ...fall, lives, ms: Math.round(performance.now() - began) })}\n`);
+  app.exit(0);
+}
+
+Menu.setApplicationMenu(null);
+void feed();
