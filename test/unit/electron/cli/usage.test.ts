@@ -16,7 +16,7 @@ describe('usage', () => {
     [['typeset', '--widths', '10,-3'], '-3'],
     [['export', 'x', '--out', 'y', '--format', 'svg'], 'pdf'],
     [['makeup', 'x'], '--simple'],
-    [['doctor', 'x', '--repair'], 'repair'],
+    [['doctor', 'x', '--repair'], 'not there'],
   ])('answers %j with exit 2, a sentence and nothing on standard output', async (argv, word) => {
     const { code, out, err } = await cli(argv);
     expect({ code, out }).toEqual({ code: 2, out: '' });
