@@ -10,7 +10,7 @@ import {
 import { callChannel, eventChannel } from '../ipc/channels';
 
 /** The window asked for something that never reached the main process: the same answer as from there. */
-const refused = <Name extends CallName>(name: Name, detail: string): AnswerOf<Name> =>
+const refused = <Name extends CallName>(name: unknown, detail: string): AnswerOf<Name> =>
   ({ ok: false, error: { kind: 'refused', thing: String(name).slice(0, 100), detail } }) as AnswerOf<Name>;
 
 /** `window.desk`: only the contract's names pass; Electron itself stays out of the window's reach. */

@@ -13,7 +13,7 @@ import {
   type Revision,
   type Shelf,
 } from '../../core/contract/project';
-import type { Json, RecordChange, RecordsDiff } from '../../core/document/diff';
+import type { Json, RecordsDiff } from '../../core/document/diff';
 import type { PictureFile } from '../../core/document/factory';
 import { sameJson } from '../../core/document/json';
 import type { ProjectRecords } from '../../core/document/records';

@@ -19,7 +19,7 @@ export function withDocuments(records: ProjectRecords, documents: readonly Loade
   }
   if (shelves.size === 0) return records;
   const changed = Object.fromEntries([...shelves].map(([type, shelf]) => [type, Object.fromEntries(shelf)]));
-  return { ...records, ...changed } as ProjectRecords;
+  return { ...records, ...changed };
 }
 
 export const recordsOf = (documents: readonly LoadedDocument[]): ProjectRecords =>

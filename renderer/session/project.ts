@@ -36,13 +36,14 @@ const tellPage = (): (() => void) =>
       void ask('project.shows', { page: pageId });
   });
 
+const saveIfHidden = (): void => {
+  if (document.visibilityState === 'hidden') void flushEdits();
+};
+
 /** A window that nobody sees is slow to wake for a save that waits. */
 function saveWhenHidden(): () => void {
-  const save = (): void => {
-    if (document.visibilityState === 'hidden') void flushEdits();
-  };
-  document.addEventListener('visibilitychange', save);
-  return () => document.removeEventListener('visibilitychange', save);
+  document.addEventListener('visibilitychange', saveIfHidden);
+  return () => document.removeEventListener('visibilitychange', saveIfHidden);
 }
 
 /** The window may close once everything is on the disk; where that fails it stays, with the reason on show. */

@@ -59,7 +59,7 @@ export function documentFindings({ notes }: ReadDocuments): readonly Finding[] {
     const path = String(note.params['path'] ?? '');
     if (note.rule === 'STORE-RESTORED') {
       const rule = note.params['from'] === 'history' ? 'DOCTOR-HISTORY' : 'DOCTOR-BACKUP';
-      return finding(rule, path, { kind: 'load' }, note.params as Record<string, string | number>);
+      return finding(rule, path, { kind: 'load' }, note.params);
     }
     if (note.rule === 'STORE-DAMAGED' || note.rule === 'STORE-QUARANTINE')
       return finding('DOCTOR-LOST', path, null, { problem: String(note.params['problem'] ?? '') });

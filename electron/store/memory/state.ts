@@ -43,14 +43,12 @@ export class MemoryState {
   know({ type, id }: DocumentKey): Known {
     const path = documentPath(type, id);
     const known = this.#known.get(path) ?? {
-      ...{
-        hash: null,
-        last: undefined,
-        own: false,
-        keptAt: undefined,
-        branch: undefined,
-        refused: undefined,
-      },
+      hash: null,
+      last: undefined,
+      own: false,
+      keptAt: undefined,
+      branch: undefined,
+      refused: undefined,
     };
     this.#known.set(path, known);
     return known;

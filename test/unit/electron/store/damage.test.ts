@@ -131,40 +131,44 @@ describe('a damaged document', () => {
   });
 });
 
+const placed = async (): Promise<{ folder: string; file: string }> => {
+  const { folder, file } = await twice();
+  const project = await open(folder);
+  const picture = newPicture('pic-1', {
+    sha256: 'ab'.repeat(32),
+    ext: 'jpg',
+    width: 3,
+    height: 2,
+    name: '集市.jpg',
+  });
+  const story = { ...newStory('refers'), pictures: ['pic-1'] };
+  good(await project.apply([birthOf('picture', picture), birthOf('story', story)]));
+  good(
+    await project.apply([
+      {
+        type: 'picture',
+        id: 'pic-1',
+        ops: [{ op: 'set', path: ['name'], from: '集市.jpg', to: '早市.jpg' }],
+      },
+    ]),
+  );
+  await project.close();
+  const later = await open(folder);
+  good(
+    await later.apply([
+      {
+        type: 'picture',
+        id: 'pic-1',
+        ops: [{ op: 'set', path: ['name'], from: '早市.jpg', to: '夜市.jpg' }],
+      },
+    ]),
+  );
+  await later.close();
+  return { folder, file };
+};
+
 describe('a listed document that is missing', () => {
   cleanUp();
-
-  const placed = async (): Promise<{ folder: string; file: string }> => {
-    const { folder, file } = await twice();
-    const project = await open(folder);
-    const picture = newPicture('pic-1', {
-      ...{ sha256: 'ab'.repeat(32), ext: 'jpg', width: 3, height: 2, name: '集市.jpg' },
-    });
-    const story = { ...newStory('refers'), pictures: ['pic-1'] };
-    good(await project.apply([birthOf('picture', picture), birthOf('story', story)]));
-    good(
-      await project.apply([
-        {
-          type: 'picture',
-          id: 'pic-1',
-          ops: [{ op: 'set', path: ['name'], from: '集市.jpg', to: '早市.jpg' }],
-        },
-      ]),
-    );
-    await project.close();
-    const later = await open(folder);
-    good(
-      await later.apply([
-        {
-          type: 'picture',
-          id: 'pic-1',
-          ops: [{ op: 'set', path: ['name'], from: '早市.jpg', to: '夜市.jpg' }],
-        },
-      ]),
-    );
-    await later.close();
-    return { folder, file };
-  };
 
   it('comes back from its versions, and a note says which', async () => {
     const { folder } = await placed();
@@ -200,21 +204,21 @@ describe('a listed document that is missing', () => {
   });
 });
 
+const withPicture = async (): Promise<{ folder: string; file: string; hash: string; bytes: Buffer }> => {
+  const folder = await freshProject();
+  const project = await open(folder);
+  const bytes = await sharp({ create: { width: 30, height: 20, channels: 3, background: '#c33' } })
+    .jpeg()
+    .toBuffer();
+  const added = good(await project.addAsset(bytes, '集市.jpg'));
+  good(await project.apply([birthOf('picture', newPicture('pic-1', added))]));
+  const file = project.assetPath(added.sha256, 'jpg');
+  await project.close();
+  return { folder, file, hash: added.sha256, bytes };
+};
+
 describe('a picture file', () => {
   cleanUp();
-
-  const withPicture = async (): Promise<{ folder: string; file: string; hash: string; bytes: Buffer }> => {
-    const folder = await freshProject();
-    const project = await open(folder);
-    const bytes = await sharp({ create: { width: 30, height: 20, channels: 3, background: '#c33' } })
-      .jpeg()
-      .toBuffer();
-    const added = good(await project.addAsset(bytes, '集市.jpg'));
-    good(await project.apply([birthOf('picture', newPicture('pic-1', added))]));
-    const file = project.assetPath(added.sha256, 'jpg');
-    await project.close();
-    return { folder, file, hash: added.sha256, bytes };
-  };
 
   it('that is missing is named, and is there again when the right file comes back', async () => {
     const { folder, file, hash, bytes } = await withPicture();
@@ -317,15 +321,15 @@ describe('errors of the disk', () => {
   });
 });
 
+const external = async (file: string, headlineNow: string): Promise<void> => {
+  const envelope = await readJson(file);
+  const data = { ...(envelope['data'] as object), headline: headlineNow };
+  await mkdir(dirname(file), { recursive: true });
+  await writeJson(file, { ...envelope, rev: 9, device: 'other', data, sha256: hashOf(data) });
+};
+
 describe('what happens while the project is open', () => {
   cleanUp();
-
-  const external = async (file: string, headlineNow: string): Promise<void> => {
-    const envelope = await readJson(file);
-    const data = { ...(envelope['data'] as object), headline: headlineNow };
-    await mkdir(dirname(file), { recursive: true });
-    await writeJson(file, { ...envelope, rev: 9, device: 'other', data, sha256: hashOf(data) });
-  };
 
   it('a document we have not edited since is read again, and the listeners are told', async () => {
     const { folder, file } = await twice();
@@ -344,7 +348,8 @@ describe('what happens while the project is open', () => {
     await external(file, '别的桌子');
     await change;
     const slug = {
-      ...{ type: 'story' as const, id: ID },
+      type: 'story' as const,
+      id: ID,
       ops: [{ op: 'set' as const, path: ['slug'], from: '', to: '雨' }],
     };
     expect(good(await project.apply([slug])).branches).toEqual([]);

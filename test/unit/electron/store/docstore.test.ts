@@ -8,9 +8,16 @@ import { bad, cleanUp, good } from './places';
 
 const key: DocumentKey = { type: 'story', id: 'story-one' };
 const draft = (headline: string, id = key.id) => ({
-  ...{ type: 'story' as const, id, record: newStory(id, { headline }) },
+  type: 'story' as const,
+  id,
+  record: newStory(id, { headline }),
 });
 const MINUTE = 60_000;
+
+const read = async (from: DocStore, of = key): Promise<string | null> => {
+  const { documents } = good(await from.load([of]));
+  return (documents[0]?.record as Story | null)?.headline ?? null;
+};
 
 describe.each(benches)('the store of a %s', (kind, make) => {
   cleanUp();
@@ -21,12 +28,21 @@ describe.each(benches)('the store of a %s', (kind, make) => {
     store = bench.open({ device: 'desk-a' });
   });
 
-  const read = async (from: DocStore, of = key): Promise<string | null> => {
-    const { documents } = good(await from.load([of]));
-    return (documents[0]?.record as Story | null)?.headline ?? null;
-  };
   const now = async (): Promise<string | undefined> =>
     ((await bench.envelope(key))?.data as Story | undefined)?.headline;
+  /** Of the versions. */
+  const headlines = async (): Promise<readonly string[]> => {
+    const revisions = good(await store.revisions(key));
+    const all = await Promise.all(revisions.map(({ id }) => store.revision(key, id)));
+    return all.map((one) => (good(one).record as Story).headline);
+  };
+  /** The document as somebody else has it, ours as a branch. */
+  const forked = async (): Promise<string> => {
+    good(await store.save([draft('甲')]));
+    await bench.foreign(draft('别人的'), 'desk-b');
+    const [branch] = good(await store.save([draft('我的')])).branches;
+    return branch?.branch ?? '';
+  };
 
   describe('loading and saving', () => {
     it('gives back what was saved, to itself and to others', async () => {
@@ -86,12 +102,6 @@ describe.each(benches)('the store of a %s', (kind, make) => {
   });
 
   describe('versions', () => {
-    const headlines = async (): Promise<readonly string[]> => {
-      const revisions = good(await store.revisions(key));
-      const read = await Promise.all(revisions.map(({ id }) => store.revision(key, id)));
-      return read.map((one) => (good(one).record as Story).headline);
-    };
-
     it('the state before this session is kept at its first save, then one in ten minutes', async () => {
       await bench.foreign(draft('昨天'));
       expect(await read(store)).toBe('昨天');
@@ -173,18 +183,19 @@ describe.each(benches)('the store of a %s', (kind, make) => {
 
     it('is told of by the watch; our own saves are not', async () => {
       const told: DocumentKey[] = [];
-      let end = (): void => undefined;
+      const ends: (() => void)[] = [];
       const heard = new Promise<void>((resolve) => {
-        end = store.watch((keys) => {
+        const end = store.watch((keys) => {
           told.push(...keys);
           if (keys.some(({ id }) => id === 'story-two')) resolve();
         });
+        ends.push(end);
       });
       await read(store);
       good(await store.save([draft('乙')]));
       await bench.foreign(draft('新', 'story-two'));
       await heard;
-      end();
+      for (const end of ends) end();
       expect(told.map(({ id }) => id)).not.toContain(key.id);
     });
 
@@ -206,23 +217,11 @@ describe.each(benches)('the store of a %s', (kind, make) => {
   });
 
   describe('the choice', () => {
-    const forked = async (): Promise<string> => {
-      good(await store.save([draft('甲')]));
-      await bench.foreign(draft('别人的'), 'desk-b');
-      const [branch] = good(await store.save([draft('我的')])).branches;
-      return branch?.branch ?? '';
-    };
-    const kept = async (): Promise<readonly string[]> => {
-      const revisions = good(await store.revisions(key));
-      const all = await Promise.all(revisions.map(({ id }) => store.revision(key, id)));
-      return all.map((one) => (good(one).record as Story).headline);
-    };
-
     it('current: the branch becomes a version', async () => {
       expect(good(await store.resolve(await forked(), 'current'))).toEqual([draft('别人的')]);
       expect(good(await store.branches())).toEqual([]);
       expect(await now()).toBe('别人的');
-      expect(await kept()).toContain('我的');
+      expect(await headlines()).toContain('我的');
       good(await store.save([draft('接着写')]));
       expect(await now()).toBe('接着写');
     });
@@ -231,7 +230,7 @@ describe.each(benches)('the store of a %s', (kind, make) => {
       expect(good(await store.resolve(await forked(), 'branch'))).toEqual([draft('我的')]);
       expect(good(await store.branches())).toEqual([]);
       expect(await now()).toBe('我的');
-      expect(await kept()).toContain('别人的');
+      expect(await headlines()).toContain('别人的');
       expect((await bench.envelope(key)) as object).not.toHaveProperty('origin');
       good(await store.save([draft('接着写')]));
       expect(await now()).toBe('接着写');

@@ -1,5 +1,6 @@
+import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { type BranchChoice, branchChoices, type DocumentKey } from '../../../../core/contract/project';
 import { newStory } from '../../../../core/document/factory';
 import type { Story } from '../../../../core/document/records/story';
@@ -130,7 +131,7 @@ class World {
     const before = await this.#current();
     const saved = await this.#store.save([draft(headline)]);
     if (!saved.ok) {
-      expect(saved.error.kind).toBe('refused');
+      assert.equal(saved.error.kind, 'refused');
       return;
     }
     const replaced = saved.value.branches.length === 0 && before !== undefined && before !== this.#line;
@@ -175,7 +176,7 @@ class World {
     const before = await this.#current();
     const resolved = await this.#store.resolve(chosen.branch, choice);
     if (!resolved.ok) {
-      expect(resolved.error.kind).toBe('refused');
+      assert.equal(resolved.error.kind, 'refused');
       return;
     }
     if (this.#hidden !== undefined) this.#must.add(this.#hidden);
@@ -196,7 +197,7 @@ class World {
     for (const { id } of good(await looks.revisions(key)))
       found.add(headlineOf(good(await looks.revision(key, id)).record));
     const lost = [...this.#must].filter((headline) => !found.has(headline));
-    expect(lost, this.#trace.join('\n')).toEqual([]);
+    assert.equal(lost.length, 0, `lost ${lost.join('、')} after\n${this.#trace.join('\n')}`);
   }
 }
 

@@ -171,14 +171,14 @@ describe('saving refuses', () => {
   });
 });
 
+const edit = async (file: string): Promise<void> => {
+  const envelope = await readJson(file);
+  const data = { ...(envelope['data'] as object), headline: '别' };
+  await writeJson(file, { ...envelope, rev: 2, data, sha256: hashOf(data) });
+};
+
 describe('a document that another program has changed meanwhile', () => {
   cleanUp();
-
-  const edit = async (file: string): Promise<void> => {
-    const envelope = await readJson(file);
-    const data = { ...(envelope['data'] as object), headline: '别' };
-    await writeJson(file, { ...envelope, rev: 2, data, sha256: hashOf(data) });
-  };
 
   it.each([
     ['edited', edit],
@@ -205,8 +205,8 @@ describe('a document that another program has changed meanwhile', () => {
     await writeFile(file, 'x');
     expect(good(await project.apply(headline('甲', '乙'))).branches).toEqual([]);
     expect(await readJson(file)).toMatchObject({ data: { headline: '乙' } });
-    const [put = ''] = await readdir(join(folder, '.local', 'quarantine'));
-    expect(await readFile(join(folder, '.local', 'quarantine', put), 'utf8')).toBe('x');
+    const [away = ''] = await readdir(join(folder, '.local', 'quarantine'));
+    expect(await readFile(join(folder, '.local', 'quarantine', away), 'utf8')).toBe('x');
   });
 
   it('and that we were to remove: it stays, and the window is told', async () => {

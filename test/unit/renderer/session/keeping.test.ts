@@ -67,12 +67,12 @@ beforeEach(() => {
   useNotices.setState({ notices: [] });
 });
 
-describe('a document in two states', () => {
-  const read = (): AnswerOf<'branch.read'> => ({
-    ok: true,
-    value: { current: loaded(story), branch: loaded(theirs) },
-  });
+const read = (): AnswerOf<'branch.read'> => ({
+  ok: true,
+  value: { current: loaded(story), branch: loaded(theirs) },
+});
 
+describe('a document in two states', () => {
   it('is shown as the one that the window has, whichever that is', async () => {
     open({ 'branch.read': read });
     const two = await readBranch(branch);
@@ -147,9 +147,9 @@ describe('documents that others have changed', () => {
   });
 });
 
-describe('a project that cannot be written', () => {
-  const full = (): AnswerOf<'project.save'> => ({ ok: false, error: { kind: 'disk-full', thing: 'x' } });
+const full = (): AnswerOf<'project.save'> => ({ ok: false, error: { kind: 'disk-full', thing: 'x' } });
 
+describe('a project that cannot be written', () => {
   it('is saved elsewhere with what was unsaved, and goes on there', async () => {
     let free = false;
     const asked = open({
