@@ -21,7 +21,8 @@ async function feed(): Promise<void> {
       });
       job.child.on('exit', () => deadline.end());
     });
-    job.child.postMessage(what);
+    const tell: (message: string) => void = job.child.postMessage.bind(job.child);
+    tell(what);
   });
   const lives = app.getAppMetrics().some(({ pid }) => pid === process.pid);
   process.stdout.write(`${JSON.stringify({ ...fall, lives, ms: Math.round(performance.now() - began) })}\n`);

@@ -1,6 +1,6 @@
 import { calls } from '../../core/contract/desk';
 import { figures, times } from '../fuzz/counts';
-import { hostileValue, type Raw, write } from '../fuzz/hostile';
+import { hostileValue, write } from '../fuzz/hostile';
 import { Random } from '../fuzz/random';
 import { expect, test } from './desk';
 import { DeskWindow } from './pageObjects';
@@ -103,7 +103,7 @@ function wrongCall(random: Random): Wrong {
     // Much of it arrives as an empty object, which is a change of no setting.
     if (name !== 'app.settings' && random.chance(0.3)) return { call: name, argument: random.pick(EXOTIC) };
     const value = random.chance(0.5) ? nearly(random) : random.chance(0.1) ? undefined : hostileValue(random);
-    const text = value === undefined ? 'undefined' : write(value as Raw);
+    const text = value === undefined ? 'undefined' : write(value);
     if (!(name in calls)) return { call: name, argument: inPage(text) };
     if (fits(name as keyof typeof calls, text)) continue;
     return { call: name, argument: inPage(text) };
@@ -171,7 +171,7 @@ test('malformed calls from the window are answered by refusals, and the main pro
   }
   figures('malformed calls', {
     calls: CALLS,
-    ...Object.fromEntries([...answers].sort()),
+    ...Object.fromEntries([...answers].toSorted(([a], [b]) => a.localeCompare(b))),
     seconds: Math.round((performance.now() - began) / 1000),
     'main MB before': Math.round(before),
     most: Math.round(most),

@@ -81,10 +81,10 @@ test('a working session asks the net for nothing, and what would ask it is denie
   await desk.app.evaluate(({ session }) => {
     const counts = { sent: 0, asked: 0 };
     Object.assign(globalThis, { counts });
-    const foreign = (url: string): boolean => !/^(?:app|devtools|data|blob):/u.test(url);
-    session.defaultSession.webRequest.onSendHeaders(({ url }) => void (foreign(url) && (counts.sent += 1)));
+    const own = /^(?:app|devtools|data|blob):/u;
+    session.defaultSession.webRequest.onSendHeaders(({ url }) => void (!own.test(url) && (counts.sent += 1)));
     session.defaultSession.webRequest.onErrorOccurred(
-      ({ url }) => void (foreign(url) && (counts.asked += 1)),
+      ({ url }) => void (!own.test(url) && (counts.asked += 1)),
     );
   });
   const counts = (): Promise<{ sent: number; asked: number }> =>

@@ -43,12 +43,12 @@ describe('watching memory', () => {
   });
 });
 
-describe('a deadline', () => {
-  const deadline = (): { readonly clock: Deadline; readonly over: () => number } => {
-    let over = 0;
-    return { clock: new Deadline({ silence: 100, total: 1000 }, () => (over += 1)), over: () => over };
-  };
+const deadline = (): { readonly clock: Deadline; readonly over: () => number } => {
+  let over = 0;
+  return { clock: new Deadline({ silence: 100, total: 1000 }, () => (over += 1)), over: () => over };
+};
 
+describe('a deadline', () => {
   it('passes once where nothing is heard', () => {
     const { over } = deadline();
     vi.advanceTimersByTime(99);

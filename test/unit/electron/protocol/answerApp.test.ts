@@ -32,6 +32,12 @@ afterAll(() => rmSync(outside, { recursive: true, force: true }));
 const ask = (url: string, init?: RequestInit): Promise<Response> =>
   answerApp(new Request(url, init), folders);
 
+/** Status and text of a part of a file. */
+const part = async (range: string): Promise<readonly [number, string]> => {
+  const answer = await ask('app://assets/fonts/宋体.ttf', { headers: { range } });
+  return [answer.status, await answer.text()];
+};
+
 describe('what app:// answers', () => {
   it('serves the three hosts, each its own, with the policy on every answer', async () => {
     const font = await ask('app://assets/fonts/%E5%AE%8B%E4%BD%93.ttf');
@@ -53,10 +59,6 @@ describe('what app:// answers', () => {
   });
 
   it('serves parts of a file, never past its ends', async () => {
-    const part = async (range: string): Promise<readonly [number, string]> => {
-      const answer = await ask('app://assets/fonts/宋体.ttf', { headers: { range } });
-      return [answer.status, await answer.text()];
-    };
     expect(await part('bytes=2-4')).toEqual([206, '234']);
     expect(await part('bytes=8-99')).toEqual([206, '89']);
     expect(await part('bytes=-3')).toEqual([206, '789']);
