@@ -79,7 +79,10 @@ export class Profile {
   async close({ app }: RunningDesk): Promise<void> {
     const ended = app.waitForEvent('close');
     await app.evaluate(({ BrowserWindow }) => {
-      for (const window of BrowserWindow.getAllWindows()) window.close();
+      // After the answer: a program that is gone by then cannot give one.
+      setImmediate(() => {
+        for (const window of BrowserWindow.getAllWindows()) window.close();
+      });
     });
     await ended;
     this.running = undefined;
