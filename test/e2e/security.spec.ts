@@ -45,6 +45,8 @@ test('the window is isolated, sandboxed and without Node', async ({ profile }) =
 
 test('nothing of the net and nothing inline gets in', async ({ profile }) => {
   const { page } = await profile.start();
+  // The desk makes its two policies before all else; a name that is taken cannot be had again.
+  await new DeskWindow(page).waitUntilOpen();
   const policy = await page.evaluate(
     async () => (await fetch(location.href)).headers.get('content-security-policy') ?? '',
   );

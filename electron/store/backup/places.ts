@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { LOCAL } from '../layout';
 
 /** Where backups are, relative to the project. */
@@ -13,6 +14,13 @@ export const headerFile = (id: string): string => `${BACKUPS}/${id}.json`;
 
 /** `20261122T081530Z`, of the universal time. */
 export const stampOf = (time: Date): string => time.toISOString().replace(/[-:]|\.\d{3}/gu, '');
+
+/**
+ * A pack's name. Packs are read in the order of their names and what a later one holds is taken, since a content is
+ * stored again where the earlier piece is damaged: two of one second must not be in an order of chance.
+ */
+export const packName = (now: Date): string =>
+  `${stampOf(now)}-${Date.now().toString(16).padStart(12, '0')}-${randomBytes(4).toString('hex')}.pack`;
 
 const ID = /^(?<stamp>\d{8}T\d{6}Z)(?<migration>-migration)?(?:-\d{1,4})?$/u;
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { err, ok, type Result } from '../../../core/base/result';
 import type { DeskFailure } from '../../../core/contract/desk';
@@ -11,7 +10,7 @@ import { type Header, readHeaders, shown, writeHeader } from './header';
 import { type Entry, listParts, readList } from './listing';
 import { PackWriter } from './pack';
 import { keepPicture, keptPictures, pictureName } from './pictures';
-import { PACKS, stampOf } from './places';
+import { PACKS, packName, stampOf } from './places';
 import { Seen } from './seen';
 import { flawOf, hashOfFile } from './sound';
 import { readStill } from './still';
@@ -126,8 +125,7 @@ export async function takeBackup(
   let writer: PackWriter | undefined;
   try {
     vault = await Vault.open(project);
-    const pack = `${stampOf(now)}-${randomBytes(4).toString('hex')}.pack`;
-    writer = await PackWriter.create(join(project, PACKS, pack));
+    writer = await PackWriter.create(join(project, PACKS, packName(now)));
     const taken = await take(project, { ...options, now }, vault, writer);
     options.onProgress?.(0.95);
     if (taken.backup) await tidyBackups(project, now);

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { syncFolder } from '../atomic';
@@ -7,7 +6,7 @@ import { readHeaders } from './header';
 import { readList } from './listing';
 import { PackWriter, type Piece } from './pack';
 import { keptPictures, pictureName } from './pictures';
-import { BACKUPS, headerFile, PACKS, PICTURES, stampOf } from './places';
+import { BACKUPS, headerFile, PACKS, PICTURES, packName } from './places';
 import { Vault } from './vault';
 
 /** A pack that no backup names yet may be the one a backup is about to name. Milliseconds. */
@@ -91,9 +90,7 @@ async function sweepPack(
   }
   const share = sizeOf(live.map(({ piece }) => piece)) / sizeOf(pieces.map(({ piece }) => piece));
   if (share >= WORTH_KEEPING) return;
-  const writer = await PackWriter.create(
-    join(project, PACKS, `${stampOf(now)}-${randomBytes(4).toString('hex')}.pack`),
-  );
+  const writer = await PackWriter.create(join(project, PACKS, packName(now)));
   try {
     for (const { hash, piece } of live) {
       const stored = await vault.stored(piece);
