@@ -109,11 +109,14 @@ test.describe('a disk that takes nothing', () => {
     await strip.getByRole('button', { name: '另存到别处…' }).click();
     await expect(strip).toHaveCount(0);
     await expect(editor.body).toContainText('换个地方存。');
+    // The button that had the keyboard is gone with its banner.
+    await editor.toStart();
     await desk.page.keyboard.insertText('接着写。');
+    await expect(editor.body).toContainText('接着写。');
     await window.save();
-    const there = textIn(profile.at('别处.banxin'));
-    expect(there).toContain('换个地方存。');
-    expect(there).toContain('接着写。');
+    const there = (): string => textIn(profile.at('别处.banxin'));
+    await expect.poll(there).toContain('接着写。');
+    expect(there()).toContain('换个地方存。');
     expect(textIn(folder)).not.toContain('换个地方存。');
     await profile.close(desk);
     expect(desk.complaints).toEqual([]);
