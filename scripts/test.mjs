@@ -1,6 +1,7 @@
 // npm test: everything that tells whether the desk is sound. Ends with one line, `N passed, N failed`.
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { launchSetup } from './lib/electron.mjs';
+import { failureText, playwrightSum, readReport, vitestSum } from './lib/reports.mjs';
 import { inRoot, run, say, step } from './lib/steps.mjs';
 import { main, setup } from './setup.mjs';
 
@@ -14,44 +15,30 @@ async function check(title, [program, args]) {
     ({ code } = await run(program, args, { limit: 900 }));
     return code === 0 ? 'passed' : 'FAILED';
   });
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-}
-
-function readReport(file) {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return undefined;
-  }
+  if (code === 0) return { passed: 1, failed: 0, failures: [] };
+  return {
+    passed: 0,
+    failed: 1,
+    failures: [{ file: title, title: 'failed', text: 'Its messages are above.' }],
+  };
 }
 
 /** A runner that writes a report; one that ends badly without a failed test in it counts as one failure. */
-async function suite(title, [program, args], file, count, env = process.env) {
-  let sum = { passed: 0, failed: 0 };
+async function suite(title, [program, args], file, sumOf, env = process.env) {
+  let sum = { passed: 0, failed: 0, failures: [] };
   rmSync(file, { force: true });
   await step(title, async () => {
     const { code } = await run(program, args, { limit: 1800, env });
     const report = readReport(file);
-    if (report) sum = count(report);
-    if (code !== 0 && sum.failed === 0) sum.failed = 1;
+    if (report) sum = sumOf(report);
+    if (code !== 0 && sum.failed === 0) {
+      const failures = [{ file: title, title: 'the runner', text: `ended with code ${code}` }];
+      sum = { ...sum, failed: 1, failures };
+    }
     return `${sum.passed} passed, ${sum.failed} failed`;
   });
   return sum;
 }
-
-/** Vitest's report: a file that could not be loaded has no tests in it and counts as one failure. */
-function countUnits(report) {
-  const broken = report.testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.length === 0,
-  );
-  return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length };
-}
-
-/** Playwright's report: a test that passed only when tried again is a failure here. */
-const countWindows = ({ stats, errors }) => ({
-  passed: stats.expected,
-  failed: stats.unexpected + stats.flaky + errors.length,
-});
 
 async function everything() {
   mkdirSync(reports, { recursive: true });
@@ -74,7 +61,7 @@ async function everything() {
         `--outputFile.json=${unitReport}`,
       ),
       unitReport,
-      countUnits,
+      vitestSum,
       // A reference that is not in the repository is a failure, not something to write down quietly.
       { ...process.env, CI: '1' },
     ),
@@ -90,7 +77,7 @@ async function everything() {
         `--outputFile.json=${durabilityReport}`,
       ),
       durabilityReport,
-      countUnits,
+      vitestSum,
       launchSetup().env,
     ),
     await suite(
@@ -105,13 +92,13 @@ async function everything() {
         `--outputFile.json=${fuzzReport}`,
       ),
       fuzzReport,
-      countUnits,
+      vitestSum,
     ),
     await suite(
       'tests in Electron',
       node('@playwright/test/cli.js', 'test', '--reporter=list,json'),
       e2eReport,
-      countWindows,
+      playwrightSum,
       desk,
     ),
   ];
@@ -122,6 +109,7 @@ await main(async () => {
   const sums = await everything();
   const passed = sums.reduce((total, sum) => total + sum.passed, 0);
   const failed = sums.reduce((total, sum) => total + sum.failed, 0);
+  for (const failure of sums.flatMap(({ failures }) => failures)) say(failureText(failure));
   say(`\n${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 });

@@ -96,9 +96,10 @@ it.skipIf(typeof disk === 'string')(
         expect(project.records.story[STORY]?.headline).toBe('旧');
         // The edit is in the desk's hands, whole.
         expect(applyDiff(before, await autosave.hold())).toEqual(after);
+        // Looked for while nothing is being tried: an attempt under way has its file there.
+        expect((await filesBelow(folder, true)).filter((file) => file.endsWith('.tmp'))).toEqual([]);
         autosave.release();
       }
-      expect((await filesBelow(folder, true)).filter((file) => file.endsWith('.tmp'))).toEqual([]);
       await disk.makeRoom();
       // Nobody does anything: when there is room the desk saves by itself.
       await until(() => autosave.clean);
