@@ -11,7 +11,7 @@ await main(async () => {
   const { code } = await run(
     process.execPath,
     [vitest, 'run', '--config', config, ...process.argv.slice(2)],
-    { limit: 6 * 3600, env: { ...launchSetup().env, BANXIN_DURABILITY: 'full' } },
+    { limit: 6 * 3600, env: { ...launchSetup().env, BANXIN_WHOLE: '1' } },
   );
   return code;
 });

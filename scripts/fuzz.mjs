@@ -7,7 +7,7 @@ const HOURS = 4 * 3600;
 
 await main(async () => {
   await setup();
-  const env = { ...launchSetup().env, BANXIN_FUZZ: 'full' };
+  const env = { ...launchSetup().env, BANXIN_WHOLE: '1' };
   const node = (file, ...args) =>
     run(process.execPath, [inRoot('node_modules', ...file.split('/')), ...args], { limit: HOURS, env });
   const files = await node(

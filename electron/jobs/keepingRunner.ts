@@ -1,6 +1,3 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { err, ok, type Result } from '../../core/base/result';
 import type { DeskFailure } from '../../core/contract/desk';
 import { type Caps, Deadline } from './caps';
@@ -14,18 +11,11 @@ import type {
   StartKeeping,
   ToKeeping,
 } from './keepingMessages';
-import { forkJob } from './process';
+import { forkJob, jobFile } from './process';
 
 const MINUTE = 60_000;
 /** A project of many gigabytes of pictures on a slow stick takes its time, but it goes on all the while. */
 const caps: Caps = { memory: 2 ** 30, silence: 5 * MINUTE, total: 6 * 60 * MINUTE };
-
-/** The bundler puts this module beside the worker's file or into a folder below it. */
-function workerFile(): string {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const beside = join(here, 'keeping-job.js');
-  return existsSync(beside) ? beside : join(dirname(here), 'keeping-job.js');
-}
 
 const nothing = (): void => undefined;
 
@@ -44,7 +34,7 @@ export const startKeeping: StartKeeping = <Name extends KeepingName>(
       resolve(result);
       own.kill();
     };
-    const own = forkJob(workerFile(), 'Banxin keeping', caps.memory, (fall) => {
+    const own = forkJob(jobFile('keeping'), 'Banxin keeping', caps.memory, (fall) => {
       if (late) end(err({ kind: 'out-of-time', thing }));
       else if (fall.kind === 'memory') end(err({ kind: 'out-of-memory', thing }));
       else end(err({ kind: 'failed', thing, detail: `the keeping process ended (${fall.code})` }));

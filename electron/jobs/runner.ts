@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
-import { dirname, extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, extname } from 'node:path';
 import { err, ok, type Result } from '../../core/base/result';
 import type { DeskFailure } from '../../core/contract/desk';
 import { Deadline, exportCaps } from './caps';
 import type { FromExportJob, ToExportJob } from './messages';
-import { type Fall, forkJob, type JobProcess } from './process';
+import { type Fall, forkJob, type JobProcess, jobFile } from './process';
 import type { Exported, ExportPagesRequest } from './request';
 import { sweepStaged } from './staging';
 
@@ -71,15 +69,8 @@ function dismiss(own: JobProcess): void {
   if (worker === own) worker = undefined;
 }
 
-/** The bundler puts this module beside the worker's file or into a folder below it. */
-function workerFile(): string {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const beside = join(here, 'export-job.js');
-  return existsSync(beside) ? beside : join(dirname(here), 'export-job.js');
-}
-
 function forkWorker(): JobProcess {
-  const fresh = forkJob(workerFile(), 'Banxin export', exportCaps.memory, (fall) => fallen(fresh, fall));
+  const fresh = forkJob(jobFile('export'), 'Banxin export', exportCaps.memory, (fall) => fallen(fresh, fall));
   fresh.child.on('message', (message: FromExportJob) => hear(message));
   return fresh;
 }

@@ -1,8 +1,8 @@
-import { access, constants, open, readdir, rm } from 'node:fs/promises';
+import { access, constants, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '../../core/base/result';
 import type { DeskFailure } from '../../core/contract/desk';
-import { makeFolder, renameOver, syncFolder, temporaryName } from '../store/atomic';
+import { makeFolder, renameOver, syncFolder, temporaryName, writeNew } from '../store/atomic';
 import { failureOf } from '../store/failures';
 import type { ExportedFile } from './request';
 
@@ -36,16 +36,7 @@ export class Staging {
     const temporary = join(dirname(path), temporaryName(path));
     this.#staged.push({ temporary, file: { path, bytes: bytes.byteLength } });
     try {
-      const handle = await open(temporary, 'wx');
-      try {
-        await handle.writeFile(bytes);
-        await handle.sync();
-        const { size } = await handle.stat();
-        // Some file systems take a write on a full disk and keep only a part of it.
-        if (size !== bytes.byteLength) throw Object.assign(new Error('short write'), { code: 'ESHORT' });
-      } finally {
-        await handle.close();
-      }
+      await writeNew(temporary, bytes);
       return ok(null);
     } catch (error) {
       return err(failureOf(error, 'write', path));

@@ -43,35 +43,25 @@ export class Dialogs {
   /** Where the PDF of one page goes. */
   async exportFile(suggested: string): Promise<string | undefined> {
     const { say } = this.texts;
-    const options: Electron.SaveDialogOptions = {
+    return this.target({
       title: say('dialog.exportPage'),
       buttonLabel: say('dialog.export'),
       defaultPath: suggested,
       filters: [{ name: 'PDF', extensions: ['pdf'] }],
       properties: ['createDirectory', 'showOverwriteConfirmation'],
-    };
-    const window = this.window();
-    const { canceled, filePath } = window
-      ? await dialog.showSaveDialog(window, options)
-      : await dialog.showSaveDialog(options);
-    return canceled || filePath === '' ? undefined : filePath;
+    });
   }
 
   /** Where a whole project goes as one file. */
   async archiveFile(suggested: string): Promise<string | undefined> {
     const { say } = this.texts;
-    const options: Electron.SaveDialogOptions = {
+    return this.target({
       title: say('dialog.archive'),
       buttonLabel: say('dialog.export'),
       defaultPath: suggested,
       filters: [{ name: say('dialog.archiveFiles'), extensions: ['banxin.zip'] }],
       properties: ['createDirectory', 'showOverwriteConfirmation'],
-    };
-    const window = this.window();
-    const { canceled, filePath } = window
-      ? await dialog.showSaveDialog(window, options)
-      : await dialog.showSaveDialog(options);
-    return canceled || filePath === '' ? undefined : filePath;
+    });
   }
 
   /** A project that somebody has sent as one file. */
@@ -119,17 +109,12 @@ export class Dialogs {
   /** Where a copy of the project goes, by name. */
   async elsewhere(suggested: string): Promise<string | undefined> {
     const { say } = this.texts;
-    const options: Electron.SaveDialogOptions = {
+    return this.target({
       title: say('dialog.elsewhere'),
       buttonLabel: say('dialog.saveHere'),
       defaultPath: suggested,
       properties: ['createDirectory'],
-    };
-    const window = this.window();
-    const { canceled, filePath } = window
-      ? await dialog.showSaveDialog(window, options)
-      : await dialog.showSaveDialog(options);
-    return canceled || filePath === '' ? undefined : filePath;
+    });
   }
 
   async about(version: string): Promise<void> {
@@ -155,6 +140,14 @@ export class Dialogs {
     const window = this.window();
     await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options));
     this.saysMistake = false;
+  }
+
+  private async target(options: Electron.SaveDialogOptions): Promise<string | undefined> {
+    const window = this.window();
+    const { canceled, filePath } = window
+      ? await dialog.showSaveDialog(window, options)
+      : await dialog.showSaveDialog(options);
+    return canceled || filePath === '' ? undefined : filePath;
   }
 
   private async one(options: Electron.OpenDialogOptions): Promise<string | undefined> {

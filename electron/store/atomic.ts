@@ -77,12 +77,25 @@ async function isFolder(path: string): Promise<boolean> {
   throw Object.assign(new Error(`ENOTDIR: not a directory, mkdir '${path}'`), { code: 'ENOTDIR' });
 }
 
-async function fill(handle: FileHandle, bytes: Uint8Array): Promise<void> {
-  await handle.writeFile(bytes);
+/**
+ * Makes what was written survive a power cut, all of it. Throws ESHORT where fewer bytes are there: some file systems
+ * take a write on a full disk and keep only a part of it.
+ */
+export async function settle(handle: FileHandle, bytes: number): Promise<void> {
   await handle.sync();
   const { size } = await handle.stat();
-  // Some file systems take a write on a full disk and keep only a part of it.
-  if (size !== bytes.byteLength) throw Object.assign(new Error('short write'), { code: 'ESHORT' });
+  if (size !== bytes) throw Object.assign(new Error('short write'), { code: 'ESHORT' });
+}
+
+/** Writes a file that is not there yet, whole and durable but for its name: that takes `syncFolder`. Throws. */
+export async function writeNew(file: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(file, 'wx');
+  try {
+    await handle.writeFile(bytes);
+    await settle(handle, bytes.byteLength);
+  } finally {
+    await handle.close();
+  }
 }
 
 /**
@@ -99,9 +112,8 @@ export async function writeAtomic(
   const folder = dirname(file);
   await makeFolder(folder);
   const temporary = join(folder, temporaryName(file));
-  const handle = await open(temporary, 'wx');
   try {
-    await fill(handle, bytes).finally(() => handle.close());
+    await writeNew(temporary, bytes);
     await lastLook?.();
     await renameOver(temporary, file);
   } catch (problem) {

@@ -8,7 +8,7 @@ import type { DeskFailure } from '../../core/contract/desk';
 import type { LoadedDocument } from '../../core/contract/project';
 import type { Json } from '../../core/document/diff';
 import { sameJson } from '../../core/document/json';
-import { makeFolder, syncFolder, temporaryName, writeAtomic } from './atomic';
+import { makeFolder, settle, syncFolder, temporaryName, writeAtomic } from './atomic';
 import type { Draft } from './docstore';
 import { encode } from './envelope';
 import { failure, failureOf, StoreError } from './failures';
@@ -141,9 +141,7 @@ class ProjectCopy {
         this.#copied += chunk.byteLength;
         this.#order.progress(Math.min(0.99, this.#copied / Math.max(1, total)));
       }
-      await target.sync();
-      if ((await target.stat()).size !== bytes)
-        throw Object.assign(new Error('short write'), { code: 'ESHORT' });
+      await settle(target, bytes);
     } finally {
       await target.close();
     }

@@ -10,7 +10,7 @@ import type { ProjectRecords } from '../../core/document/records';
 import { decode } from '../../electron/store/envelope';
 import { openProject, type Project } from '../../electron/store/project';
 import { Autosave } from '../../renderer/session/autosave';
-import { figures } from './counts';
+import { figures } from '../support/counts';
 import { Disk } from './disks';
 import { filesBelow, paperFor } from './documents';
 import { STORY } from './typist';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { figures, quantile, times } from './counts';
+import { figures, quantile, times } from '../support/counts';
 import { heldIn, paperFor } from './documents';
 import { makeTypingDesk, TypingDesk } from './typingDesk';
 

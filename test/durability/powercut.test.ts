@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openProject } from '../../electron/store/project';
-import { figures, times } from './counts';
+import { figures, times } from '../support/counts';
 import { Disk } from './disks';
 import { heldIn, paperFor } from './documents';
 import { makeTypingDesk, TypingDesk } from './typingDesk';

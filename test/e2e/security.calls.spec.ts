@@ -1,7 +1,7 @@
 import { calls } from '../../core/contract/desk';
-import { figures, times } from '../fuzz/counts';
 import { hostileValue, write } from '../fuzz/hostile';
 import { Random } from '../fuzz/random';
+import { figures, times } from '../support/counts';
 import { expect, test } from './desk';
 import { DeskWindow } from './pageObjects';
 

@@ -4,7 +4,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import sharp from 'sharp';
-import { figures } from '../fuzz/counts';
+import { figures } from '../support/counts';
 import { expect, type Profile, type RunningDesk, test } from './desk';
 import { DeskWindow, ExportPanel, press } from './pageObjects';
 

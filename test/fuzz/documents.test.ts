@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, expect, it } from 'vitest';
-import { figures, quantile, times } from './counts';
+import { figures, quantile, times } from '../support/counts';
 import { program } from './program';
 
 const FILES = times('FILES', 10_000, 150);

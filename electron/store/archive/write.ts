@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { err, ok, type Result } from '../../../core/base/result';
 import type { DeskFailure } from '../../../core/contract/desk';
-import { makeFolder, renameOver, syncFolder, temporaryName } from '../atomic';
+import { makeFolder, renameOver, settle, syncFolder, temporaryName } from '../atomic';
 import { listFiles, type ProjectFile } from '../backup/files';
 import { flawOf, hashOfFile } from '../backup/sound';
 import { readStill } from '../backup/still';
@@ -63,7 +63,7 @@ export async function exportArchive(
     const all = [...files, ...kept.files.filter(({ what }) => what.kind === 'history')];
     const writing = new Writing(project, all, texts, options);
     await writing.to(temporary);
-    await settle(temporary, writing.bytes);
+    await settleFile(temporary, writing.bytes);
     await renameOver(temporary, file);
     await syncFolder(dirname(file));
     options.onProgress?.(1);
@@ -90,16 +90,10 @@ async function readText(project: string, file: ProjectFile, texts: Map<string, U
   }
 }
 
-/** Makes what was written survive a power cut, all of it. */
-async function settle(file: string, bytes: number): Promise<void> {
+/** Makes a file that a stream has written durable. */
+async function settleFile(file: string, bytes: number): Promise<void> {
   const handle = await open(file, 'r+');
-  try {
-    await handle.sync();
-    const { size } = await handle.stat();
-    if (size !== bytes) throw Object.assign(new Error('short write'), { code: 'ESHORT' });
-  } finally {
-    await handle.close();
-  }
+  await settle(handle, bytes).finally(() => handle.close());
 }
 
 /** One archive in the making. */

@@ -2,7 +2,7 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { constants, deflateRaw, inflateRaw } from 'node:zlib';
-import { makeFolder, syncFolder, temporaryName } from '../atomic';
+import { makeFolder, settle, syncFolder, temporaryName } from '../atomic';
 import { sha256 } from '../envelope';
 
 const deflate = promisify(deflateRaw);
@@ -90,11 +90,7 @@ export class PackWriter {
   /** Puts the pack in its place, durable. */
   async finish(): Promise<void> {
     await this.#flush();
-    await this.handle.sync();
-    const { size } = await this.handle.stat();
-    await this.handle.close();
-    // Some file systems take a write on a full disk and keep only a part of it.
-    if (size !== this.#bytes) throw Object.assign(new Error('short write'), { code: 'ESHORT' });
+    await settle(this.handle, this.#bytes).finally(() => this.handle.close());
     await rename(this.temporary, this.file);
     await syncFolder(dirname(this.file));
   }

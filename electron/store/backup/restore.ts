@@ -2,7 +2,7 @@ import { constants, copyFile, open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { err, ok, type Result } from '../../../core/base/result';
 import type { DeskFailure } from '../../../core/contract/desk';
-import { makeFolder, syncFolder } from '../atomic';
+import { makeFolder, syncFolder, writeNew } from '../atomic';
 import { buildFolder } from '../create';
 import { codeOf, failure, failureOf, StoreError } from '../failures';
 import { each } from './each';
@@ -92,7 +92,7 @@ class Source {
     if (what.kind === 'asset') return this.#picture(entry, target);
     const bytes = await this.vault.read(entry.sha256);
     if (!bytes) return false;
-    await write(target, bytes);
+    await writeNew(target, bytes);
     return true;
   }
 
@@ -111,17 +111,5 @@ class Source {
       return true;
     }
     return false;
-  }
-}
-
-async function write(target: string, bytes: Uint8Array): Promise<void> {
-  const handle = await open(target, 'wx');
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-    const { size } = await handle.stat();
-    if (size !== bytes.byteLength) throw Object.assign(new Error('short write'), { code: 'ESHORT' });
-  } finally {
-    await handle.close();
   }
 }

@@ -1,5 +1,5 @@
-/** `npm run test:durability` goes the whole way, `npm test` a short one through the same code. */
-export const full = process.env['BANXIN_DURABILITY'] === 'full';
+/** `npm run test:durability` and `npm run test:fuzz` go the whole way, `npm test` a short one through the same code. */
+const full = process.env['BANXIN_WHOLE'] === '1';
 
 /** How often something is done. A number in the environment says otherwise: `KILLS=200`. */
 export function times(name: string, whole: number, short: number): number {
