@@ -1,6 +1,6 @@
 import { Archive } from 'lucide-react';
 import { useState } from 'react';
-import { Dialog, Heading, ListBox, ListBoxItem, Modal, ModalOverlay } from 'react-aria-components';
+import { Dialog, Heading, ListBoxItem, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Backup } from '../../core/contract/project';
 import { restoreBackup, setUi, useBackups, useUi } from '../session';
@@ -8,6 +8,7 @@ import { Failed, Waiting } from '../versions/Failed';
 import { momentText } from '../versions/words';
 import { Badge, EmptyState } from '../widgets/Badge';
 import { Button } from '../widgets/Button';
+import { ChoiceList } from '../widgets/ChoiceList';
 
 const close = (): void => setUi({ backups: false });
 
@@ -87,17 +88,7 @@ function BackupRows({ backups, chosen, onChoose }: BackupRowsProps) {
   const { t, i18n } = useTranslation('desk');
   const newest = backups.toSorted((a, b) => b.time.localeCompare(a.time));
   return (
-    <ListBox
-      aria-label={t('backups.title')}
-      className="backup-list"
-      selectionMode="single"
-      selectionBehavior="replace"
-      selectedKeys={chosen === null ? [] : [chosen]}
-      onSelectionChange={(keys) => {
-        const [key] = keys === 'all' ? [] : [...keys];
-        if (key !== undefined) onChoose(String(key));
-      }}
-    >
+    <ChoiceList label={t('backups.title')} className="backup-list" chosen={chosen} onChoose={onChoose}>
       {newest.map((backup) => {
         const moment = momentText(t, backup.time, i18n.language);
         return (
@@ -109,6 +100,6 @@ function BackupRows({ backups, chosen, onChoose }: BackupRowsProps) {
           </ListBoxItem>
         );
       })}
-    </ListBox>
+    </ChoiceList>
   );
 }

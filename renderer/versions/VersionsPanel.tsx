@@ -1,6 +1,6 @@
 import { History } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
+import { Header, ListBoxItem, ListBoxSection } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Revision } from '../../core/contract/project';
 import type { Page } from '../../core/document/records/page';
@@ -8,6 +8,7 @@ import type { Story } from '../../core/document/records/story';
 import { putRecord, useDesk, useRevision, useRevisions } from '../session';
 import { EmptyState } from '../widgets/Badge';
 import { Button } from '../widgets/Button';
+import { ChoiceList } from '../widgets/ChoiceList';
 import { TabStrip } from '../widgets/TabStrip';
 import { CompareSheet } from './CompareSheet';
 import { type Comparison, changesOf, compareDocuments, takeChange } from './comparison';
@@ -122,17 +123,7 @@ function RevisionList({ revisions, chosen, onChoose }: RevisionListProps) {
   }, [revisions, t, i18n.language]);
   const severalDesks = new Set(revisions.map(({ device }) => device)).size > 1;
   return (
-    <ListBox
-      aria-label={t('versions.list')}
-      className="version-list"
-      selectionMode="single"
-      selectionBehavior="replace"
-      selectedKeys={chosen === null ? [] : [chosen]}
-      onSelectionChange={(keys) => {
-        const [key] = keys === 'all' ? [] : [...keys];
-        if (key !== undefined) onChoose(String(key));
-      }}
-    >
+    <ChoiceList label={t('versions.list')} className="version-list" chosen={chosen} onChoose={onChoose}>
       {days.map(([day, list]) => (
         <ListBoxSection key={day} id={day}>
           <Header className="version-day">{day}</Header>
@@ -156,7 +147,7 @@ function RevisionList({ revisions, chosen, onChoose }: RevisionListProps) {
           })}
         </ListBoxSection>
       ))}
-    </ListBox>
+    </ChoiceList>
   );
 }
 
