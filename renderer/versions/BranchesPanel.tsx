@@ -1,11 +1,12 @@
 import { GitCompareArrows } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { ListBox, ListBoxItem } from 'react-aria-components';
+import { ListBoxItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Branch } from '../../core/contract/project';
 import { readBranch, resolveBranch, type SideChoice, type TwoStates, useAsked, useDesk } from '../session';
 import { EmptyState } from '../widgets/Badge';
 import { Button } from '../widgets/Button';
+import { ChoiceList } from '../widgets/ChoiceList';
 import { CompareSheet } from './CompareSheet';
 import { type Comparison, compareDocuments, takeChange } from './comparison';
 import { Differences } from './Differences';
@@ -46,17 +47,11 @@ function BranchList({ branches, chosen, onChoose }: BranchListProps) {
   const { t, i18n } = useTranslation('desk');
   const records = useDesk((state) => state.records);
   return (
-    <ListBox
-      aria-label={t('branches.list')}
+    <ChoiceList
+      label={t('branches.list')}
       className="version-list"
-      selectionMode="single"
-      selectionBehavior="replace"
-      disallowEmptySelection
-      selectedKeys={[chosen.branch]}
-      onSelectionChange={(keys) => {
-        const [key] = keys === 'all' ? [] : [...keys];
-        if (key !== undefined) onChoose(String(key));
-      }}
+      chosen={chosen.branch}
+      onChoose={onChoose}
     >
       {branches.map((branch) => {
         const name = documentName(t, records, branch);
@@ -74,7 +69,7 @@ function BranchList({ branches, chosen, onChoose }: BranchListProps) {
           </ListBoxItem>
         );
       })}
-    </ListBox>
+    </ChoiceList>
   );
 }
 
