@@ -1,37 +1,14 @@
-import { stat } from 'node:fs/promises';
 import type { Adapter } from 'lowdb';
-import { writeAtomic } from './atomic';
+import { replaceFile } from './atomic';
 import { decode, type Envelope, encode, sha256 } from './envelope';
 import { codeOf, failure, failureOf, StoreError } from './failures';
-import { MAX_DOCUMENT, openRegular, readRegular } from './regular';
-
-const ABSENT = new Set(['ENOENT', 'ENOTDIR']);
+import { ABSENT, type FileStat, fileStat, isUntouched, sameFile, statOf } from './fileStat';
+import { MAX_DOCUMENT, readAll, readRegular, withRegular } from './regular';
 
 /** The bytes of a file, or null where there is none. Throws a `StoreError` for everything else, and for one that is longer. */
 export async function bytesOf(file: string, thing: string, most = MAX_DOCUMENT): Promise<Uint8Array | null> {
   try {
     return await readRegular(file, most);
-  } catch (problem) {
-    if (ABSENT.has(codeOf(problem) ?? '')) return null;
-    throw new StoreError(failureOf(problem, 'read', thing));
-  }
-}
-
-/** What tells a file that was replaced or written to from one that was not. */
-export interface FileStat {
-  readonly ino: number;
-  readonly size: number;
-  readonly mtimeMs: number;
-}
-
-export const sameFile = (a: FileStat | null, b: FileStat | null): boolean =>
-  a === b || (a !== null && b !== null && a.ino === b.ino && a.size === b.size && a.mtimeMs === b.mtimeMs);
-
-/** Null where there is no file. Throws a `StoreError` for everything else. */
-export async function statOf(file: string, thing: string): Promise<FileStat | null> {
-  try {
-    const { ino, size, mtimeMs } = await stat(file);
-    return { ino, size, mtimeMs };
   } catch (problem) {
     if (ABSENT.has(codeOf(problem) ?? '')) return null;
     throw new StoreError(failureOf(problem, 'read', thing));
@@ -45,13 +22,10 @@ interface Found {
 
 async function lookAt(file: string, thing: string): Promise<Found | null> {
   try {
-    const handle = await openRegular(file, MAX_DOCUMENT);
-    try {
-      const { ino, size, mtimeMs } = await handle.stat();
-      return { bytes: await handle.readFile(), stat: { ino, size, mtimeMs } };
-    } finally {
-      await handle.close();
-    }
+    return await withRegular(file, MAX_DOCUMENT, async (handle, info) => ({
+      bytes: await readAll(handle, info.size),
+      stat: fileStat(info),
+    }));
   } catch (problem) {
     if (ABSENT.has(codeOf(problem) ?? '')) return null;
     throw new StoreError(failureOf(problem, 'read', thing));
@@ -104,13 +78,12 @@ export class DocumentAdapter implements Adapter<Envelope> {
     // What cannot be read again must not be written.
     if (bytes.byteLength > MAX_DOCUMENT) throw new StoreError(failure('too-large', this.#thing));
     const hash = sha256(bytes);
-    const found = await this.#ours();
-    if (found === null || sha256(found.bytes) !== hash) {
+    const ours = await this.#ours();
+    if (ours.hash !== hash) {
       this.#tried = hash;
-      await this.#replace(bytes, found?.stat ?? null);
+      this.#stat = await this.#replace(bytes, ours.stat);
     }
     this.#known = hash;
-    this.#stat = await statOf(this.#file, this.#thing);
   }
 
   /** The document is to go away: makes sure that it is ours to remove, then forgets it. */
@@ -135,9 +108,9 @@ export class DocumentAdapter implements Adapter<Envelope> {
     return sameFile(await statOf(this.#file, this.#thing), this.#stat);
   }
 
-  async #replace(bytes: Uint8Array, seen: FileStat | null): Promise<void> {
+  async #replace(bytes: Uint8Array, seen: FileStat | null): Promise<FileStat> {
     try {
-      await writeAtomic(this.#file, bytes, async () => {
+      return await replaceFile(this.#file, bytes, async () => {
         if (!sameFile(await statOf(this.#file, this.#thing), seen))
           throw new StoreError(failure('changed-on-disk', this.#thing));
         await this.beforeReplacing?.();
@@ -147,12 +120,15 @@ export class DocumentAdapter implements Adapter<Envelope> {
     }
   }
 
-  /** The file as it is, which must be as we know it. */
-  async #ours(): Promise<Found | null> {
+  /** The file as it is, which must be as we know it. It is read only where its times do not say so. */
+  async #ours(): Promise<{ readonly hash: string | null; readonly stat: FileStat | null }> {
+    const stat = await statOf(this.#file, this.#thing);
+    if (isUntouched(stat, this.#stat)) return { hash: this.#known, stat };
     const found = await lookAt(this.#file, this.#thing);
     const hash = found && sha256(found.bytes);
     const ours = hash === this.#known || (hash !== null && hash === this.#tried);
     if (!ours) throw new StoreError(failure('changed-on-disk', this.#thing));
-    return found;
+    this.#stat = found?.stat ?? null;
+    return { hash, stat: this.#stat };
   }
 }

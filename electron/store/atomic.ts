@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { codeOf } from './failures';
+import { type FileStat, fileStat, sameFile } from './fileStat';
 
 /** On Windows a scanner or a sync client may hold the target for a moment. Milliseconds between attempts. */
 const RETRIES: readonly number[] = [10, 20, 40, 80, 160, 320];
@@ -81,46 +82,70 @@ async function isFolder(path: string): Promise<boolean> {
  * Makes what was written survive a power cut, all of it. Throws ESHORT where fewer bytes are there: some file systems
  * take a write on a full disk and keep only a part of it.
  */
-export async function settle(handle: FileHandle, bytes: number): Promise<void> {
+export async function settle(handle: FileHandle, bytes: number): Promise<FileStat> {
   await handle.sync();
-  const { size } = await handle.stat();
-  if (size !== bytes) throw Object.assign(new Error('short write'), { code: 'ESHORT' });
+  const written = fileStat(await handle.stat());
+  if (written.size !== bytes) throw Object.assign(new Error('short write'), { code: 'ESHORT' });
+  return written;
 }
 
 /** Writes a file that is not there yet, whole and durable but for its name: that takes `syncFolder`. Throws. */
-export async function writeNew(file: string, bytes: Uint8Array): Promise<void> {
+export async function writeNew(file: string, bytes: Uint8Array): Promise<FileStat> {
   const handle = await open(file, 'wx');
   try {
     await handle.writeFile(bytes);
-    await settle(handle, bytes.byteLength);
+    return await settle(handle, bytes.byteLength);
   } finally {
     await handle.close();
   }
+}
+
+/** `writeNew`, the folder made where that turns out to be missing. */
+async function writeNewIn(folder: string, file: string, bytes: Uint8Array): Promise<FileStat> {
+  try {
+    return await writeNew(file, bytes);
+  } catch (problem) {
+    if (codeOf(problem) !== 'ENOENT') throw problem;
+  }
+  await makeFolder(folder);
+  return writeNew(file, bytes);
+}
+
+/** What was written, with the change time that it has in its place; without one where something else stands there. */
+async function inPlace(file: string, written: FileStat): Promise<FileStat> {
+  const there = await stat(file).then(fileStat, () => null);
+  return there !== null && sameFile(there, written) ? there : { ...written, ctimeMs: Number.NaN };
 }
 
 /**
  * Replaces a file so that at every moment, power cuts included, either the old or the new one is there whole:
  * temporary file beside it → all bytes → fsync → size check → rename → fsync of the folder. Throws the
  * system's error, the old file untouched and nothing left behind. `lastLook` is taken right before the rename; where
- * it throws, nothing is replaced.
+ * it throws, nothing is replaced. Answers with what it has put there.
  */
-export async function writeAtomic(
+export async function replaceFile(
   file: string,
   bytes: Uint8Array,
   lastLook?: () => Promise<void>,
-): Promise<void> {
+): Promise<FileStat> {
   const folder = dirname(file);
-  await makeFolder(folder);
   const temporary = join(folder, temporaryName(file));
+  let written: FileStat;
   try {
-    await writeNew(temporary, bytes);
+    written = await writeNewIn(folder, temporary, bytes);
     await lastLook?.();
     await renameOver(temporary, file);
   } catch (problem) {
     await rm(temporary, { force: true });
     throw problem;
   }
-  await syncFolder(folder);
+  const [there] = await Promise.all([inPlace(file, written), syncFolder(folder)]);
+  return there;
+}
+
+/** `replaceFile` for a file of which nobody has to know afterwards whether it is still the same. */
+export async function writeAtomic(file: string, bytes: Uint8Array): Promise<void> {
+  await replaceFile(file, bytes);
 }
 
 /** `writeAtomic` for text, as UTF-8. */

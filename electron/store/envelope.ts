@@ -97,7 +97,9 @@ export function readSchema(name: string): { readonly type: string; readonly vers
 export function nextEnvelope(
   last: Envelope | undefined,
   next: { readonly schema: string; readonly id: string; readonly device: string; readonly data: unknown },
+  /** Of the data, where it is known already. */
+  hash = hashOf(next.data),
 ): Envelope {
   const parentRev = last?.rev ?? null;
-  return { ...last, ...next, rev: (parentRev ?? 0) + 1, parentRev, sha256: hashOf(next.data) };
+  return { ...last, ...next, rev: (parentRev ?? 0) + 1, parentRev, sha256: hash };
 }

@@ -166,8 +166,9 @@ export class FolderStore implements DocStore {
     return this.#inTurn(() =>
       this.#value('write', async () => {
         if (this.readOnly) return err(failure('read-only', this.folder));
-        const refusal = await this.#mayWrite();
-        return refusal ? err(refusal) : work();
+        const [refusal, gone] = await Promise.all([this.#mayWrite(), this.#saver.projectGone()]);
+        const reason = refusal ?? gone;
+        return reason ? err(reason) : work();
       }),
     );
   }

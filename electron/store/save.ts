@@ -38,8 +38,6 @@ export class DocumentSaver {
    * failure ends the saving.
    */
   async save(drafts: readonly Draft[]): Promise<Result<Saved, DeskFailure>> {
-    const lost = await this.#projectGone();
-    if (lost) return err(lost);
     const outcomes: Outcome[] = [];
     for (const draft of inOrder(drafts)) {
       const outcome = await this.#one(draft);
@@ -54,10 +52,16 @@ export class DocumentSaver {
   }
 
   /** Writes one document over the state that we know, the last one kept as a version first. Throws. */
-  async replace(tracked: Tracked, data: unknown, last: Envelope | undefined): Promise<void> {
+  async replace(
+    tracked: Tracked,
+    data: unknown,
+    last: Envelope | undefined,
+    hash = hashOf(data),
+  ): Promise<void> {
     const { type, id } = tracked.key;
     const { adapter } = tracked;
-    const next = nextEnvelope(last, { schema: schemaOf(type), id, device: this.#parts.device, data });
+    const { device } = this.#parts;
+    const next = nextEnvelope(last, { schema: schemaOf(type), id, device, data }, hash);
     const low = new Low<Envelope>(adapter, next);
     adapter.beforeReplacing = () => this.#keepVersion(tracked);
     try {
@@ -69,7 +73,7 @@ export class DocumentSaver {
   }
 
   /** A stick pulled out, a folder moved: nothing may be written into the hole it leaves. */
-  async #projectGone(): Promise<DeskFailure | undefined> {
+  async projectGone(): Promise<DeskFailure | undefined> {
     try {
       await stat(join(this.#parts.folder, MANIFEST));
       return undefined;
@@ -92,14 +96,11 @@ export class DocumentSaver {
   async #write(tracked: Tracked, { record, behind = false }: Draft, again = false): Promise<Outcome> {
     if (tracked.branch || behind) return this.#writeBranch(tracked, record);
     const last = tracked.low?.data ?? (await this.#before(tracked));
-    if (
-      tracked.adapter.present &&
-      last?.schema === schemaOf(tracked.key.type) &&
-      last.sha256 === hashOf(record)
-    )
+    const hash = hashOf(record);
+    if (tracked.adapter.present && last?.schema === schemaOf(tracked.key.type) && last.sha256 === hash)
       return {};
     try {
-      await this.replace(tracked, record, last);
+      await this.replace(tracked, record, last, hash);
       return {};
     } catch (problem) {
       if (again || failureOf(problem, 'write', tracked.path).kind !== 'changed-on-disk') throw problem;

@@ -10,6 +10,7 @@ import type { DeskFailure } from '../../../core/contract/desk';
 import type { Holder } from '../../../core/contract/project';
 import { makeFolder } from '../atomic';
 import { codeOf, failure, failureOf } from '../failures';
+import { type FileStat, isUntouched, statOf } from '../fileStat';
 import { MANIFEST } from '../layout';
 import {
   HEARTBEAT,
@@ -95,6 +96,8 @@ async function alone<Value>(folder: string, work: () => Promise<Value>): Promise
 class HeldLock implements ProjectLock {
   readonly folder: string;
   #file: HolderFile;
+  /** The holder's file when it was last found to be ours. */
+  #ours: FileStat | null = null;
   #let: (() => Promise<void>) | undefined;
   /** Signs of life go out. */
   #beating = false;
@@ -118,6 +121,7 @@ class HeldLock implements ProjectLock {
   /** Puts our name in and raises the lock. Only inside `alone`, and only where nobody holds the project. */
   async raise(): Promise<void> {
     const held = heldFolder(this.folder);
+    this.#ours = null;
     await writeHolder(this.folder, this.#file);
     await rmdir(held).catch((problem: unknown) => {
       if (codeOf(problem) !== 'ENOENT') throw problem;
@@ -176,8 +180,13 @@ class HeldLock implements ProjectLock {
     this.#lost = problem;
   }
 
+  /** Whoever takes a project puts a file of their own in the holder's place: ours is not read as long as it stands. */
   async #isOurs(): Promise<boolean> {
-    return (await readHolder(this.folder))?.token === this.#file.token;
+    const stands = await statOf(holderFile(this.folder), LOCK);
+    if (stands !== null && isUntouched(stands, this.#ours)) return true;
+    const ours = (await readHolder(this.folder))?.token === this.#file.token;
+    this.#ours = ours ? stands : null;
+    return ours;
   }
 
   async #standing(): Promise<DeskFailure | undefined> {

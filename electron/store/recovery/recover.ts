@@ -1,10 +1,10 @@
 import { rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { DocumentKey } from '../../../core/contract/project';
-import { statOf } from '../adapter';
 import { makeFolder, writeAtomic } from '../atomic';
 import { goodRecord } from '../check';
 import { decode, type Envelope } from '../envelope';
+import { statOf } from '../fileStat';
 import type { History } from '../history/history';
 import { compactTime } from '../history/names';
 import { QUARANTINE } from '../layout';
