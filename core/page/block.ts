@@ -2,8 +2,8 @@ import type { Area } from '../base/geometry';
 import type { GridLine } from '../base/units';
 import type { PictureItem, StoryItem } from '../document/records/page';
 import type { Story } from '../document/records/story';
-import { fitOf, placeBody, type SetBody, setBody, storyLines } from './body';
-import { ruleColumns } from './columnrules';
+import { fitOf, type SetBody, setBody } from './body';
+import { type RuledColumns, ruleColumns } from './columnrules';
 import { type CopyCache, type CopyStyles, copyOf } from './copy';
 import { firstLine, lastLine, rectOf, TOLERANCE, within } from './grid';
 import { planHead } from './head/plan';
@@ -11,6 +11,7 @@ import type { ColumnsArea, Obstacles } from './head/task';
 import { horizontalLay, type Lay, layOf } from './lay';
 import { captionRows, placePicture } from './pictures';
 import type { Part, PieceMaker } from './piece';
+import { type PlacedBody, placeBody, storyLines } from './placing';
 import {
   type Column,
   distanceLeft,
@@ -93,15 +94,18 @@ export interface BlockState {
   readonly story: Story;
   readonly setup: Setup;
   readonly head: Part;
+  readonly body: PlacedBody;
+  readonly rules: RuledColumns | undefined;
   readonly pictures: Part;
 }
 
 /** Whether two states of a story differ at most in their body text. */
 function sameBesideBody(a: Story, b: Story): boolean {
-  const others = new Map(Object.entries(b));
-  for (const [field, value] of Object.entries(a))
-    if (field !== 'body' && others.get(field) !== value) return false;
-  return Object.keys(a).length === others.size;
+  const fields = Object.keys(a) as (keyof Story)[];
+  return (
+    fields.length === Object.keys(b).length &&
+    fields.every((field) => field === 'body' || (field in b && a[field] === b[field]))
+  );
 }
 
 /** Plans the head and puts it on the page; measures what it leaves for the body. */
@@ -133,17 +137,6 @@ function setUp(
   return { lay, columns, slots, styles, top: headed.from, bare: [...pictures.bare, ...heads] };
 }
 
-/** Makes a part of a block, or puts it there again as it was. */
-function part(maker: PieceMaker, before: Part | undefined, make: () => void): Part {
-  if (before) {
-    maker.again(before);
-    return before;
-  }
-  const start = maker.now;
-  make();
-  return maker.since(start);
-}
-
 /**
  * Composes a story block into `maker`: head, body, rules, pictures, fit. `area` is that of the type area. `known` is
  * the block's last state, where nothing it was made from has changed but its story.
@@ -160,16 +153,16 @@ export function composeBlock(
   const { grid, typesetter } = maker.bench;
   const before = known && sameBesideBody(known.story, story) ? known : undefined;
   let made = before?.setup;
-  const head = part(maker, before?.head, () => {
+  const head = maker.part(before?.head, () => {
     made = setUp(maker, item, story, area, neighbours);
   });
   const setup = made ?? setUp(maker, item, story, area, neighbours);
   const { lay, columns } = setup;
   const copies = copyOf(maker, cache, story, setup.styles);
   const body = setBody(typesetter, item.fill, copies, columns, setup.slots);
-  placeBody(maker, lay, story, body, lastLine(area));
-  if (item.columnRule) ruleColumns(maker, lay, body, setup.bare);
-  const pictures = part(maker, before?.pictures, () => placePictures(maker, item, story, area, setup.top));
+  const placed = placeBody(maker, lay, story, body, lastLine(area), before?.body);
+  const rules = item.columnRule ? ruleColumns(maker, lay, body, setup.bare, before?.rules) : undefined;
+  const pictures = maker.part(before?.pictures, () => placePictures(maker, item, story, area, setup.top));
   const fit = fitOf(body);
   maker.story({
     item: item.id,
@@ -181,7 +174,7 @@ export function composeBlock(
   });
   noteFit(maker, story, fit);
   noteLines(maker, story, body);
-  return { story, setup, head, pictures };
+  return { story, setup, head, body: placed, rules, pictures };
 }
 
 /** Text above and below a rectangle keeps whole lines clear; what is left of the distance the picture yields. */

@@ -1,15 +1,10 @@
 import type { Em, GridLine } from '../base/units';
 import type { StoryItem } from '../document/records/page';
-import type { Story } from '../document/records/story';
-import { stackFrom } from '../typeset/stacks';
-import type { PlacedLine, SetThread, ThreadParagraph } from '../typeset/thread';
+import type { SetThread, ThreadParagraph } from '../typeset/thread';
 import type { Typesetter } from '../typeset/typesetter';
-import type { ComposedFrame, Fit, LineSource, StoryLine } from './composed';
+import type { Fit } from './composed';
 import type { Copy } from './copy';
-import { type Lay, roomRect } from './lay';
-import type { FrameMaker, PieceMaker } from './piece';
-import { type Column, type PlacedSlot, type Room, roomsOf } from './slots';
-import { stepOf } from './styles';
+import type { Column, PlacedSlot } from './slots';
 
 /** The body of a block after it has been run into its slots. */
 export interface SetBody {
@@ -122,80 +117,9 @@ export function setBody(
   return { copies, columns, room, ...(level ? levelled(run, columns) : runAll(run)) };
 }
 
-/** Where a line's text comes from; the dateline in front of the first paragraph is the composer's doing. */
-function sourceOf(story: Story, copy: Copy, start: number, end: number): LineSource {
-  const own = Math.max(0, start - copy.lead);
-  const source: LineSource = {
-    story: story.id,
-    field: copy.field,
-    start: own,
-    end: Math.max(own, end - copy.lead),
-    ...(copy.block === undefined ? {} : { block: copy.block }),
-  };
-  if (start >= copy.lead) return source;
-  return { ...source, lead: { field: 'dateline', length: Math.min(end, copy.lead) - start } };
-}
-
-/** Where a line of several rows begins: in what the slots of its rows have in common. */
-function beginOf({ slots }: SetBody, at: number, rows: number): Em {
-  let x: number = slots[at]?.x ?? 0;
-  if (rows > 1) for (const under of stackFrom(slots, at, rows) ?? []) x = Math.max(x, slots[under]?.x ?? x);
-  return x;
-}
-
-function placeLine(frame: FrameMaker, lay: Lay, story: Story, body: SetBody, placed: PlacedLine): void {
-  const copy = body.copies[placed.paragraph];
-  const slot = body.slots[placed.slot];
-  if (!copy || !slot) return;
-  const { grid } = frame.maker.bench;
-  const size = placed.scale * grid.size;
-  const { line, stand } = placed;
-  const { rows } = stand ?? copy.paragraph;
-  const among = stand && { ...stand, step: stepOf(copy.style, grid.pitch) };
-  const { x, y } = lay.pose(beginOf(body, placed.slot, rows), slot.row, rows, size, among);
-  if (frame.stays(line, x, y, copy)) return;
-  const source = sourceOf(story, copy, line.start, line.end);
-  frame.line(line, { frame: frame.id, x, y, size, ink: copy.style.ink, source }, copy);
-}
-
 /** Free body lines of the block: what is under the level foot, and what the thread left in the last column. */
-const freeLines = (body: SetBody): number =>
+export const freeLines = (body: SetBody): number =>
   body.thread.overset.lines > 0 ? 0 : body.room.length - body.thread.used;
-
-const endOf = (body: SetBody): Pick<ComposedFrame, 'overset' | 'underset'> => ({
-  overset: body.thread.overset,
-  underset: { lines: freeLines(body) },
-});
-
-const NO_END = { overset: { characters: 0, lines: 0 }, underset: { lines: 0 } } as const;
-
-const gathered = new WeakMap<readonly PlacedSlot[], readonly Room[]>();
-
-function roomsIn(room: readonly PlacedSlot[]): readonly Room[] {
-  let known = gathered.get(room);
-  if (!known) gathered.set(room, (known = roomsOf(room)));
-  return known;
-}
-
-/** Puts the body into one frame a room; the last one says how much text is over or room is left. */
-export function placeBody(maker: PieceMaker, lay: Lay, story: Story, body: SetBody, foot: GridLine): void {
-  const { grid } = maker.bench;
-  const rooms = roomsIn(body.room);
-  const byRoom: PlacedLine[][] = rooms.map(() => []);
-  for (const placed of body.thread.lines) {
-    const slot = body.slots[placed.slot];
-    if (slot) byRoom[slot.room]?.push(placed);
-  }
-  rooms.forEach((room, n) => {
-    const frame = maker.frame('body', n, story.id);
-    for (const placed of byRoom[n] ?? []) placeLine(frame, lay, story, body, placed);
-    const last = n === rooms.length - 1;
-    frame.close(roomRect(lay, grid, room), last ? endOf(body) : NO_END);
-  });
-  if (rooms.length > 0) return;
-  const { x, y } = lay.page((body.columns[0]?.x ?? 0) * grid.size, foot * grid.pitch);
-  maker.frame('body', 0, story.id).close({ x, y, width: 0, height: 0 }, endOf(body));
-}
 
 /** 齐 / 余 n 行 / 溢 n 字. Characters short are what the free lines would hold. */
 export function fitOf(body: SetBody): Fit {
@@ -205,17 +129,4 @@ export function fitOf(body: SetBody): Fit {
   if (lines === 0) return { state: 'even', lines: 0, characters: 0 };
   const measure = body.columns[0]?.measure ?? 0;
   return { state: 'under', lines, characters: Math.floor(lines * measure) };
-}
-
-/** The body's lines as the story editor shows them, placed or not. */
-export function storyLines(body: SetBody): StoryLine[] {
-  const lines: StoryLine[] = [];
-  for (const placed of body.thread.lines) {
-    const copy = body.copies[placed.paragraph];
-    if (copy?.block === undefined) continue;
-    const start = Math.max(0, placed.line.start - copy.lead);
-    const end = Math.max(start, placed.line.end - copy.lead);
-    lines.push({ block: copy.block, start, end, overset: placed.slot < 0 });
-  }
-  return lines;
 }

@@ -3,7 +3,7 @@ import type { Em, GridLine, Pt } from '../base/units';
 import type { SetBody } from './body';
 import type { Copy } from './copy';
 import type { Lay } from './lay';
-import type { PieceMaker } from './piece';
+import type { Part, PieceMaker } from './piece';
 import type { Obstacle } from './slots';
 
 const WEIGHT = 0.3;
@@ -16,17 +16,21 @@ interface Span {
 
 /** First and last line with text in each column. */
 function textSpans(body: SetBody): (Span | undefined)[] {
-  const spans: (Span | undefined)[] = body.columns.map(() => undefined);
-  for (const placed of body.thread.lines) {
-    const slot = body.slots[placed.slot];
-    if (!slot) continue;
-    const rows = placed.stand?.rows ?? body.copies[placed.paragraph]?.paragraph.rows ?? 1;
-    const to = slot.row + rows;
-    const span = spans[slot.column];
-    spans[slot.column] = span
-      ? { from: Math.min(span.from, slot.row), to: Math.max(span.to, to) }
-      : { from: slot.row, to };
-  }
+  const spans: ({ from: GridLine; to: GridLine } | undefined)[] = body.columns.map(() => undefined);
+  for (const { lines } of body.thread.placements)
+    for (const placed of lines) {
+      const slot = body.slots[placed.slot];
+      if (!slot) continue;
+      const { row, column } = slot;
+      const to = row + (placed.stand?.rows ?? body.copies[placed.paragraph]?.paragraph.rows ?? 1);
+      const span = spans[column];
+      if (!span) {
+        spans[column] = { from: row, to };
+        continue;
+      }
+      if (row < span.from) span.from = row;
+      if (to > span.to) span.to = to;
+    }
   return spans;
 }
 
@@ -59,21 +63,51 @@ const HUNG: Em = 0.5;
 
 const hangs = ({ field, style }: Copy): boolean => field === 'body' && style.hang;
 
-/** What marks that hang at line ends take of a gutter, in body em. */
-const hungInto = (body: SetBody, gutter: Em, size: Pt): Em =>
-  Math.min(
-    gutter,
-    Math.max(0, ...body.copies.map((copy) => (hangs(copy) ? (HUNG * copy.style.size) / size : 0))),
-  );
+/** How far marks at line ends hang out of the columns, in body em. */
+const hungOf = (body: SetBody, size: Pt): Em =>
+  Math.max(0, ...body.copies.map((copy) => (hangs(copy) ? (HUNG * copy.style.size) / size : 0)));
+
+/** The rules of a block with what tells how they run: where that is the same they stand. */
+export interface RuledColumns {
+  readonly spans: readonly (Span | undefined)[];
+  readonly hung: Em;
+  readonly rules: Part;
+}
+
+const sameSpan = (a: Span | undefined, b: Span | undefined): boolean =>
+  a?.from === b?.from && a?.to === b?.to;
+
+/** The rules between a block's columns; `before` are those of an earlier body in the same columns. */
+export function ruleColumns(
+  maker: PieceMaker,
+  lay: Lay,
+  body: SetBody,
+  bare: readonly Obstacle[],
+  before: RuledColumns | undefined,
+): RuledColumns {
+  const spans = textSpans(body);
+  const hung = hungOf(body, maker.bench.grid.size);
+  const same = before && before.hung === hung && spans.every((span, i) => sameSpan(span, before.spans[i]));
+  const rules = maker.part(same ? before.rules : undefined, () => {
+    drawRules(maker, lay, body, bare, spans, hung);
+  });
+  return { spans, hung, rules };
+}
 
 /**
  * Rules between neighbouring columns or tiers, in the middle of what hung marks leave of the gutter, as long as the longer text beside them,
  * from the edge of its first Han em box to that of its last. Pictures across the gutter interrupt them: `bare` are
  * these without their distances.
  */
-export function ruleColumns(maker: PieceMaker, lay: Lay, body: SetBody, bare: readonly Obstacle[]): void {
+function drawRules(
+  maker: PieceMaker,
+  lay: Lay,
+  body: SetBody,
+  bare: readonly Obstacle[],
+  spans: readonly (Span | undefined)[],
+  hung: Em,
+): void {
   const { size, pitch, lead } = maker.bench.grid;
-  const spans = textSpans(body);
   for (let i = 1; i < body.columns.length; i++) {
     const before = body.columns[i - 1];
     const after = body.columns[i];
@@ -81,7 +115,7 @@ export function ruleColumns(maker: PieceMaker, lay: Lay, body: SetBody, bare: re
     const b = spans[i];
     if (!before || !after || !a || !b || after.x <= before.x) continue;
     const end = before.x + before.measure;
-    const at = (end + hungInto(body, after.x - end, size) + after.x) / 2;
+    const at = (end + Math.min(after.x - end, hung) + after.x) / 2;
     const span = { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) };
     for (const open of openSpans(span, at, bare)) {
       const from = lay.page(at * size, open.from * pitch + lead);

@@ -1,3 +1,4 @@
+import { concat } from '../base/concat';
 import type { Diagnostic } from '../base/diagnostic';
 import type { Area } from '../base/geometry';
 import type { PageId } from '../base/ids';
@@ -243,23 +244,15 @@ function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   });
 }
 
-type Gathered = Pick<Piece, 'tints' | 'pictures' | 'rules' | 'texts' | 'frames' | 'stories' | 'diagnostics'>;
-
-/** One part of all pieces, in their order. */
-function gathered<K extends keyof Gathered>(made: readonly Gathered[], part: K): Gathered[K][number][] {
-  const all: Gathered[K][number][] = [];
-  for (const piece of made) for (const one of piece[part]) all.push(one);
-  return all;
-}
-
 /** Painting order: tints, pictures, rules, then text, each in the order of the items. */
 function finish(input: ComposeInput, grid: PageGrid, made: readonly Piece[]): ComposedPage {
   const { page } = input;
-  const marks: Mark[] = [];
-  for (const piece of made) for (const tint of piece.tints) marks.push(tint);
-  for (const piece of made) for (const picture of piece.pictures) marks.push(picture);
-  for (const piece of made) for (const rule of piece.rules) marks.push(rule);
-  for (const piece of made) for (const text of piece.texts) marks.push(text);
+  const marks = concat<Mark>([
+    ...made.map(({ tints }) => tints),
+    ...made.map(({ pictures }) => pictures),
+    ...made.map(({ rules }) => rules),
+    ...made.map(({ texts }) => texts),
+  ]);
   return {
     page: page.id,
     number: page.number,
@@ -274,8 +267,11 @@ function finish(input: ComposeInput, grid: PageGrid, made: readonly Piece[]): Co
       baseline: grid.baseline,
     },
     marks,
-    frames: gathered(made, 'frames'),
-    stories: gathered(made, 'stories'),
-    diagnostics: [...distinct(gathered(made, 'diagnostics')), ...collisions(page, input)],
+    frames: concat(made.map(({ frames }) => frames)),
+    stories: concat(made.map(({ stories }) => stories)),
+    diagnostics: [
+      ...distinct(concat(made.map(({ diagnostics }) => diagnostics))),
+      ...collisions(page, input),
+    ],
   };
 }

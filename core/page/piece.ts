@@ -1,3 +1,4 @@
+import { concat } from '../base/concat';
 import type { Diagnostic, Place } from '../base/diagnostic';
 import type { Rect } from '../base/geometry';
 import type { FaceId, ItemId, PageId, StoryId } from '../base/ids';
@@ -49,8 +50,6 @@ export interface Bench {
 
 /** What a stretch of making a piece has put on the page. */
 export type Part = Pick<Piece, 'tints' | 'pictures' | 'rules' | 'frames' | 'diagnostics'>;
-/** How much of each a piece had at some moment. */
-type Moment = Readonly<Record<keyof Part, number>>;
 
 export const NOTHING = { overset: { characters: 0, lines: 0 }, underset: { lines: 0 } } as const;
 
@@ -137,29 +136,28 @@ export class PieceMaker {
     );
   }
 
-  get now(): Moment {
+  /** Makes a part of the piece, or puts the very same on the page as in an earlier composition. */
+  part(before: Part | undefined, make: () => void): Part {
+    if (before) {
+      this.#again(before);
+      return before;
+    }
+    const tints = this.#tints.length;
+    const pictures = this.#pictures.length;
+    const rules = this.#rules.length;
+    const frames = this.#frames.length;
+    const diagnostics = this.#diagnostics.length;
+    make();
     return {
-      tints: this.#tints.length,
-      pictures: this.#pictures.length,
-      rules: this.#rules.length,
-      frames: this.#frames.length,
-      diagnostics: this.#diagnostics.length,
+      tints: this.#tints.slice(tints),
+      pictures: this.#pictures.slice(pictures),
+      rules: this.#rules.slice(rules),
+      frames: this.#frames.slice(frames),
+      diagnostics: this.#diagnostics.slice(diagnostics),
     };
   }
 
-  /** What has been put on the page since a moment. */
-  since(moment: Moment): Part {
-    return {
-      tints: this.#tints.slice(moment.tints),
-      pictures: this.#pictures.slice(moment.pictures),
-      rules: this.#rules.slice(moment.rules),
-      frames: this.#frames.slice(moment.frames),
-      diagnostics: this.#diagnostics.slice(moment.diagnostics),
-    };
-  }
-
-  /** Puts the very same on the page as in an earlier composition. */
-  again(part: Part): void {
+  #again(part: Part): void {
     this.#tints.push(...part.tints);
     this.#pictures.push(...part.pictures);
     this.#rules.push(...part.rules);
@@ -177,7 +175,7 @@ export class PieceMaker {
       tints: this.#tints,
       pictures: this.#pictures,
       rules: this.#rules,
-      texts: marksOf(this.#frames),
+      texts: concat(this.#frames.map(marksOf)),
       frames: this.#frames,
       stories: this.#stories,
       diagnostics: this.#diagnostics,
@@ -185,18 +183,23 @@ export class PieceMaker {
   }
 }
 
-/** What the lines of a frame were made from. */
-const posed = new WeakMap<ComposedFrame, readonly PosedLine[]>();
-
-/** The marks of the frames' lines; a page has hundreds of them at every edit, so that they are simply pushed. */
-function marksOf(frames: readonly ComposedFrame[]): LineMark[] {
-  const marks: LineMark[] = [];
-  for (const frame of frames) for (const { mark } of posed.get(frame) ?? []) marks.push(mark);
-  return marks;
+/** What the lines of a frame were made from, and their marks. */
+interface Posed {
+  readonly lines: readonly PosedLine[];
+  readonly marks: readonly LineMark[];
 }
 
+const posed = new WeakMap<ComposedFrame, Posed>();
+
+const marksOf = (frame: ComposedFrame): readonly LineMark[] => posed.get(frame)?.marks ?? [];
+
 type FrameHead = Pick<ComposedFrame, 'id' | 'item' | 'role' | 'story'>;
-type FrameEnd = Pick<ComposedFrame, 'overset' | 'underset'>;
+export type FrameEnd = Pick<ComposedFrame, 'overset' | 'underset'>;
+
+export const sameEnd = (a: FrameEnd, b: FrameEnd): boolean =>
+  a.overset.characters === b.overset.characters &&
+  a.overset.lines === b.overset.lines &&
+  a.underset.lines === b.underset.lines;
 
 const sameRect = (a: Rect, b: Rect): boolean =>
   a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
@@ -213,7 +216,7 @@ export class FrameMaker {
     readonly head: FrameHead,
     readonly before: ComposedFrame | undefined,
   ) {
-    this.#before = (before && posed.get(before)) ?? [];
+    this.#before = (before && posed.get(before)?.lines) ?? [];
   }
 
   get id(): string {
@@ -240,21 +243,20 @@ export class FrameMaker {
   }
 
   /** The frame is done. One that equals its predecessor becomes it. */
-  close(rect: Rect, end: FrameEnd = NOTHING): void {
+  close(rect: Rect, end: FrameEnd = NOTHING): ComposedFrame {
     const { before } = this;
     const lines = this.#lines;
     const same =
       before !== undefined &&
       sameRect(before.rect, rect) &&
-      before.overset.characters === end.overset.characters &&
-      before.overset.lines === end.overset.lines &&
-      before.underset.lines === end.underset.lines &&
+      sameEnd(before, end) &&
       before.story === this.head.story &&
       before.lines.length === lines.length &&
       lines.every((line, i) => line === before.lines[i]);
     const frame = same ? before : { ...this.head, rect, lines, ...end };
-    posed.set(frame, this.#posed);
+    posed.set(frame, { lines: this.#posed, marks: this.#posed.map(({ mark }) => mark) });
     this.maker.keep(frame);
+    return frame;
   }
 
   /** The line that stood at this place; lines come in the order of their places, so the search goes on from the last. */

@@ -48,6 +48,13 @@ export interface PlacedLine {
   readonly scale: number;
 }
 
+/** The lines of one paragraph in their slots. What is set and seated as it was in the same slots is the same object. */
+export interface PlacedParagraph {
+  /** Index into the paragraphs. */
+  readonly paragraph: number;
+  readonly lines: readonly PlacedLine[];
+}
+
 export interface ThreadWarning {
   readonly kind: 'loose' | 'relief' | 'short-last-line' | 'widow' | 'orphan' | 'stranded-subhead';
   readonly paragraph: number;
@@ -57,6 +64,7 @@ export interface ThreadWarning {
 }
 
 export interface SetThread {
+  readonly placements: readonly PlacedParagraph[];
   /** Every line in order; the overset ones have slot −1. */
   readonly lines: readonly PlacedLine[];
   /** Slots from the first to the last used one, holes included. */

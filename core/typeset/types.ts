@@ -141,6 +141,8 @@ export interface LineWarning {
 export interface SetParagraph {
   readonly lines: readonly SetLine[];
   readonly warnings: readonly LineWarning[];
+  /** 孤字: the last line is one Han character, or not even one, marks aside (rule 21). */
+  readonly lone: boolean;
   /** Demerits, for comparing variants of the same paragraph. */
   readonly cost: number;
 }

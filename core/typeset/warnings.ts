@@ -1,9 +1,6 @@
-import { C, classOf, isHan } from './classes';
 import type { Placement } from './placement';
 import type { SlotRow } from './slots';
-import { textOf } from './text';
 import type { ThreadParagraph, ThreadWarning } from './thread';
-import type { SetLine } from './types';
 
 /** What the flow could not avoid, for the findings list. */
 export function warningsOf(
@@ -34,22 +31,8 @@ export function warningsOf(
     const after = roomOf(next?.slots[0]);
     if (given.keepWithNext && after >= 0 && after !== roomOf(slots[count - 1]))
       warn('stranded-subhead', count - 1);
-    const last = set.lines[count - 1];
-    if (last && count > 1 && given.input.style.align === 'justify' && isLone(given, last))
-      warn('short-last-line', count - 1);
+    if (set.lone && count > 1 && given.input.style.align === 'justify') warn('short-last-line', count - 1);
     first += count;
   });
   return warnings;
-}
-
-/** 孤字: one Han character alone on a line, or not even one, marks aside (rule 21). */
-function isLone({ input }: ThreadParagraph, line: SetLine): boolean {
-  const text = textOf(input).slice(line.start, line.end);
-  let han = 0;
-  for (const character of text) {
-    const cls = classOf(character.codePointAt(0) ?? 0);
-    if (cls === C.Letter || cls === C.Digit) return false;
-    if (isHan(cls)) han++;
-  }
-  return han < 2;
 }

@@ -28,11 +28,13 @@ export interface PaintSources<Image, Path> {
 export class Brush<Image, Path> {
   readonly context: CanvasLike<Image, Path>;
   readonly window: Window;
-  #font = '';
+  #family = '';
+  #size: Pt = Number.NaN;
   #spacing = Number.NaN;
   #fill = '';
   #stroke = '';
-  #space = 'pixels';
+  #space: 'pixels' | 'points' | 'turned' | 'glyph' = 'pixels';
+  #widen = 1;
   #typeset = false;
 
   constructor(context: CanvasLike<Image, Path>, window: Window) {
@@ -52,9 +54,10 @@ export class Brush<Image, Path> {
    * what is drawn; `turned` looks down the page, so that x there is the page's y and y there the page's x, negated.
    */
   points(widen = 1, turned = false): void {
-    const space = `${turned ? 'turned' : 'points'}/${widen}`;
-    if (this.#space === space) return;
+    const space = turned ? 'turned' : 'points';
+    if (this.#space === space && this.#widen === widen) return;
     this.#space = space;
+    this.#widen = widen;
     const { scale, x, y } = this.window;
     if (turned) this.context.setTransform(0, scale * widen, -scale, 0, -x, -y);
     else this.context.setTransform(scale * widen, 0, 0, scale, -x, -y);
@@ -73,10 +76,10 @@ export class Brush<Image, Path> {
 
   font(family: string, size: Pt): void {
     if (!this.#typeset) this.#setType();
-    const font = `${size}px ${family}`;
-    if (font === this.#font) return;
-    this.#font = font;
-    this.context.font = font;
+    if (family === this.#family && size === this.#size) return;
+    this.#family = family;
+    this.#size = size;
+    this.context.font = `${size}px ${family}`;
   }
 
   #setType(): void {

@@ -1,6 +1,6 @@
 import { inset, type Rect, right, union } from '../../base/geometry';
 import type { Em, Pt } from '../../base/units';
-import type { ComposedLine, GlyphRun, Mark } from '../../page/composed';
+import type { ComposedFrame, ComposedLine, GlyphRun, Mark } from '../../page/composed';
 
 /** Ink may leave a glyph's own box a little: slanted strokes, hung marks, antialiasing. In em. */
 const OVERHANG = 0.12;
@@ -97,6 +97,17 @@ export function markExtent(mark: Mark): Rect {
     default:
       return mark.rect;
   }
+}
+
+const frameExtents = new WeakMap<ComposedFrame, Rect>();
+
+/** Everything the lines of a frame may touch, pt. */
+export function frameExtent(frame: ComposedFrame): Rect {
+  const known = frameExtents.get(frame);
+  if (known) return known;
+  const extent = frame.lines.map(lineExtent).reduce(union, frame.rect);
+  frameExtents.set(frame, extent);
+  return extent;
 }
 
 const size = (r: Rect): number => r.width * r.height;

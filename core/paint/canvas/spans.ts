@@ -14,14 +14,28 @@ const MARK =
 /** Letters that stand in the em square; a browser may put a gap between these and others. */
 const SQUARE = /[\u2E80-\u2FDF\u3040-\u31FF\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\u{20000}-\u{323AF}]/u;
 
-const classOf = (character: string): 'mark' | 'square' | 'other' =>
-  MARK.test(character) ? 'mark' : SQUARE.test(character) ? 'square' : 'other';
+/** How a character behaves beside others. */
+const Kind = { Other: 1, Mark: 2, Square: 3 } as const;
+type Kind = (typeof Kind)[keyof typeof Kind];
 
-const mayJoin = (before: string, after: string): boolean => {
-  const a = classOf(before);
-  const b = classOf(after);
-  return a === b ? a !== 'mark' : a === 'mark' || b === 'mark';
-};
+const kindOf = (character: string): Kind =>
+  MARK.test(character) ? Kind.Mark : SQUARE.test(character) ? Kind.Square : Kind.Other;
+
+/** Kinds of the basic plane, each found once: every line that is drawn asks for all its characters. */
+const kinds = new Uint8Array(0x10000);
+
+function knownKind(character: string): Kind {
+  if (character.length !== 1) return kindOf(character);
+  const unit = character.charCodeAt(0);
+  const known = kinds[unit];
+  if (known) return known as Kind;
+  const kind = kindOf(character);
+  kinds[unit] = kind;
+  return kind;
+}
+
+const mayJoin = (a: Kind, b: Kind): boolean =>
+  a === b ? a !== Kind.Mark : a === Kind.Mark || b === Kind.Mark;
 
 /**
  * Cuts a run into spans for a 2D context: equal spacing, and no two characters in one that the browser
@@ -32,19 +46,26 @@ export const spansOf = (run: GlyphRun): readonly TextSpan[] =>
   equalSpans(run, TOLERANCE / 2).flatMap((span) => cut(span, run));
 
 function cut(span: Span, run: GlyphRun): readonly TextSpan[] {
-  const characters = [...span.text];
   const pieces: TextSpan[] = [];
+  /** First character of the piece, as an index among characters and as an offset in the text. */
   let first = 0;
-  for (let i = 1; i <= characters.length; i += 1) {
-    const last = i === characters.length;
-    if (!last && mayJoin(characters[i - 1] ?? '', characters[i] ?? '')) continue;
-    const spacing = i - first > 1 ? span.spacing : 0;
-    pieces.push({
-      text: characters.slice(first, i).join(''),
-      x: run.xs[span.from + first] ?? span.x,
-      spacing,
-    });
-    first = i;
+  let from = 0;
+  let index = 0;
+  let offset = 0;
+  let before: Kind | undefined;
+  const close = (): void => {
+    const spacing = index - first > 1 ? span.spacing : 0;
+    pieces.push({ text: span.text.slice(from, offset), x: run.xs[span.from + first] ?? span.x, spacing });
+    first = index;
+    from = offset;
+  };
+  for (const character of span.text) {
+    const kind = knownKind(character);
+    if (before !== undefined && !mayJoin(before, kind)) close();
+    before = kind;
+    index += 1;
+    offset += character.length;
   }
+  close();
   return pieces;
 }

@@ -1,0 +1,154 @@
+import { concat } from '../base/concat';
+import type { Em, GridLine } from '../base/units';
+import type { Story } from '../document/records/story';
+import { stackFrom } from '../typeset/stacks';
+import type { PlacedLine, PlacedParagraph } from '../typeset/thread';
+import { freeLines, type SetBody } from './body';
+import type { ComposedFrame, LineSource, StoryLine } from './composed';
+import type { Copy } from './copy';
+import { type Lay, roomRect } from './lay';
+import { type FrameEnd, type FrameMaker, NOTHING, type PieceMaker, sameEnd } from './piece';
+import { type PlacedSlot, type Room, roomsOf } from './slots';
+import { stepOf } from './styles';
+
+/** Where a line's text comes from; the dateline in front of the first paragraph is the composer's doing. */
+function sourceOf(story: Story, copy: Copy, start: number, end: number): LineSource {
+  const own = Math.max(0, start - copy.lead);
+  const source: LineSource = {
+    story: story.id,
+    field: copy.field,
+    start: own,
+    end: Math.max(own, end - copy.lead),
+    ...(copy.block === undefined ? {} : { block: copy.block }),
+  };
+  if (start >= copy.lead) return source;
+  return { ...source, lead: { field: 'dateline', length: Math.min(end, copy.lead) - start } };
+}
+
+/** Where a line of several rows begins: in what the slots of its rows have in common. */
+function beginOf({ slots }: SetBody, at: number, rows: number): Em {
+  let x: number = slots[at]?.x ?? 0;
+  if (rows > 1) for (const under of stackFrom(slots, at, rows) ?? []) x = Math.max(x, slots[under]?.x ?? x);
+  return x;
+}
+
+function placeLine(frame: FrameMaker, lay: Lay, story: Story, body: SetBody, placed: PlacedLine): void {
+  const copy = body.copies[placed.paragraph];
+  const slot = body.slots[placed.slot];
+  if (!copy || !slot) return;
+  const { grid } = frame.maker.bench;
+  const size = placed.scale * grid.size;
+  const { line, stand } = placed;
+  const { rows } = stand ?? copy.paragraph;
+  const among = stand && { ...stand, step: stepOf(copy.style, grid.pitch) };
+  const { x, y } = lay.pose(beginOf(body, placed.slot, rows), slot.row, rows, size, among);
+  if (frame.stays(line, x, y, copy)) return;
+  const source = sourceOf(story, copy, line.start, line.end);
+  frame.line(line, { frame: frame.id, x, y, size, ink: copy.style.ink, source }, copy);
+}
+
+const endOf = (body: SetBody): FrameEnd => ({
+  overset: body.thread.overset,
+  underset: { lines: freeLines(body) },
+});
+
+const gathered = new WeakMap<readonly PlacedSlot[], readonly Room[]>();
+
+function roomsIn(room: readonly PlacedSlot[]): readonly Room[] {
+  let known = gathered.get(room);
+  if (!known) gathered.set(room, (known = roomsOf(room)));
+  return known;
+}
+
+/** A body on the page: the lines of each room and the frame they came to. */
+export interface PlacedBody {
+  readonly copies: readonly Copy[];
+  readonly rooms: readonly FilledRoom[];
+}
+
+interface FilledRoom {
+  readonly lines: readonly PlacedLine[];
+  readonly frame: ComposedFrame;
+}
+
+/** The lines in each room. */
+function linesByRoom(body: SetBody, rooms: number): PlacedLine[][] {
+  const byRoom: PlacedLine[][] = Array.from({ length: rooms }, () => []);
+  for (const { lines } of body.thread.placements)
+    for (const placed of lines) {
+      const slot = body.slots[placed.slot];
+      if (slot) byRoom[slot.room]?.push(placed);
+    }
+  return byRoom;
+}
+
+/**
+ * Puts the body into one frame a room; the last one says how much text is over or room is left. `before` is what an
+ * earlier body in the same slots came to: the frames of rooms that hold the same lines stand.
+ */
+export function placeBody(
+  maker: PieceMaker,
+  lay: Lay,
+  story: Story,
+  body: SetBody,
+  foot: GridLine,
+  before: PlacedBody | undefined,
+): PlacedBody {
+  const { grid } = maker.bench;
+  const { copies } = body;
+  const rooms = roomsIn(body.room);
+  const byRoom = linesByRoom(body, rooms.length);
+  const same = copies.map((copy, i) => copy === before?.copies[i]);
+  const filled = rooms.map((room, n): FilledRoom => {
+    const lines = byRoom[n] ?? [];
+    const end = n === rooms.length - 1 ? endOf(body) : NOTHING;
+    const was = before?.rooms[n];
+    if (was && sameLines(lines, was.lines, same) && sameEnd(was.frame, end)) {
+      maker.keep(was.frame);
+      return was;
+    }
+    const frame = maker.frame('body', n, story.id);
+    for (const placed of lines) placeLine(frame, lay, story, body, placed);
+    return { lines, frame: frame.close(roomRect(lay, grid, room), end) };
+  });
+  if (rooms.length === 0) {
+    const { x, y } = lay.page((body.columns[0]?.x ?? 0) * grid.size, foot * grid.pitch);
+    maker.frame('body', 0, story.id).close({ x, y, width: 0, height: 0 }, endOf(body));
+  }
+  return { copies, rooms: filled };
+}
+
+/** Whether a room holds the very lines it held, of the very same copy. */
+function sameLines(
+  lines: readonly PlacedLine[],
+  was: readonly PlacedLine[],
+  sameCopy: readonly boolean[],
+): boolean {
+  if (lines.length !== was.length) return false;
+  return lines.every((line, i) => line === was[i] && sameCopy[line.paragraph] === true);
+}
+
+/** Lines of the story editor by the paragraph they stand for, and the copy they were told from. */
+const told = new WeakMap<PlacedParagraph, { readonly copy: Copy; readonly lines: readonly StoryLine[] }>();
+
+function linesOf(placement: PlacedParagraph, copy: Copy): readonly StoryLine[] {
+  const { block, lead } = copy;
+  if (block === undefined) return [];
+  const known = told.get(placement);
+  if (known?.copy === copy) return known.lines;
+  const lines = placement.lines.map(({ line, slot }): StoryLine => {
+    const start = Math.max(0, line.start - lead);
+    return { block, start, end: Math.max(start, line.end - lead), overset: slot < 0 };
+  });
+  told.set(placement, { copy, lines });
+  return lines;
+}
+
+/** The body's lines as the story editor shows them, placed or not. */
+export const storyLines = ({ thread, copies }: SetBody): readonly StoryLine[] =>
+  concat(
+    thread.placements.map((placement) => {
+      const copy = copies[placement.paragraph];
+      return copy ? linesOf(placement, copy) : [];
+    }),
+  );
