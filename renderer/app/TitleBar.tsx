@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { issuesByDate } from '../../core/contract/cards';
 import type { Issue } from '../../core/document/records/issue';
+import type { Page } from '../../core/document/records/page';
 import { goToIssue, goToPage, goToRoom, readLabel, redo, setUi, undo, useDesk } from '../session';
 import { Button, IconButton, Kbd } from '../widgets/Button';
 import { MenuButton } from '../widgets/Menu';
@@ -53,6 +54,16 @@ function IssueChoice({ issue }: { readonly issue: Issue }) {
   );
 }
 
+/** Of more pages than this only the one shown has its name beside its number. */
+const FULL_NAMES = 4;
+
+const PageName = ({ page }: { readonly page: Page }) => (
+  <>
+    {page.number}
+    <span className="page-section"> {page.section}</span>
+  </>
+);
+
 export function TitleBar() {
   const { t } = useTranslation('desk');
   const { issue, paper } = useIssue();
@@ -62,7 +73,9 @@ export function TitleBar() {
     () =>
       (issue?.pages ?? []).flatMap((id) => {
         const page = pages[id];
-        return page ? [{ key: id, label: `${page.number} ${page.section}`.trim() }] : [];
+        if (!page) return [];
+        const label = `${page.number} ${page.section}`.trim();
+        return [{ key: id, label, title: label, content: <PageName page={page} /> }];
       }),
     [issue, pages],
   );
@@ -76,7 +89,7 @@ export function TitleBar() {
           tabs={tabs}
           selected={pageId}
           onSelect={goToPage}
-          className="page-tabs"
+          className={tabs.length > FULL_NAMES ? 'page-tabs is-many' : 'page-tabs'}
           controls="workspace"
         />
       </div>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 
 export interface TabItem<Key extends string> {
   readonly key: Key;
@@ -24,6 +24,15 @@ const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, A
 export function TabStrip<Key extends string>(props: TabStripProps<Key>) {
   const { label, tabs, selected, onSelect, orientation = 'horizontal', className = '', controls } = props;
   const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (selected === null) return;
+    const strip = list.current;
+    const tab = strip?.querySelector('[role=tab][aria-selected=true]')?.getBoundingClientRect();
+    if (!strip || !tab) return;
+    // Only the strip itself may scroll: `scrollIntoView` would move what stands round it as well.
+    const { left, right } = strip.getBoundingClientRect();
+    strip.scrollLeft += Math.min(0, tab.left - left) + Math.max(0, tab.right - right);
+  }, [selected]);
   const focusAt = (index: number): void => {
     const tab = tabs[(index + tabs.length) % tabs.length];
     if (!tab) return;
