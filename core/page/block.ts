@@ -158,10 +158,12 @@ export function composeBlock(
   });
   const setup = made ?? setUp(maker, item, story, area, neighbours);
   const { lay, columns } = setup;
-  const copies = copyOf(maker, cache, story, setup.styles);
+  const copies = copyOf(maker, cache, story, setup.styles, before?.body.copies);
   const body = setBody(typesetter, item.fill, copies, columns, setup.slots);
   const placed = placeBody(maker, lay, story, body, lastLine(area), before?.body);
-  const rules = item.columnRule ? ruleColumns(maker, lay, body, setup.bare, before?.rules) : undefined;
+  const rules = item.columnRule
+    ? ruleColumns(maker, lay, body, placed, setup.bare, before?.rules)
+    : undefined;
   const pictures = maker.part(before?.pictures, () => placePictures(maker, item, story, area, setup.top));
   const fit = fitOf(body);
   maker.story({

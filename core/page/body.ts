@@ -50,8 +50,7 @@ function runAbove({ typesetter, paragraphs, room, measure }: Run, foot: GridLine
 
 /** The thread in all its slots; what is over then is brought in by lines that paragraphs can save. */
 function runAll({ typesetter, paragraphs, room, measure }: Run): Ran {
-  const ran = { slots: room, thread: typesetter.flow(paragraphs, room, measure) };
-  return fits(ran) ? ran : { slots: room, thread: typesetter.flow(paragraphs, room, measure, true) };
+  return { slots: room, thread: typesetter.flow(paragraphs, room, measure, true) };
 }
 
 /** How many slots lie above each foot from `top` to `foot`. */

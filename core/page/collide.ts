@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../base/diagnostic';
 import type { Area } from '../base/geometry';
-import type { PageId } from '../base/ids';
 import type { PackageItem, Page, PageItem, StoryItem } from '../document/records/page';
 import type { PageInput } from './input';
 
@@ -39,28 +38,35 @@ const wraps = (a: PageItem | StoryItem, b: PageItem | StoryItem): boolean =>
   (a.kind === 'picture') !== (b.kind === 'picture') &&
   [a, b].some((item) => item.kind === 'story' || item.kind === 'package');
 
-function among(
-  items: readonly (PageItem | StoryItem)[],
-  page: PageId,
-  input: Pick<PageInput, 'stories' | 'pictures'>,
-): Diagnostic[] {
-  const found: Diagnostic[] = [];
-  items.forEach((a, i) => {
-    for (const b of items.slice(i + 1)) {
-      if (wraps(a, b) || !overlap(solid(a), solid(b))) continue;
-      found.push({
-        rule: 'PAGE-COLLIDE',
-        severity: 'error',
-        place: { page, item: a.id },
-        params: { a: nameOf(a, input), b: nameOf(b, input) },
-      });
-    }
-  });
+type Items = readonly (PageItem | StoryItem)[];
+type Pair = readonly [PageItem | StoryItem, PageItem | StoryItem];
+
+/** Items of a list that lie over one another: found once for every list, not at every edit of a story. */
+const pairs = new WeakMap<Items, readonly Pair[]>();
+
+function pairsAmong(items: Items): readonly Pair[] {
+  let found = pairs.get(items);
+  if (!found) pairs.set(items, (found = findPairs(items)));
   return found;
 }
+
+const findPairs = (items: Items): Pair[] =>
+  items.flatMap((a, i) =>
+    items
+      .slice(i + 1)
+      .filter((b) => !wraps(a, b) && overlap(solid(a), solid(b)))
+      .map((b): Pair => [a, b]),
+  );
 
 /** Items that lie over one another, where neither is a picture that text flows round. */
 export function collisions(page: Page, input: Pick<PageInput, 'stories' | 'pictures'>): Diagnostic[] {
   const boxes = page.items.filter((item): item is PackageItem => item.kind === 'package');
-  return [...among(page.items, page.id, input), ...boxes.flatMap((box) => among(box.items, page.id, input))];
+  return [page.items, ...boxes.map(({ items }) => items)].flatMap(pairsAmong).map(
+    ([a, b]): Diagnostic => ({
+      rule: 'PAGE-COLLIDE',
+      severity: 'error',
+      place: { page: page.id, item: a.id },
+      params: { a: nameOf(a, input), b: nameOf(b, input) },
+    }),
+  );
 }

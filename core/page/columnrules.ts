@@ -1,9 +1,11 @@
 import { grey } from '../base/ink';
 import type { Em, GridLine, Pt } from '../base/units';
+import type { PlacedLine } from '../typeset/thread';
 import type { SetBody } from './body';
 import type { Copy } from './copy';
 import type { Lay } from './lay';
 import type { Part, PieceMaker } from './piece';
+import type { PlacedBody } from './placing';
 import type { Obstacle } from './slots';
 
 const WEIGHT = 0.3;
@@ -15,22 +17,18 @@ interface Span {
 }
 
 /** First and last line with text in each column. */
-function textSpans(body: SetBody): (Span | undefined)[] {
-  const spans: ({ from: GridLine; to: GridLine } | undefined)[] = body.columns.map(() => undefined);
-  for (const { lines } of body.thread.placements)
-    for (const placed of lines) {
-      const slot = body.slots[placed.slot];
-      if (!slot) continue;
-      const { row, column } = slot;
-      const to = row + (placed.stand?.rows ?? body.copies[placed.paragraph]?.paragraph.rows ?? 1);
-      const span = spans[column];
-      if (!span) {
-        spans[column] = { from: row, to };
-        continue;
-      }
-      if (row < span.from) span.from = row;
-      if (to > span.to) span.to = to;
-    }
+function textSpans(body: SetBody, { slots, rooms }: PlacedBody): (Span | undefined)[] {
+  const spans: (Span | undefined)[] = body.columns.map(() => undefined);
+  const rowOf = (placed: PlacedLine | undefined): GridLine | undefined => slots[placed?.slot ?? -1]?.row;
+  for (const { room, lines } of rooms) {
+    const last = lines.at(-1);
+    const from = rowOf(lines[0]);
+    const end = rowOf(last);
+    if (!last || from === undefined || end === undefined) continue;
+    const to = end + (last.stand?.rows ?? body.copies[last.paragraph]?.paragraph.rows ?? 1);
+    const above = spans[room.column];
+    spans[room.column] = { from: above?.from ?? from, to };
+  }
   return spans;
 }
 
@@ -82,10 +80,11 @@ export function ruleColumns(
   maker: PieceMaker,
   lay: Lay,
   body: SetBody,
+  placed: PlacedBody,
   bare: readonly Obstacle[],
   before: RuledColumns | undefined,
 ): RuledColumns {
-  const spans = textSpans(body);
+  const spans = textSpans(body, placed);
   const hung = hungOf(body, maker.bench.grid.size);
   const same = before && before.hung === hung && spans.every((span, i) => sameSpan(span, before.spans[i]));
   const rules = maker.part(same ? before.rules : undefined, () => {

@@ -23,6 +23,8 @@ export interface Copy {
   readonly style: Style;
   /** UTF-16 length of the dateline in front of the body text. */
   readonly lead: number;
+  /** Missing faces and characters: said at every composition, not only at the first. */
+  readonly notes: readonly FaceNote[];
 }
 
 /** A dateline that does not end in a mark is parted from the text by one space of its size. */
@@ -63,8 +65,6 @@ interface Made {
   readonly lead: string;
   readonly direction: Direction;
   readonly copy: Copy;
-  /** Missing faces and characters belong to every composition, not only to the first. */
-  readonly notes: readonly FaceNote[];
 }
 export type CopyCache = WeakMap<Block, Made>;
 
@@ -76,18 +76,13 @@ function rowsFor(maker: PieceMaker, style: Style, body: Style): number {
   return plain ? 1 : rowsOf(style, 1, pitch);
 }
 
-interface About extends Omit<Copy, 'paragraph'> {
+interface About extends Omit<Copy, 'paragraph' | 'notes'> {
   readonly key: string;
   readonly styles: CopyStyles;
   readonly keep: boolean;
 }
 
-interface MadeCopy {
-  readonly copy: Copy;
-  readonly notes: readonly FaceNote[];
-}
-
-function makeCopy(maker: PieceMaker, parts: readonly Part[], about: About): MadeCopy {
+function makeCopy(maker: PieceMaker, parts: readonly Part[], about: About): Copy {
   const { key, styles, keep, ...copy } = about;
   const { style } = about;
   const notes: FaceNote[] = [];
@@ -98,7 +93,6 @@ function makeCopy(maker: PieceMaker, parts: readonly Part[], about: About): Made
     notes.push(...found.notes);
     runs.push({ ...part, face: found.face, ...(found.latin && { latin: found.latin }) });
   }
-  maker.noteFaces(notes);
   const { pitch, size } = maker.bench.grid;
   const rows = rowsFor(maker, style, styles.body);
   const paragraph: ThreadParagraph = {
@@ -110,7 +104,7 @@ function makeCopy(maker: PieceMaker, parts: readonly Part[], about: About): Made
     ...(keep && rows > 1 && { together: (lines: number) => rowsTogether(style, lines, pitch) }),
     keepWithNext: keep,
   };
-  return { copy: { ...copy, paragraph }, notes };
+  return { ...copy, paragraph, notes };
 }
 
 export interface CopyStyles {
@@ -139,13 +133,11 @@ function blockCopy(
     known.leadStyle === styles.dateline &&
     known.lead === lead &&
     known.direction === styles.direction
-  ) {
-    maker.noteFaces(known.notes);
+  )
     return known.copy;
-  }
   const parts: Part[] = block.runs.map((run) => partOf(run, style));
   if (lead !== '') parts.unshift({ style: styles.dateline, text: lead });
-  const made = makeCopy(maker, parts, {
+  const copy = makeCopy(maker, parts, {
     field: 'body',
     block: block.id,
     style,
@@ -155,27 +147,39 @@ function blockCopy(
     keep: subhead,
   });
   const { direction, body, dateline: leadStyle } = styles;
-  cache.set(block, { grid, style, body, leadStyle, lead, direction, ...made });
-  return made.copy;
+  cache.set(block, { grid, style, body, leadStyle, lead, direction, copy });
+  return copy;
 }
 
 /**
  * The running text of a story as it goes into the columns: the dateline run into the first paragraph, the
- * blocks of the body, source and credit flush right on lines of their own.
+ * blocks of the body, source and credit flush right on lines of their own. `before` are the copies of an earlier state
+ * that differs in its body text alone.
  */
-export function copyOf(maker: PieceMaker, cache: CopyCache, story: Story, styles: CopyStyles): Copy[] {
+export function copyOf(
+  maker: PieceMaker,
+  cache: CopyCache,
+  story: Story,
+  styles: CopyStyles,
+  before: readonly Copy[] | undefined,
+): Copy[] {
   const copies: Copy[] = [];
+  const add = (copy: Copy): void => {
+    maker.noteFaces(copy.notes);
+    copies.push(copy);
+  };
   let lead = leadOf(story.dateline.trim());
   for (const block of story.body) {
     const own = block.kind === 'paragraph' ? lead : '';
     if (own === '' && !cache.has(block) && blockText(block).trim() === '') continue;
-    copies.push(blockCopy(maker, cache, block, styles, own));
+    add(blockCopy(maker, cache, block, styles, own));
     if (own !== '') lead = '';
   }
   const tail = (field: 'dateline' | 'source' | 'credit', text: string, style: Style): void => {
     if (text.trim() === '') return;
+    const known = before?.find((copy) => copy.block === undefined && copy.field === field);
     const about: About = { field, block: undefined, style, lead: 0, key: `:${field}`, styles, keep: false };
-    copies.push(makeCopy(maker, [{ style, text }], about).copy);
+    add(known ?? makeCopy(maker, [{ style, text }], about));
   };
   if (lead !== '') {
     const { face, latin } = styles.dateline;

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic';
 import type { FaceId } from '../base/ids';
 import type { FaceMetrics, FontBook } from '../base/ports';
-import { lacks } from '../typeset/coverage';
+import { lackOf } from '../typeset/coverage';
 import type { LatinFace } from '../typeset/types';
 
 /** Something about a face that the editor should know, before it is known where on the page. */
@@ -19,11 +19,12 @@ const INVISIBLE = /[\p{Cc}\p{Zs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 
 /** The characters of a text that a face has no glyph for, each once. */
 function lackedBy(face: FaceMetrics, text: string): ReadonlySet<string> {
+  const lacks = lackOf(face);
   let lacked: Set<string> | undefined;
   for (let i = 0; i < text.length; i++) {
     const point = text.codePointAt(i) ?? 0;
     if (point > 0xffff) i++;
-    if (!lacks(face, point)) continue;
+    if (!lacks(point)) continue;
     const character = String.fromCodePoint(point);
     if (!INVISIBLE.test(character)) (lacked ??= new Set()).add(character);
   }

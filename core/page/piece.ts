@@ -223,6 +223,15 @@ export class FrameMaker {
     return this.head.id;
   }
 
+  /** Adds line k of the predecessor once more; false where it had none. */
+  again(k: number): boolean {
+    const before = this.#before[k];
+    if (!before) return false;
+    this.#old = k + 1;
+    this.#add(before);
+    return true;
+  }
+
   /** Adds a line that is as it was, where one was: cheaper than to give its pose only to find that out. */
   stays(set: SetLine, x: Pt, y: Pt, origin: object): boolean {
     const before = this.#before[this.#old];

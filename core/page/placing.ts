@@ -60,31 +60,58 @@ function roomsIn(room: readonly PlacedSlot[]): readonly Room[] {
   return known;
 }
 
-/** A body on the page: the lines of each room and the frame they came to. */
+/** A body on the page: what stood where, and the lines of each room with the frame they came to. */
 export interface PlacedBody {
   readonly copies: readonly Copy[];
+  readonly slots: readonly PlacedSlot[];
+  readonly placements: readonly PlacedParagraph[];
   readonly rooms: readonly FilledRoom[];
 }
 
-interface FilledRoom {
+export interface FilledRoom {
+  readonly room: Room;
   readonly lines: readonly PlacedLine[];
   readonly frame: ComposedFrame;
 }
 
-/** The lines in each room. */
-function linesByRoom(body: SetBody, rooms: number): PlacedLine[][] {
-  const byRoom: PlacedLine[][] = Array.from({ length: rooms }, () => []);
-  for (const { lines } of body.thread.placements)
+type Placed = Pick<PlacedBody, 'copies' | 'slots' | 'placements'>;
+
+/** Adds the rooms in which a paragraph has lines. */
+function addRooms(rooms: Set<number>, { lines }: PlacedParagraph, slots: readonly PlacedSlot[]): void {
+  for (const { slot } of lines) {
+    const room = slots[slot]?.room;
+    if (room !== undefined) rooms.add(room);
+  }
+}
+
+/** Rooms in which a paragraph stands, or stood, that is not where it was or not what it was. */
+function changedRooms(now: Placed, before: Placed): ReadonlySet<number> {
+  const rooms = new Set<number>();
+  const count = Math.max(now.placements.length, before.placements.length);
+  for (let i = 0; i < count; i++) {
+    const is = now.placements[i];
+    const was = before.placements[i];
+    if (is === was && now.copies[i] === before.copies[i]) continue;
+    if (is) addRooms(rooms, is, now.slots);
+    if (was) addRooms(rooms, was, before.slots);
+  }
+  return rooms;
+}
+
+/** The lines in each of the rooms that are asked for. */
+function linesIn(body: Placed, count: number, asked: ReadonlySet<number> | undefined): PlacedLine[][] {
+  const byRoom: PlacedLine[][] = Array.from({ length: count }, () => []);
+  for (const { lines } of body.placements)
     for (const placed of lines) {
-      const slot = body.slots[placed.slot];
-      if (slot) byRoom[slot.room]?.push(placed);
+      const room = body.slots[placed.slot]?.room;
+      if (room !== undefined && (!asked || asked.has(room))) byRoom[room]?.push(placed);
     }
   return byRoom;
 }
 
 /**
  * Puts the body into one frame a room; the last one says how much text is over or room is left. `before` is what an
- * earlier body in the same slots came to: the frames of rooms that hold the same lines stand.
+ * earlier body of the block came to in the same room: frames that hold what they held stand.
  */
 export function placeBody(
   maker: PieceMaker,
@@ -95,37 +122,31 @@ export function placeBody(
   before: PlacedBody | undefined,
 ): PlacedBody {
   const { grid } = maker.bench;
-  const { copies } = body;
+  const now: Placed = { copies: body.copies, slots: body.slots, placements: body.thread.placements };
   const rooms = roomsIn(body.room);
-  const byRoom = linesByRoom(body, rooms.length);
-  const same = copies.map((copy, i) => copy === before?.copies[i]);
+  const changed = before && changedRooms(now, before);
+  const byRoom = linesIn(now, rooms.length, changed);
   const filled = rooms.map((room, n): FilledRoom => {
-    const lines = byRoom[n] ?? [];
     const end = n === rooms.length - 1 ? endOf(body) : NOTHING;
     const was = before?.rooms[n];
-    if (was && sameLines(lines, was.lines, same) && sameEnd(was.frame, end)) {
+    if (was && !changed?.has(n) && sameEnd(was.frame, end)) {
       maker.keep(was.frame);
       return was;
     }
+    const lines = was && !changed?.has(n) ? was.lines : (byRoom[n] ?? []);
     const frame = maker.frame('body', n, story.id);
-    for (const placed of lines) placeLine(frame, lay, story, body, placed);
-    return { lines, frame: frame.close(roomRect(lay, grid, room), end) };
+    lines.forEach((placed, k) => {
+      const same =
+        placed === was?.lines[k] && now.copies[placed.paragraph] === before?.copies[placed.paragraph];
+      if (!same || !frame.again(k)) placeLine(frame, lay, story, body, placed);
+    });
+    return { room, lines, frame: frame.close(roomRect(lay, grid, room), end) };
   });
   if (rooms.length === 0) {
     const { x, y } = lay.page((body.columns[0]?.x ?? 0) * grid.size, foot * grid.pitch);
     maker.frame('body', 0, story.id).close({ x, y, width: 0, height: 0 }, endOf(body));
   }
-  return { copies, rooms: filled };
-}
-
-/** Whether a room holds the very lines it held, of the very same copy. */
-function sameLines(
-  lines: readonly PlacedLine[],
-  was: readonly PlacedLine[],
-  sameCopy: readonly boolean[],
-): boolean {
-  if (lines.length !== was.length) return false;
-  return lines.every((line, i) => line === was[i] && sameCopy[line.paragraph] === true);
+  return { ...now, rooms: filled };
 }
 
 /** Lines of the story editor by the paragraph they stand for, and the copy they were told from. */

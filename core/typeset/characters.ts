@@ -1,7 +1,7 @@
 import type { FaceMetrics, FontBook } from '../base/ports';
 import type { Em } from '../base/units';
 import { C, classOf, isHan, isWestern } from './classes';
-import { lacks } from './coverage';
+import { lackOf } from './coverage';
 import type { Characters, RubyGroup } from './prepared';
 import type { Room } from './room';
 import type { ParagraphInput, TextRun, Underline } from './types';
@@ -70,6 +70,7 @@ export function readCharacters(text: string, input: ParagraphInput, fonts: FontB
   const offsets = room.u32(length + 1);
   const faceOf = room.u16(length);
   const dresses = new Dresses(fonts.fallback);
+  const fallbackLacks = lackOf(fonts.fallback);
   const starts: number[] = [];
   let n = 0;
   let at = 0;
@@ -79,6 +80,8 @@ export function readCharacters(text: string, input: ParagraphInput, fonts: FontB
     const face = dresses.faces[dress.own] ?? fonts.fallback;
     const western = dresses.faces[dress.latin] ?? fonts.fallback;
     const simple = dress.latin === dress.own && face === fonts.fallback;
+    const lacks = lackOf(face);
+    const westernLacks = lackOf(western);
     starts.push(n);
     end += run.text.length;
     while (at < end) {
@@ -90,9 +93,9 @@ export function readCharacters(text: string, input: ParagraphInput, fonts: FontB
       faceOf[n] = dress.own;
       if (!simple) {
         const inLatin =
-          dress.latin !== dress.own && codePoint < HAN_FROM && isWestern(cls) && !lacks(western, codePoint);
+          dress.latin !== dress.own && codePoint < HAN_FROM && isWestern(cls) && !westernLacks(codePoint);
         if (inLatin) faceOf[n] = dress.latin;
-        else if (face !== fonts.fallback && lacks(face, codePoint) && !lacks(fonts.fallback, codePoint))
+        else if (face !== fonts.fallback && lacks(codePoint) && !fallbackLacks(codePoint))
           faceOf[n] = dress.fallback;
       }
       n++;

@@ -41,8 +41,8 @@ interface Attempt {
   readonly seat: Seat;
   /** Price of the slots left free before or in it. */
   readonly holes: number;
-  /** Try the variants of the setting; else the best setting. */
-  readonly variants: boolean;
+  /** Try the variants of these settings, which the seat asked for; else the best setting that it asks for. */
+  readonly variants: Settings | undefined;
 }
 
 /** A line that finds no slot, where lines are to be saved. */
@@ -124,12 +124,12 @@ class Flow {
     // What is free beside the end of the paragraph before stays so: a paragraph begins a row.
     const start = rowFrom(this.#row.slots, way.next);
     const seat = { start, rows: paragraph.rows, skip: NONE };
-    const plain = this.#attempt(way, { seat, holes: 0, variants: false });
+    const plain = this.#attempt(way, { seat, holes: 0, variants: undefined });
     const room = nextRoom(this.#row, start);
     if (room >= this.#row.slots.length) return;
     if (!paragraph.keepWithNext && !(plain && startsAlone(this.#row, plain))) return;
     const holes = (room - start) * HOLE;
-    this.#try(way, holes, { seat: { ...seat, start: room }, holes, variants: false });
+    this.#try(way, holes, { seat: { ...seat, start: room }, holes, variants: undefined });
   }
 
   /** Where all slots are alike, a paragraph of plain lines has one answer whatever its seat. */
@@ -158,21 +158,22 @@ class Flow {
     const paragraph = this.#request.paragraphs[way.index];
     if (!paragraph) return undefined;
     const row = this.#row;
+    if (variants) {
+      const { best, fewer, more } = variants;
+      if (fewer) this.#seat(way, fewer, given, holes + variantPrice(fewer, best));
+      if (more) this.#seat(way, more, given, holes + variantPrice(more, best));
+      return undefined;
+    }
     const seat = paragraph.together ? this.#joined(way.index, paragraph, given) : given;
     const settings = this.#settings(way.index, paragraph, seat);
     const { best } = settings;
-    if (variants) {
-      for (const other of [settings.fewer, settings.more])
-        if (other) this.#seat(way, other, seat, holes + variantPrice(other, best));
-      return undefined;
-    }
     const plain = this.#seat(way, best, seat, holes);
     // A display line is broken by its looks: it lends no line.
     if (paragraph.input.style.align === 'justify' && !paragraph.together)
-      this.#try(way, holes + VARIANT, { seat, holes, variants: true });
+      this.#try(way, holes + VARIANT, { seat, holes, variants: settings });
     const skip = loneEnd(row, plain);
     if (skip !== NONE && seat.skip === NONE)
-      this.#try(way, holes + HOLE, { seat: { ...seat, skip }, holes: holes + HOLE, variants: false });
+      this.#try(way, holes + HOLE, { seat: { ...seat, skip }, holes: holes + HOLE, variants: undefined });
     return plain;
   }
 

@@ -15,13 +15,16 @@ export class Entry {
   #prepared: Prepared | undefined;
   #even = new Map<number, Settings>();
   #broken: Broken | undefined;
-  /** The state of the paragraph before the last edit, until it has been made use of. */
+  /** A state of a paragraph after an edit: the next edit is likely to be in it as well. */
+  readonly #edited: boolean;
+  /** The state before the last edit, until it has been made use of. */
   #before: Entry | undefined;
   #uneven: { readonly settings: Settings; readonly widths: Widths }[] = [];
 
   constructor(input: ParagraphInput, prepare: (input: ParagraphInput) => Prepared, before?: Entry) {
     this.input = input;
     this.#prepare = prepare;
+    this.#edited = before !== undefined;
     if (before && before.#broken) this.#before = before;
   }
 
@@ -74,10 +77,11 @@ export class Entry {
   #evenly(measure: Em): Settings {
     const known = this.#even.get(measure);
     if (known) return known;
-    const { settings, broken } = setEven(this.prepared, measure, this.#takeBroken());
+    const keep = this.#edited && !this.#broken;
+    const { settings, broken } = setEven(this.prepared, measure, keep, this.#takeBroken());
     if (this.#even.size >= SETTINGS_KEPT) this.#even.clear();
     this.#even.set(measure, settings);
-    this.#broken = broken;
+    if (keep) this.#broken = broken;
     return settings;
   }
 }

@@ -125,23 +125,21 @@ export class EvenSettings implements Settings {
   }
 }
 
-/** Shorter paragraphs are broken anew faster than their tables could be kept. */
-const WORTH_KEEPING = 300;
 /** Table of the last paragraph that was broken with another's, for the next. */
 let spare: EvenTable | undefined;
 
 /**
  * The best setting to one measure. With `before`, an earlier state of the same paragraph, only what has changed is
- * broken anew; its table is used up. Long paragraphs answer with their own for the next time.
+ * broken anew; its table is used up. With `keep` the answer has the table for the next time.
  */
 export function setEven(
   p: Prepared,
   measure: number,
+  keep = false,
   before?: Broken,
 ): { readonly settings: Settings; readonly broken: Broken | undefined } {
   if (p.n === 0) return { settings: EMPTY, broken: undefined };
   if (isEven(p)) {
-    const keep = p.n >= WORTH_KEEPING;
     const own = keep ? (spare ?? new EvenTable()) : table;
     if (keep) spare = undefined;
     const resumes = keep && before?.measure === measure && sameStyle(before.p, p);

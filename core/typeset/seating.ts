@@ -39,35 +39,57 @@ export const variantPrice = (other: Setting, best: Setting): number =>
 export function seated(row: SlotRow, setting: Setting, seat: Seat): Seated {
   const { count } = setting;
   const { length } = row.slots;
-  const plain = seat.rows === 1 && seat.skip < seat.start;
-  const { slots, next } = plain
-    ? { slots: undefined, next: Math.min(length, seat.start + count) }
-    : seatLines(row, seat, count);
-  const at = (line: number): number => {
-    if (slots) return slots[line] ?? NONE;
-    return line >= 0 && seat.start + line < length ? seat.start + line : NONE;
-  };
-  const first = at(0);
-  const beforeLast = at(count - 2);
-  const last = at(count - 1);
-  let cost = setting.hyphens ? hyphensAtFeet(row, setting, seat, at) : 0;
-  if (count > 1 && seat.rows === 1) {
-    if (parted(row, first, at(1))) cost += ORPHAN;
-    if (parted(row, beforeLast, last)) cost += WIDOW;
-  }
+  if (seat.rows > 1 || seat.skip >= seat.start) return seatedApart(row, setting, seat);
+  // Line k just takes slot start + k.
+  const { start } = seat;
+  const first = count > 0 && start < length ? start : NONE;
+  const beforeLast = count > 1 && start + count - 2 < length ? start + count - 2 : NONE;
+  const last = count > 0 && start + count - 1 < length ? start + count - 1 : NONE;
+  let cost = loneCost(
+    row,
+    count,
+    first,
+    count > 1 && start + 1 < length ? start + 1 : NONE,
+    beforeLast,
+    last,
+  );
+  if (setting.hyphens)
+    for (let line = 1; line < count && start + line <= length; line++)
+      cost += hyphenCost(row, setting, line, start + line - 1, 1);
+  return { setting, seat, first, beforeLast, last, next: Math.min(length, start + count), cost };
+}
+
+/** The same where lines take several rows or a slot is left out. */
+function seatedApart(row: SlotRow, setting: Setting, seat: Seat): Seated {
+  const { count } = setting;
+  const { slots, next } = seatLines(row, seat, count);
+  const at = (line: number): number => slots[line] ?? NONE;
+  const [first, beforeLast, last] = [at(0), at(count - 2), at(count - 1)];
+  let cost = seat.rows === 1 ? loneCost(row, count, first, at(1), beforeLast, last) : 0;
+  if (setting.hyphens)
+    for (let line = 1; line < count; line++) {
+      const slot = at(line - 1);
+      if (slot >= 0) cost += hyphenCost(row, setting, line, slot, seat.rows);
+    }
   return { setting, seat, first, beforeLast, last, next, cost };
 }
 
-/** A word parted between two columns is worse than one parted inside a column. */
-function hyphensAtFeet(row: SlotRow, setting: Setting, { rows }: Seat, at: (line: number) => number): number {
-  let cost = 0;
-  for (let line = 1; line < setting.count; line++) {
-    const slot = at(line - 1);
-    const foot = slot >= 0 && slot + rows === row.to[slot];
-    if (foot && setting.hyphenated(line)) cost += HYPHEN_AT_FOOT;
-  }
-  return cost;
+/** 孤行: a first or a last line that stands alone. */
+function loneCost(
+  row: SlotRow,
+  count: number,
+  first: number,
+  second: number,
+  beforeLast: number,
+  last: number,
+): number {
+  if (count < 2) return 0;
+  return (parted(row, first, second) ? ORPHAN : 0) + (parted(row, beforeLast, last) ? WIDOW : 0);
 }
+
+/** A word parted between two columns is worse than one parted inside a column: the line before is the last of its room. */
+const hyphenCost = (row: SlotRow, setting: Setting, line: number, before: number, rows: number): number =>
+  before + rows === row.to[before] && setting.hyphenated(line) ? HYPHEN_AT_FOOT : 0;
 
 /** Whether the first line stands alone at a foot. */
 export const startsAlone = (row: SlotRow, { setting, first, seat }: Seated): boolean =>
