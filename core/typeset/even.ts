@@ -240,19 +240,22 @@ function offer(table: EvenTable, node: number, look: number, cost: number): void
 
 /** The first node from which the line up to an end is not too long however it is squeezed. */
 function firstNode(table: EvenTable, end: LineEnd, width: number): number {
-  const { sums, size, cheap } = table;
+  const { size, cheap } = table;
   const least = end.right - end.shrinkable - width - TINY;
-  let { low } = table;
-  if (size - low > WINDOW) low = size - WINDOW;
-  for (; low < size; low++) {
-    const s = low * SUMS;
-    if (least - (sums[s] ?? 0) + (sums[s + 1] ?? 0) <= 0) break;
-  }
-  // A hyphen or the like may make this line longer than the next.
-  if (end.hyphen > 0) return low;
+  // A hyphen makes this line longer than the next may be: later ends can still use the nodes that it shuts out.
+  const low = fitting(table, least - end.hyphen, Math.max(table.low, size - WINDOW));
   table.low = low < size ? low : size - 1;
   while ((cheap.list[cheap.first] ?? 0) < table.low) cheap.first++;
-  return low;
+  return end.hyphen > 0 ? fitting(table, least, low) : low;
+}
+
+/** The first node from `low` on from which a line with its right edge so far beyond the measure is not too long. */
+function fitting({ sums, size }: EvenTable, least: number, low: number): number {
+  for (let node = low; node < size; node++) {
+    const s = node * SUMS;
+    if (least - (sums[s] ?? 0) + (sums[s + 1] ?? 0) <= 0) return node;
+  }
+  return size;
 }
 
 /** The last line: it need not fill its measure; false where no way leads to it. */

@@ -20,7 +20,7 @@ import {
   TINY,
 } from './fit';
 import { fillsMeasure, levelOf, Needs, type Prepared } from './prepared';
-import { LOOKS, type Look, SUMS, USEFUL, type Ways, WINDOW } from './ways';
+import { JUMP, LOOKS, Look, SUMS, USEFUL, type Ways, WINDOW } from './ways';
 import type { Widths } from './widths';
 
 /** One way to break a paragraph: the start of every line and the end, and what it costs. */
@@ -32,8 +32,11 @@ export interface Breaks {
 const fit = newFit();
 const edge = newEnd();
 
-/** Demerits and look of the line rated last; a number that leaves a function costs memory. */
-const rated = new Float64Array(1);
+/**
+ * Demerits of the line rated last, and what no line to the same end with a later start falls below; a number that leaves
+ * a function costs memory.
+ */
+const rated = new Float64Array(2);
 
 /** Rates the filled line from a node to the looked-at end; answers with its look, −1 where it cannot be squeezed in. */
 function rateFilled(p: Prepared, ways: Ways, node: number, free: Float64Array): number {
@@ -45,11 +48,14 @@ function rateFilled(p: Prepared, ways: Ways, node: number, free: Float64Array): 
     if (-slack > edge.shrinkable - (sums[k + 1] ?? 0) + TINY) return -1;
     const badness = shrinkBadness(p, ways.at[node] ?? 0, edge, false, -slack);
     rated[0] = demeritsOf(1 + badness + penalty, 0);
+    rated[1] = 0;
     return lookTight(badness);
   }
   const early = edge.early - (sums[k + 2] ?? 0);
   const stretch = stretchOf(slack, early, edge.plain - (sums[k + 3] ?? 0), edge.letters - (sums[k + 4] ?? 0));
   rated[0] = demeritsOf(1 + stretchBadness(slack, early, stretch) + penalty, stretch);
+  // A later start leaves at least as wide gaps, but perhaps nothing of word space and Han–Latin gap to pay for.
+  rated[1] = early > 0 ? demeritsOf(1 + stretchBadness(0, 0, stretch) + penalty, stretch) : (rated[0] ?? 0);
   return lookOpen(stretch);
 }
 
@@ -166,33 +172,73 @@ export class Search {
     const demerits = breakDemerits(p, at);
     const penalty = breakPenalty(p, at);
     const plain = this.#filled && inner && !edge.hangs;
-    for (let node = low; node < size; node++) {
-      const short = (sums[(node & mask) * SUMS] ?? 0) > useful;
-      if (short && (!this.#relief || ways.reached)) break;
-      if (plain) this.#fill(node, at, demerits, penalty);
-      else this.#set(node, at, demerits, penalty, false);
-    }
+    wanted[1] = penalty;
+    if (plain && this.#counted === 0) this.#fillOne(low, useful, at, demerits);
+    else
+      for (let node = low; node < size; node++) {
+        const short = (sums[(node & mask) * SUMS] ?? 0) > useful;
+        if (short && (!this.#relief || ways.reached)) break;
+        if (plain) this.#fill(node, at, demerits);
+        else this.#set(node, at, demerits, penalty, false);
+      }
     if (this.#relief && !ways.reached) this.#set(size - 1, at, demerits, penalty, true);
   }
 
   /** The first node from which the line up to the looked-at end is not too long however it is squeezed. */
   #firstOf(size: number): number {
-    const { sums, mask } = this.ways;
     const hung = edge.hangs ? edge.hungRight - edge.hungShrinkable : Infinity;
     const plain = edge.right - edge.shrinkable;
     const least = (hung < plain ? hung : plain) - this.#widths.most - TINY;
-    let { low } = this;
-    if (size - low > WINDOW) low = size - WINDOW;
-    for (; low < size; low++) {
-      const k = (low & mask) * SUMS;
-      if (least - (sums[k] ?? 0) + (sums[k + 1] ?? 0) <= 0) break;
+    const { low } = this;
+    // A hyphen makes this line longer than the next may be: later ends can still use the nodes that it shuts out.
+    const free = this.#fitting(least - edge.hyphen, Math.max(low, size - WINDOW), size);
+    this.low = free < size ? free : size - 1;
+    this.ways.cheapest.dropTo(this.low);
+    return edge.hyphen === 0 ? free : this.#fitting(least, free, size);
+  }
+
+  /** The first node from `low` on from which a line with its right edge so far beyond the measure is not too long. */
+  #fitting(least: number, low: number, size: number): number {
+    const { sums, mask } = this.ways;
+    for (let node = low; node < size; node++) {
+      const k = (node & mask) * SUMS;
+      if (least - (sums[k] ?? 0) + (sums[k + 1] ?? 0) <= 0) return node;
     }
-    if (edge.hyphen === 0) this.low = low < size ? low : size - 1;
-    return low;
+    return size;
+  }
+
+  /**
+   * Offers the filled lines to one measure from all nodes, where lines are not counted: very long paragraphs, and all
+   * that need relief. A way dearer than the cheapest and a jump is never gone on with, so nodes that are as dear are
+   * passed over, and the search ends at a line stretched so far that no later start can make up for it.
+   */
+  #fillOne(low: number, useful: number, at: number, demerits: number): void {
+    const { ways } = this;
+    const { sums, cost, mask, size, cheapest } = ways;
+    let most = Infinity;
+    let mostOpen = Infinity;
+    let ahead = cheapest.first;
+    wanted[0] = this.#widths.at(0);
+    for (let node = low; node < size; node++) {
+      if ((sums[(node & mask) * SUMS] ?? 0) > useful && (!this.#relief || most < Infinity)) return;
+      const way = (node & mask) * LOOKS;
+      if ((cost[way + Look.Even] ?? 0) + demerits > most) continue;
+      const look = rateFilled(this.#p, ways, node, wanted);
+      if (look < 0) continue;
+      const fixed = demerits + (edge.hyphen > 0 ? pairDemerits(this.#p, ways.at[node] ?? 0, at) : 0);
+      const price = (cost[way + look] ?? 0) + (rated[0] ?? 0) + fixed;
+      ways.price[0] = price;
+      ways.offer(0, look as Look, ways.pick[way + look] ?? 0);
+      if (price + JUMP < most) most = price + JUMP;
+      if (look === Look.Open && price < mostOpen) mostOpen = price;
+      if (node >= cheapest.nodeAt(ahead)) ahead++;
+      const least = cheapest.costAt(ahead) + (rated[1] ?? 0) + demerits;
+      if (least > most || (look === Look.Open && least >= mostOpen)) return;
+    }
   }
 
   /** Extends the ways that end at `node` by the filled line up to the looked-at end. */
-  #fill(node: number, at: number, demerits: number, penalty: number): void {
+  #fill(node: number, at: number, demerits: number): void {
     const { ways } = this;
     const start = ways.at[node] ?? 0;
     const fixed = demerits + (edge.hyphen > 0 ? pairDemerits(this.#p, start, at) : 0);
@@ -201,7 +247,6 @@ export class Search {
     const first = ways.line[node] ?? 0;
     const rows = ways.rows[node] ?? 0;
     const ring = (node & ways.mask) * ways.stride;
-    wanted[1] = penalty;
     for (let row = 0; row < rows; row++) {
       const line = first + row;
       const measure = this.#widths.at(line);

@@ -1,3 +1,5 @@
+import { Cheapest } from './cheapest';
+
 /** Looks of a line that do not go beside one another: squeezed, even, opened. */
 export const Look = { Tight: 0, Even: 1, Open: 2 } as const;
 export type Look = (typeof Look)[keyof typeof Look];
@@ -36,6 +38,8 @@ export class Ways {
   cost = new Float64Array(0);
   pick = new Int32Array(0);
   sums = new Float64Array(0);
+  /** Late nodes by what it costs to go on from them, where lines are not counted. */
+  readonly cheapest = new Cheapest();
   /** Nodes modulo this + 1 have a place in `cost`, `pick` and `sums`. */
   mask = 0;
   /** Ways of one node: those of one number of lines alone where lines are not counted. */
@@ -71,6 +75,8 @@ export class Ways {
     this.cost.fill(0, 0, LOOKS);
     this.pick.fill(0, 0, LOOKS);
     this.from.fill(-1, 0, LOOKS);
+    this.cheapest.reset(ring);
+    this.cheapest.push(0, 0);
     this.size = 1;
   }
 
@@ -122,6 +128,7 @@ export class Ways {
     this.rows[node] = last - first + 1;
     for (let line = first; line <= last; line++)
       this.#settle(node, line - first, (line & (SCRATCH - 1)) * LOOKS);
+    if (this.stride === LOOKS) this.cheapest.push(node, this.costOf(node, 0));
     this.#clear();
     return true;
   }
