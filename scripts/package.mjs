@@ -1,7 +1,7 @@
 // npm run package [-- targets…]: the program as packages in release/.
 //   Linux: dir tar.gz deb (all three where none is named), AppImage; Mac: dir dmg; Windows: dir nsis
 // A folder is always made first; tar.gz and deb are made from it by ourselves, without tools from elsewhere.
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { findElectron } from './lib/electron.mjs';
@@ -102,6 +102,9 @@ await main(async () => {
   if (!system) throw new SetupProblem(`There is no package for ${process.platform}.`);
   const { targets, publish } = wanted(system);
   await setup();
+  // electron-builder goes past a link without a word, and the package would have no picture library.
+  if (lstatSync(inRoot('node_modules')).isSymbolicLink())
+    throw new SetupProblem('node_modules is a link to another folder: run npm ci here first.');
   const electron = findElectron();
   const product = productOf(electron);
   refuseTrust(product, publish);

@@ -39,6 +39,9 @@ it('holds the built program and the picture library, and nothing else', () => {
     ),
   ).toEqual([]);
   expect(names).toContain('/out/main/entry.js');
+  expect(names).toContain('/node_modules/sharp/package.json');
+  const native = filesBelow(`${asar()}.unpacked`).map((name) => basename(name));
+  expect(native.filter((name) => /^libvips-cpp\.so|^sharp-.*\.node$/u.test(name))).toHaveLength(2);
   figure(`${names.length} files in app.asar`);
 });
 

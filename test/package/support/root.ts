@@ -1,5 +1,14 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -57,6 +66,8 @@ export class CleanRoot {
         ? spawnSync('debootstrap', ['--variant=minbase', SUITE, this.folder, MIRROR], { encoding: 'utf8' })
         : spawnSync('cp', ['-a', `${made}/.`, this.folder], { encoding: 'utf8' });
     if (status !== 0) throw new Error(`no clean root: ${stdout.slice(-500)}${stderr}`);
+    // A temporary folder is its maker's alone; the root of a system is everybody's.
+    chmodSync(this.folder, 0o755);
     mkdirSync(join(this.folder, 'tmp'), { recursive: true });
     copyFileSync('/etc/resolv.conf', join(this.folder, 'etc', 'resolv.conf'));
   }
