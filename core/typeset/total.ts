@@ -221,20 +221,28 @@ export class Search {
     wanted[0] = this.#widths.at(0);
     for (let node = low; node < size; node++) {
       if ((sums[(node & mask) * SUMS] ?? 0) > useful && (!this.#relief || most < Infinity)) return;
-      const way = (node & mask) * LOOKS;
-      if ((cost[way + Look.Even] ?? 0) + demerits > most) continue;
-      const look = rateFilled(this.#p, ways, node, wanted);
+      if ((cost[(node & mask) * LOOKS + Look.Even] ?? 0) + demerits > most) continue;
+      const look = this.#offerOne(node, at, demerits);
       if (look < 0) continue;
-      const fixed = demerits + (edge.hyphen > 0 ? pairDemerits(this.#p, ways.at[node] ?? 0, at) : 0);
-      const price = (cost[way + look] ?? 0) + (rated[0] ?? 0) + fixed;
-      ways.price[0] = price;
-      ways.offer(0, look as Look, ways.pick[way + look] ?? 0);
+      const price = ways.price[0] ?? 0;
       if (price + JUMP < most) most = price + JUMP;
       if (look === Look.Open && price < mostOpen) mostOpen = price;
       if (node >= cheapest.nodeAt(ahead)) ahead++;
       const least = cheapest.costAt(ahead) + (rated[1] ?? 0) + demerits;
       if (least > most || (look === Look.Open && least >= mostOpen)) return;
     }
+  }
+
+  /** Offers the filled line from one node; answers with its look, −1 where it cannot be squeezed in. */
+  #offerOne(node: number, at: number, demerits: number): number {
+    const { ways } = this;
+    const look = rateFilled(this.#p, ways, node, wanted);
+    if (look < 0) return look;
+    const way = (node & ways.mask) * LOOKS + look;
+    const fixed = demerits + (edge.hyphen > 0 ? pairDemerits(this.#p, ways.at[node] ?? 0, at) : 0);
+    ways.price[0] = (ways.cost[way] ?? 0) + (rated[0] ?? 0) + fixed;
+    ways.offer(0, look as Look, ways.pick[way] ?? 0);
+    return look;
   }
 
   /** Extends the ways that end at `node` by the filled line up to the looked-at end. */
