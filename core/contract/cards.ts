@@ -25,8 +25,11 @@ export const pageCard = (page: Page): PageCard => ({
   stories: [...new Set(storyItems(page).map((item) => item.story))],
 });
 
+/** Of dates and ids, which are plain letters and figures: no language has a say in their order. */
+const compare = (a: string, b: string): number => Number(a > b) - Number(a < b);
+
 /** Newest first; of one day the highest number first. */
 export const issuesByDate = (issues: Readonly<Record<string, Issue>>): readonly Issue[] =>
   Object.values(issues).toSorted(
-    (a, b) => b.date.localeCompare(a.date) || b.number - a.number || a.id.localeCompare(b.id),
+    (a, b) => compare(b.date, a.date) || b.number - a.number || compare(a.id, b.id),
   );

@@ -33,6 +33,9 @@ export interface Shelf {
   readonly pages: readonly PageCard[];
 }
 
+/** A shelf on its way: bytes that `unpackShelf` reads. */
+export type PackedShelf = Uint8Array;
+
 export const emptyShelf: Shelf = { stories: [], pages: [] };
 
 export interface DocumentKey {
@@ -107,7 +110,7 @@ export interface ProjectSnapshot {
    * What else there is stands in `shelf` and is asked for by `project.documents`.
    */
   readonly records: ProjectRecords;
-  readonly shelf: Shelf;
+  readonly shelf: PackedShelf;
   /** The page that was in sight last, one of `records`; where there is none, the first of the latest issue comes up. */
   readonly page?: PageId;
   /** Asset files that are there; a picture card without its file is a missing picture. */

@@ -1,6 +1,13 @@
-import type { DocumentKey, Shelf } from '../../core/contract/project';
+import {
+  type DocumentKey,
+  emptyShelf,
+  type PackedShelf,
+  type PageCard,
+  type StoryCard,
+} from '../../core/contract/project';
+import { packShelf, unpackShelf } from '../../core/contract/shelf';
 import type { FromLibrary, LibraryPort, StartLibrary, ToLibrary } from '../jobs/libraryMessages';
-import { type Known, readKnown, shelfOf } from '../store/library/known';
+import { type Known, readKnown } from '../store/library/known';
 import type { Sighting } from '../store/library/library';
 import type { OpenShelf, ShelfKeeper } from '../store/shelf';
 
@@ -32,9 +39,23 @@ interface LibraryOf {
   readonly readOnly: boolean;
 }
 
+/** Cards keep their places; those that are new come last. */
+function withNews<Card extends { readonly id: string }>(
+  cards: readonly Card[],
+  news: ReadonlyMap<string, Card | null>,
+): readonly Card[] {
+  const all = new Map<string, Card | null>(cards.map((card) => [card.id, card]));
+  for (const [id, card] of news) all.set(id, card);
+  return [...all.values()].filter((card) => card !== null);
+}
+
 /** Cards and search of one open project. The work is done in a process of its own; this side only remembers cards. */
 export class ProjectLibrary implements ShelfKeeper {
-  readonly #known: Known;
+  readonly #whole: Known['whole'];
+  #shelf: PackedShelf;
+  /** Cards that are other than on that shelf; null for what is gone. */
+  readonly #stories = new Map<string, StoryCard | null>();
+  readonly #pages = new Map<string, PageCard | null>();
   readonly #start: StartLibrary;
   readonly #options: LibraryOf;
   readonly #asked = new Map<number, (found: Found) => void>();
@@ -49,12 +70,24 @@ export class ProjectLibrary implements ShelfKeeper {
   constructor(options: LibraryOf, start: StartLibrary) {
     this.#options = options;
     this.#start = start;
-    this.#known = readKnown(options.folder, options.project);
-    this.#page = this.#known.page;
+    const { whole, shelf, page } = readKnown(options.folder, options.project);
+    this.#whole = whole;
+    this.#shelf = shelf;
+    this.#page = page;
   }
 
-  get shelf(): Shelf {
-    return shelfOf(this.#known);
+  /** As it was kept, until something is known that was not known then. */
+  get shelf(): PackedShelf {
+    if (this.#stories.size + this.#pages.size > 0) {
+      const { stories, pages } = unpackShelf(this.#shelf) ?? emptyShelf;
+      this.#shelf = packShelf({
+        stories: withNews(stories, this.#stories),
+        pages: withNews(pages, this.#pages),
+      });
+      this.#stories.clear();
+      this.#pages.clear();
+    }
+    return this.#shelf;
   }
 
   get page(): string | null {
@@ -62,7 +95,7 @@ export class ProjectLibrary implements ShelfKeeper {
   }
 
   get whole(): Known['whole'] {
-    return this.#known.whole;
+    return this.#whole;
   }
 
   /** Starts looking through the project. Not before the window has its list: two things at once are slower. */
@@ -151,11 +184,11 @@ export class ProjectLibrary implements ShelfKeeper {
   }
 
   #remember({ shelf, gone }: Sighting): void {
-    for (const card of shelf.stories) this.#known.stories.set(card.id, card);
-    for (const card of shelf.pages) this.#known.pages.set(card.id, card);
+    for (const card of shelf.stories) this.#stories.set(card.id, card);
+    for (const card of shelf.pages) this.#pages.set(card.id, card);
     for (const { type, id } of gone) {
-      if (type === 'story') this.#known.stories.delete(id);
-      else if (type === 'page') this.#known.pages.delete(id);
+      if (type === 'story') this.#stories.set(id, null);
+      else if (type === 'page') this.#pages.set(id, null);
     }
   }
 

@@ -97,8 +97,7 @@ async function restoreMissing(
   isLoaded: (key: DocumentKey) => boolean,
 ): Promise<Read> {
   const named = new Set(read.notes.map((note) => String(note.params['path'])));
-  const keys = missingKeys(read.records, named).filter(isLoaded);
-  return alsoRead(store, read, keys);
+  return alsoRead(store, read, missingKeys(read.records, named, isLoaded));
 }
 
 function withMissing(read: Read, assets: ReadonlySet<string>, isLoaded: (key: DocumentKey) => boolean): Read {

@@ -10,9 +10,10 @@ import {
   emptyShelf,
   type Holder,
   type LoadedDocument,
+  type PackedShelf,
   type Revision,
-  type Shelf,
 } from '../../core/contract/project';
+import { packShelf } from '../../core/contract/shelf';
 import type { Json, RecordsDiff } from '../../core/document/diff';
 import type { PictureFile } from '../../core/document/factory';
 import { sameJson } from '../../core/document/json';
@@ -91,8 +92,8 @@ export class Project {
   }
 
   /** Cards of what is not loaded. */
-  get shelf(): Shelf {
-    return this.#keeper?.shelf ?? emptyShelf;
+  get shelf(): PackedShelf {
+    return this.#keeper?.shelf ?? packShelf(emptyShelf);
   }
 
   /** Second states that wait for a choice. */

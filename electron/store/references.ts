@@ -59,16 +59,23 @@ function* references(records: ProjectRecords): Iterable<Reference> {
       yield { type: 'style', id: role, from: documentPath('paper', paper.id), place: {} };
 }
 
-/** Documents that others refer to and that are not there, each once. */
+type Absent = Reference & { readonly path: string };
+
+/**
+ * Documents that others refer to and that are not there, each once; of those only that `isLoaded` holds for, since what
+ * lies on the shelf is not missed.
+ */
 function absent(
   records: ProjectRecords,
   named: ReadonlySet<string>,
-): readonly (Reference & { path: string })[] {
+  isLoaded: (key: DocumentKey) => boolean = () => true,
+): readonly Absent[] {
   const told = new Set(named);
-  const found: (Reference & { path: string })[] = [];
+  const found: Absent[] = [];
   for (const reference of references(records)) {
+    if (Object.hasOwn(records[reference.type], reference.id) || !isLoaded(reference)) continue;
     const path = documentPath(reference.type, reference.id);
-    if (Object.hasOwn(records[reference.type], reference.id) || told.has(path)) continue;
+    if (told.has(path)) continue;
     told.add(path);
     found.push({ ...reference, path });
   }
@@ -76,8 +83,11 @@ function absent(
 }
 
 /** Keys of documents that others refer to and that are not there. `named` are paths that notes already speak of. */
-export const missingKeys = (records: ProjectRecords, named: ReadonlySet<string>): readonly DocumentKey[] =>
-  absent(records, named).map(({ type, id }) => ({ type, id }));
+export const missingKeys = (
+  records: ProjectRecords,
+  named: ReadonlySet<string>,
+  isLoaded?: (key: DocumentKey) => boolean,
+): readonly DocumentKey[] => absent(records, named, isLoaded).map(({ type, id }) => ({ type, id }));
 
 /**
  * Documents that others refer to and that are not there, and picture files that their cards name. `named`
@@ -87,11 +97,11 @@ export function findMissing(
   records: ProjectRecords,
   assets: ReadonlySet<string>,
   named: ReadonlySet<string>,
-  isLoaded: (key: DocumentKey) => boolean = () => true,
+  isLoaded?: (key: DocumentKey) => boolean,
 ): readonly Diagnostic[] {
-  const notes: Diagnostic[] = absent(records, named)
-    .filter(isLoaded)
-    .map(({ path, from, place }) => missing(path, from, place));
+  const notes: Diagnostic[] = absent(records, named, isLoaded).map(({ path, from, place }) =>
+    missing(path, from, place),
+  );
   for (const { id, sha256, ext, name } of Object.values(records.picture))
     if (!assets.has(sha256)) notes.push(missingAsset(assetFile(sha256, ext), name, { picture: id }));
   return notes;

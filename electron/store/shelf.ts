@@ -1,10 +1,10 @@
-import type { DocumentKey, LoadedDocument, Shelf } from '../../core/contract/project';
+import type { DocumentKey, LoadedDocument, PackedShelf } from '../../core/contract/project';
 import type { Manifest } from './manifest';
 
 /** Knows the cards of documents that are not loaded. Stands beside the store and is never where a document comes from. */
 export interface ShelfKeeper {
   /** As far as it is known: the cards may be a moment behind the documents. */
-  readonly shelf: Shelf;
+  readonly shelf: PackedShelf;
   /** The page that was in sight when the project was last closed. */
   readonly page: string | null;
   /**

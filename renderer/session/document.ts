@@ -1,6 +1,7 @@
 import { issuesByDate } from '../../core/contract/cards';
 import type { AnswerOf, AppInfo, ProjectSnapshot } from '../../core/contract/desk';
-import type { DocumentKey, LoadedDocument } from '../../core/contract/project';
+import { type DocumentKey, emptyShelf, type LoadedDocument } from '../../core/contract/project';
+import { unpackShelf } from '../../core/contract/shelf';
 import { applyDiff, diffRecords, shortenDiff } from '../../core/document/apply';
 import type { Json, RecordChange, RecordsDiff } from '../../core/document/diff';
 import type { ProjectRecords, RecordByType } from '../../core/document/records';
@@ -243,7 +244,7 @@ export function openSnapshot(snapshot: ProjectSnapshot): void {
     readOnly: snapshot.readOnly,
     holder: snapshot.holder,
     records: snapshot.records,
-    shelf: deskShelf(snapshot.shelf),
+    shelf: deskShelf(unpackShelf(snapshot.shelf) ?? emptyShelf),
     assets: new Set(snapshot.assets),
     notes: snapshot.notes,
     branches: snapshot.branches,

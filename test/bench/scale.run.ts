@@ -1,14 +1,18 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { serialize } from 'node:v8';
+import { deserialize, serialize } from 'node:v8';
+import type { PackedShelf } from '../../core/contract/project';
+import { unpackShelf } from '../../core/contract/shelf';
 import { diffRecords } from '../../core/document/apply';
 import { newBlock } from '../../core/document/factory';
 import type { Story } from '../../core/document/records/story';
 import { libraryHere } from '../../electron/jobs/library';
 import { libraryOf, type ProjectLibrary } from '../../electron/main/library';
 import { openProject, type Project } from '../../electron/store/project';
+import { deskShelf } from '../../renderer/session/shelf';
 import { Copy } from './scale.copy';
 import { scaleProject } from './scale.project';
+import { told } from './told';
 
 const [, , folder = '', stories = '10000', pages = '1000'] = process.argv;
 const ROUNDS = 15;
@@ -31,16 +35,20 @@ async function open(): Promise<Opened> {
 }
 
 /** What goes to the window, as it goes there. */
-const send = ({ project }: Opened): number =>
-  serialize({ records: project.records, shelf: project.shelf, notes: project.notes }).byteLength;
+const send = ({ project }: Opened): Buffer =>
+  serialize({ records: project.records, shelf: project.shelf, notes: project.notes });
+
+/** What the window does with it before it has its list. */
+function receive(sent: Buffer): void {
+  const { shelf } = deserialize(sent) as { readonly shelf: PackedShelf };
+  const cards = unpackShelf(shelf);
+  if (!cards || deskShelf(cards).stories.size !== Number(stories)) throw new Error('not the whole list');
+}
 
 const since = (start: number): number => performance.now() - start;
 
 function say(what: string, times: readonly number[], more = ''): void {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number): string =>
-    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN).toFixed(1);
-  process.stdout.write(`scale: ${what}: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms${more}\n`);
+  process.stdout.write(`scale: ${what}: ${told(times)}${more}\n`);
 }
 
 /** Until all documents are known, and until searching is quick. */
@@ -117,15 +125,21 @@ await cold.project.close();
 const warm: number[] = [];
 /** Of the process alone: what it would take on a machine that does nothing else. */
 const worked: number[] = [];
+/** In the window, after that. */
+const received: number[] = [];
 let bytes = 0;
 for (let round = 0; round < ROUNDS; round++) {
   const start = performance.now();
   const before = process.cpuUsage();
   const opened = await open();
-  bytes = send(opened);
+  const sent = send(opened);
   warm.push(since(start));
   const { user, system } = process.cpuUsage(before);
   worked.push((user + system) / 1000);
+  bytes = sent.byteLength;
+  const arrived = performance.now();
+  receive(sent);
+  received.push(since(arrived));
   await opened.project.close();
 }
 say(
@@ -135,6 +149,7 @@ say(
 );
 
 say('warm: the same in processor time, all threads', worked);
+say('warm: the window makes its list of it', received);
 
 const opened = await open();
 await lookedThrough(opened.library);

@@ -1,33 +1,24 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LoadedDocument, PageCard, Shelf, StoryCard } from '../../../core/contract/project';
+import { emptyShelf, type LoadedDocument, type PackedShelf } from '../../../core/contract/project';
+import { packShelf } from '../../../core/contract/shelf';
 import type { RecordType } from '../../../core/document/records';
 import { codeOf } from '../failures';
 import { documentFolders } from '../layout';
-import { type LibraryIndex, type Row, readIndex } from './index';
+import { type FirstPart, type Row, readFirst, WHOLE, type WholeType } from './index';
 import { readDocument } from './reading';
 import { statOf } from './stats';
-
-/** Kinds that the index keeps whole. */
-const WHOLE = ['paper', 'style', 'issue', 'picture'] as const;
 
 /** So many of them may be other than they were kept; where more are, reading all of them is the store's business. */
 const CHANGED_MOST = 50;
 
 /** What is known of a project at once, before anything of it is read. */
 export interface Known {
-  readonly stories: Map<string, StoryCard>;
-  readonly pages: Map<string, PageCard>;
+  readonly shelf: PackedShelf;
   readonly page: string | null;
   /** Papers, styles, issues and picture cards as their files stand; undefined where that is not known. */
   readonly whole: readonly LoadedDocument[] | undefined;
 }
-
-/** What was written last comes first; a file too young to tell by its time is younger than all others. */
-const byTime = (a: Row, b: Row): number =>
-  (b[2] || Number.POSITIVE_INFINITY) === (a[2] || Number.POSITIVE_INFINITY)
-    ? 0
-    : (b[2] || Number.POSITIVE_INFINITY) - (a[2] || Number.POSITIVE_INFINITY);
 
 function idsIn(project: string, type: RecordType): readonly string[] {
   const folder = documentFolders.find(([known]) => known === type)?.[1] ?? '';
@@ -43,7 +34,7 @@ function idsIn(project: string, type: RecordType): readonly string[] {
 /** Documents of one kind as their files stand; those that are as they were kept are not read. */
 function wholeOf(
   project: string,
-  type: (typeof WHOLE)[number],
+  type: WholeType,
   rows: readonly Row[],
   budget: { changed: number },
 ): readonly LoadedDocument[] | undefined {
@@ -65,7 +56,7 @@ function wholeOf(
   return documents;
 }
 
-function wholeDocuments(project: string, { rows }: LibraryIndex): readonly LoadedDocument[] | undefined {
+function wholeDocuments(project: string, { rows }: FirstPart): readonly LoadedDocument[] | undefined {
   const budget = { changed: 0 };
   const documents: LoadedDocument[] = [];
   for (const type of WHOLE) {
@@ -76,20 +67,9 @@ function wholeDocuments(project: string, { rows }: LibraryIndex): readonly Loade
   return documents;
 }
 
-const cardsOf = <Card extends { readonly id: string }>(
-  rows: readonly (readonly [string, number, number, number, Card])[],
-): Map<string, Card> => new Map(rows.map((row) => [row[0], row[4]]));
-
-/** What the last session has kept: for 10,000 stories a few hundredths of a second. Nothing where it has kept nothing. */
+/** What the last session has kept: with 10,000 stories a hundredth of a second. Nothing where it has kept nothing. */
 export function readKnown(folder: string, project: string): Known {
-  const index = readIndex(folder, project);
-  if (!index) return { stories: new Map(), pages: new Map(), page: null, whole: undefined };
-  const stories = cardsOf<StoryCard>(index.rows.story.toSorted(byTime));
-  const pages = cardsOf<PageCard>(index.rows.page);
-  return { stories, pages, page: index.page, whole: wholeDocuments(folder, index) };
+  const first = readFirst(folder, project);
+  if (!first) return { shelf: packShelf(emptyShelf), page: null, whole: undefined };
+  return { shelf: first.shelf, page: first.page, whole: wholeDocuments(folder, first) };
 }
-
-export const shelfOf = ({ stories, pages }: Known): Shelf => ({
-  stories: [...stories.values()],
-  pages: [...pages.values()],
-});

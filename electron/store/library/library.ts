@@ -2,7 +2,7 @@ import type { DocumentKey, PageCard, Shelf, StoryCard } from '../../../core/cont
 import type { RecordByType, RecordType } from '../../../core/document/records';
 import type { DocumentStat } from '../docstore';
 import { contentOf, type Entry, keyOf, settledTime } from './entries';
-import { entriesOf, indexOf, type LibraryIndex, readIndex, writeIndex } from './index';
+import { type LibraryIndex, readIndex, writeIndex } from './index';
 import { readDocument } from './reading';
 import { readSearch, writeSearch } from './search/file';
 import { SearchIndex } from './search/search';
@@ -78,7 +78,7 @@ export class Library {
 
   constructor(options: LibraryOptions, index: LibraryIndex | undefined, search: SearchIndex | undefined) {
     this.#options = options;
-    this.#entries = index ? entriesOf(index) : new Map();
+    this.#entries = new Map(index?.entries);
     this.#page = index?.page ?? null;
     this.#search = search ?? new SearchIndex();
     this.#now = options.now ?? Date.now;
@@ -151,7 +151,7 @@ export class Library {
     if (readOnly) return;
     if (this.#indexDirty) {
       this.#indexDirty = false;
-      await writeIndex(folder, project, indexOf(this.#entries, this.#page));
+      await writeIndex(folder, project, { page: this.#page, entries: this.#entries });
     }
     if (this.#searchDirty) {
       this.#searchDirty = false;

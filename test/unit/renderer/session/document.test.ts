@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { emptyShelf } from '../../../../core/contract/project';
+import { packShelf } from '../../../../core/contract/shelf';
 import { storyItems } from '../../../../core/document/records/page';
 import { desk } from '../../../../renderer/session/desk';
 import { edit, goToHistory, onEdit, openSnapshot, redo, undo } from '../../../../renderer/session/document';
@@ -27,7 +28,7 @@ describe('the open document', () => {
       readOnly: false,
       records,
       holder: null,
-      shelf: emptyShelf,
+      shelf: packShelf(emptyShelf),
       branches: [],
       assets: [],
       notes: [],
@@ -101,7 +102,7 @@ describe('the open document', () => {
       readOnly: true,
       records,
       holder: null,
-      shelf: emptyShelf,
+      shelf: packShelf(emptyShelf),
       branches: [],
       assets: [],
       notes: [],

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AnswerOf, CallName } from '../../../../core/contract/desk';
 import { type Branch, emptyShelf, type Holder } from '../../../../core/contract/project';
+import { packShelf } from '../../../../core/contract/shelf';
 import { exportArchive, importArchive, restoreBackup } from '../../../../renderer/session/backups';
 import { choiceOf, readBranch, resolveBranch } from '../../../../renderer/session/branches';
 import { noteBranches } from '../../../../renderer/session/branchList';
@@ -42,7 +43,7 @@ const snapshot = {
   readOnly: false,
   records,
   holder: null,
-  shelf: emptyShelf,
+  shelf: packShelf(emptyShelf),
   branches: [branch],
   assets: [],
   notes: [],

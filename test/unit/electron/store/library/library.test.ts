@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newBlock, newPage } from '../../../../../core/document/factory';
 import { INDEX_FILE } from '../../../../../electron/store/library/index';
+import { readKnown } from '../../../../../electron/store/library/known';
 import type { Sighting } from '../../../../../electron/store/library/library';
 import { SEARCH_FILE } from '../../../../../electron/store/library/search/file';
 import { knowledge, Room, scanned } from './project';
@@ -120,8 +121,7 @@ describe('the library', () => {
     await scanned(library);
     library.page = 'one';
     await library.keep();
-    const { page } = JSON.parse(readFileSync(join(room.folder, INDEX_FILE), 'utf8')).body as { page: string };
-    expect(page).toBe('one');
+    expect(readKnown(room.folder, 'project').page).toBe('one');
   });
 });
 
