@@ -28,13 +28,8 @@ import type { ProjectLock } from './lock';
 import type { ProjectParts } from './parts';
 import { keyOf, recordOf, withDocuments } from './records';
 import { lostAmong } from './references';
+import { type PendingSave, Saving } from './saving';
 import type { ShelfKeeper } from './shelf';
-
-/** A save that failed, kept so that `retry` can finish it. */
-export interface PendingSave {
-  readonly records: ProjectRecords;
-  readonly failure: DeskFailure;
-}
 
 /** Documents read between two saves at most, so that a save never waits long. */
 const LOADED_AT_ONCE = 200;
@@ -57,12 +52,9 @@ export class Project {
   #records: ProjectRecords;
   #notes: readonly Diagnostic[];
   #branches: readonly Branch[];
-  /** Documents that a failed save may have brought to another state than `records`. */
-  readonly #unsettled = new Map<string, DocumentKey>();
-  readonly #behind = new Set<string>();
+  readonly #saving: Saving;
   /** Shown as they were kept beside the documents; read before they are changed. */
   readonly #unread: Set<string>;
-  #pending: PendingSave | undefined;
   #turn: Promise<unknown> = Promise.resolve();
   #closed = false;
   #stopWatching: (() => void) | undefined;
@@ -74,6 +66,7 @@ export class Project {
     this.store = parts.store;
     this.lock = parts.lock;
     this.#assets = parts.assets;
+    this.#saving = new Saving(parts.store);
     this.#keeper = parts.shelf;
     this.#records = parts.records;
     this.#notes = parts.notes;
@@ -108,7 +101,7 @@ export class Project {
 
   /** The save that has failed and not been made good, if any. */
   get pending(): PendingSave | undefined {
-    return this.#pending;
+    return this.#saving.pending;
   }
 
   /**
@@ -152,7 +145,7 @@ export class Project {
         const problem = problemOf(change, edited.value.records);
         if (problem) return err(problem);
       }
-      for (const key of edited.value.behind) this.#behind.add(key);
+      this.#saving.isBehind(edited.value.behind);
       const saved = await this.#settle(edited.value.records, diff);
       if (saved.ok) this.#tellMerged(diff, edited.value.merged, saved.value);
       return saved;
@@ -161,7 +154,7 @@ export class Project {
 
   /** Tries once more to save what is pending. */
   retry(): Promise<Result<Saved, DeskFailure>> {
-    return this.#inTurn(() => this.#settle(this.#pending?.records ?? this.#records, []));
+    return this.#inTurn(() => this.#settle(this.pending?.records ?? this.#records, []));
   }
 
   revisions(key: DocumentKey): Promise<Result<readonly Revision[], DeskFailure>> {
@@ -233,7 +226,7 @@ export class Project {
 
   /** Waits for what is under way, tries a pending save a last time, lets go of the project and takes no more changes. */
   async close(): Promise<Result<null, DeskFailure>> {
-    const last = this.#pending && !this.#closed ? await this.retry() : undefined;
+    const last = this.pending && !this.#closed ? await this.retry() : undefined;
     this.#closed = true;
     this.#stopWatching?.();
     this.#listeners.clear();
@@ -254,22 +247,10 @@ export class Project {
   }
 
   async #settle(next: ProjectRecords, touched: readonly DocumentKey[]): Promise<Result<Saved, DeskFailure>> {
-    for (const key of touched) this.#unsettled.set(keyOf(key), { type: key.type, id: key.id });
-    const keys = [...this.#unsettled.values()];
-    const drafts = keys.map((key) => ({
-      ...key,
-      record: recordOf(next, key) ?? null,
-      behind: this.#behind.has(keyOf(key)),
-    }));
-    const saved = await this.store.save(drafts);
-    if (!saved.ok) {
-      this.#pending = { records: next, failure: saved.error };
-      return saved;
-    }
+    const keys = [...this.#saving.owed, ...touched];
+    const saved = await this.#saving.settle(this.#records, next, touched);
+    if (!saved.ok) return saved;
     this.#records = withDocuments(next, saved.value.stayed);
-    this.#pending = undefined;
-    this.#unsettled.clear();
-    this.#behind.clear();
     this.#keeper?.changed(keys);
     await this.#welcome(saved.value);
     return saved;
@@ -299,7 +280,7 @@ export class Project {
     const fresh = keys.filter(
       (key) =>
         (recordOf(this.#records, key) === undefined || this.#unread.has(keyOf(key))) &&
-        !this.#unsettled.has(keyOf(key)),
+        !this.#saving.owes(key),
     );
     if (fresh.length === 0) return ok([]);
     const loaded = await this.store.load(fresh);
@@ -322,7 +303,7 @@ export class Project {
   async #reread(keys: readonly DocumentKey[]): Promise<void> {
     if (this.#closed) return;
     const loadedBefore = keys.filter((key) => recordOf(this.#records, key) !== undefined);
-    const free = loadedBefore.filter((key) => !this.#unsettled.has(keyOf(key)) && !this.#isBranched(key));
+    const free = loadedBefore.filter((key) => !this.#saving.owes(key) && !this.#isBranched(key));
     const loaded = await this.store.load(free);
     const before = this.#branches;
     await this.#lookAtBranches();

@@ -16,5 +16,26 @@ export const inOrder = (drafts: readonly Draft[]): readonly Draft[] => [
   ...drafts.filter(({ record }) => record === null).toSorted((a, b) => rank(b) - rank(a)),
 ];
 
+/** Documents that one call of the store writes. */
+export const AT_ONCE = 2;
+
+const inTwos = (drafts: readonly Draft[]): readonly (readonly Draft[])[] =>
+  Array.from({ length: Math.ceil(drafts.length / AT_ONCE) }, (_, at) =>
+    drafts.slice(at * AT_ONCE, (at + 1) * AT_ONCE),
+  );
+
+/**
+ * However many documents an edit is about, they are saved in twos, each two a save of its own, so that the project is
+ * whole after every one of them: what is referred to is there before, and goes when nothing refers to it any more. A
+ * two never holds both a change and a removal.
+ */
+export function inBatches(drafts: readonly Draft[]): readonly (readonly Draft[])[] {
+  const ordered = inOrder(drafts);
+  return [
+    ...inTwos(ordered.filter(({ record }) => record !== null)),
+    ...inTwos(ordered.filter(({ record }) => record === null)),
+  ];
+}
+
 /** What a document of today says of its schema. */
 export const schemaOf = (type: RecordType): string => `${type}@${recordKinds[type].version}`;

@@ -2,5 +2,6 @@
 export { copySample, createProject, type NewProject, type PaperSize, paperSizes } from './create';
 export type { DocStore, Saved } from './docstore';
 export { type OpenOptions, openProject } from './open';
-export type { PendingSave, Project } from './opened';
+export type { Project } from './opened';
+export type { PendingSave } from './saving';
 export type { OpenShelf, ShelfKeeper } from './shelf';
