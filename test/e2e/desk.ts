@@ -4,6 +4,7 @@ import path from 'node:path';
 import { test as base, type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
 // @ts-expect-error The set-up scripts are plain JavaScript: they run before anything is installed.
 import { launchSetup } from '../../scripts/lib/electron.mjs';
+import { PATIENCE } from './patience';
 
 interface LaunchSetup {
   readonly exe: string;
@@ -64,10 +65,12 @@ export class Profile {
       args: [...setup.args, root, ...args],
       // The theme is the desk's own business, not the test's.
       colorScheme: null,
+      timeout: PATIENCE,
     });
     this.running = app;
+    app.context().setDefaultTimeout(PATIENCE);
     const complaints: string[] = [];
-    const page = await app.firstWindow();
+    const page = await app.firstWindow({ timeout: PATIENCE });
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
@@ -77,7 +80,7 @@ export class Profile {
 
   /** Closes the window as a person does, by its button; resolves when the program has ended. */
   async close({ app }: RunningDesk): Promise<void> {
-    const ended = app.waitForEvent('close');
+    const ended = app.waitForEvent('close', { timeout: PATIENCE });
     await app.evaluate(({ BrowserWindow }) => {
       // After the answer: a program that is gone by then cannot give one.
       setImmediate(() => {

@@ -27,7 +27,6 @@ const paper = (folder: string): Readonly<Record<string, string>> =>
 test('a backup is made soon after opening, in a process of its own, and opens beside the paper', async ({
   profile,
 }) => {
-  test.setTimeout(180_000);
   const folder = copyOfSample(profile.at('报纸一.banxin'));
   const before = paper(folder);
   const desk = await profile.start(folder);
@@ -35,7 +34,7 @@ test('a backup is made soon after opening, in a process of its own, and opens be
   const backups = path.join(folder, '.local', 'backups');
   const heads = (): readonly string[] =>
     existsSync(backups) ? readdirSync(backups).filter((name) => /^\d{8}T\d{6}Z\.json$/u.test(name)) : [];
-  await expect.poll(heads, { timeout: 90_000 }).toHaveLength(1);
+  await expect.poll(heads).toHaveLength(1);
   const [head = ''] = heads();
   const id = head.replace('.json', '');
   expect(await ask(desk.page, 'backup.list')).toMatchObject({ ok: true, value: [{ id, kept: 'hourly' }] });
@@ -57,7 +56,6 @@ test('a backup is made soon after opening, in a process of its own, and opens be
 test('a whole paper goes out as one file and comes in again; a stranger’s is refused', async ({
   profile,
 }) => {
-  test.setTimeout(180_000);
   const folder = copyOfSample(profile.at('报纸一.banxin'));
   const desk = await profile.start(folder);
   await expect(new DeskWindow(desk.page).stories.getByRole('option').first()).toBeVisible();
@@ -69,7 +67,7 @@ test('a whole paper goes out as one file and comes in again; a stranger’s is r
   await answerDialogs(desk.app, file);
   expect(await ask(desk.page, 'archive.export')).toMatchObject({ ok: true });
   const last = (): Promise<JobProgress | undefined> => desk.page.evaluate(() => window.jobs.at(-1));
-  await expect.poll(async () => (await last())?.state, { timeout: 60_000 }).toBe('finished');
+  await expect.poll(async () => (await last())?.state).toBe('finished');
   expect(await last()).toMatchObject({ files: [file], title: '寄出.banxin.zip' });
   const imported = (await ask(desk.page, 'archive.import')) as {
     readonly ok: true;

@@ -38,13 +38,12 @@ const only = (folder: string): string =>
 /** The window comes up and shows the paper, however busy the machine is. */
 async function shows(desk: RunningDesk): Promise<DeskWindow> {
   const window = new DeskWindow(desk.page);
-  await expect(window.stories.getByRole('option', { name: HEADLINE })).toBeVisible({ timeout: 60_000 });
+  await window.stories.getByRole('option', { name: HEADLINE }).waitFor();
   return window;
 }
 
-async function begin(desk: RunningDesk, welcome = true): Promise<StoryEditor> {
+async function begin(desk: RunningDesk): Promise<StoryEditor> {
   const window = await shows(desk);
-  if (welcome) await window.dismissWelcome();
   const editor = await window.openStory(HEADLINE);
   await editor.toStart();
   return editor;
@@ -101,11 +100,11 @@ function reached(project: string, text: string): number {
   return count;
 }
 
-test.setTimeout(180_000);
-
 const alerts = (page: Page): Locator => page.getByRole('alert');
 
-test('typed without a pause, every character is on the disk within a second', async ({ profile }) => {
+test('typed without a pause, every character is on the disk within a second', { tag: '@alone' }, async ({
+  profile,
+}) => {
   const desk = await profile.start();
   await begin(desk);
   const project = only(profile.at('documents'));
@@ -129,7 +128,7 @@ test('typed without a pause, every character is on the disk within a second', as
     await desk.page.keyboard.insertText(character);
     at.push(Date.now());
   }
-  await expect.poll(() => seen.at(-1)?.count, { timeout: 10_000 }).toBe(text.length);
+  await expect.poll(() => seen.at(-1)?.count).toBe(text.length);
   clearInterval(looking);
   const stalled = stalls.end();
   const late = at.map((time, n) => Math.round((seen.find(({ count }) => count > n)?.at ?? Infinity) - time));
@@ -142,7 +141,9 @@ test('typed without a pause, every character is on the disk within a second', as
   await profile.close(desk);
 });
 
-test('kill -9 loses the last second at most, and the next start goes on at once', async ({ profile }) => {
+test('kill -9 loses the last second at most, and the next start goes on at once', { tag: '@alone' }, async ({
+  profile,
+}) => {
   const first = await profile.start();
   await begin(first);
   const project = only(profile.at('documents'));
@@ -164,7 +165,7 @@ test('kill -9 loses the last second at most, and the next start goes on at once'
   await profile.close(second);
 });
 
-test('a window whose process dies comes back with the work', async ({ profile }) => {
+test('a window whose process dies comes back with the work', { tag: '@alone' }, async ({ profile }) => {
   const desk = await profile.start();
   await begin(desk);
   const project = only(profile.at('documents'));
@@ -188,7 +189,7 @@ test('a window whose process dies comes back with the work', async ({ profile })
         ]).catch(() => null),
       question,
     );
-  await expect.poll(() => ask('document.body.innerText'), { timeout: 60_000 }).toContain(HEADLINE);
+  await expect.poll(() => ask('document.body.innerText')).toContain(HEADLINE);
   const saved = await ask("window.desk.call('project.openLast').then((answer) => JSON.stringify(answer))");
   expect(saved).toContain(text.slice(0, kept));
   expect(JSON.parse(String(saved))).toMatchObject({ ok: true, value: { readOnly: false } });
@@ -250,7 +251,7 @@ test('a full disk: the edit stays, the banner says so, and elsewhere there is ro
     await begin(desk);
     await disk.leaveFree(0);
     await desk.page.keyboard.insertText('磁盘满了还在写');
-    await expect(alerts(desk.page)).toContainText('磁盘空间不足', { timeout: 20_000 });
+    await expect(alerts(desk.page)).toContainText('磁盘空间不足');
     expect(onDisk(folder)).not.toContain('磁盘满了还在写');
 
     const panel = new ExportPanel(desk.app, desk.page);
@@ -281,9 +282,9 @@ test('when there is room again, what was written meanwhile is saved without anyb
     await begin(desk);
     await disk.leaveFree(0);
     await desk.page.keyboard.insertText('先写着');
-    await expect(alerts(desk.page)).toContainText('磁盘空间不足', { timeout: 20_000 });
+    await expect(alerts(desk.page)).toContainText('磁盘空间不足');
     await disk.makeRoom();
-    await expect(alerts(desk.page)).toHaveCount(0, { timeout: 20_000 });
+    await expect(alerts(desk.page)).toHaveCount(0);
     expect(onDisk(folder)).toContain('先写着');
     await profile.close(desk);
   } finally {

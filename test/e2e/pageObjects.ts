@@ -18,7 +18,10 @@ export class DeskWindow {
 
   /** The sample is open and its page composed: the stories on it know how they fit. */
   async waitUntilOpen(): Promise<void> {
-    await expect(this.stories.getByRole('option', { name: /字 (齐|余|溢)/u }).first()).toBeVisible();
+    await this.stories
+      .getByRole('option', { name: /字 (齐|余|溢)/u })
+      .first()
+      .waitFor();
   }
 
   /** Closes the list of things to try, which stands in the dock at the first start. */
@@ -31,7 +34,7 @@ export class DeskWindow {
   async openStory(headline: string): Promise<StoryEditor> {
     await this.stories.getByRole('option', { name: headline }).click();
     const editor = new StoryEditor(this.page, headline);
-    await expect(editor.article).toBeVisible();
+    await editor.article.waitFor();
     return editor;
   }
 
@@ -301,7 +304,7 @@ export class ExportPanel {
 
   async export(): Promise<void> {
     await this.start();
-    await expect(this.jobs.getByRole('status').last()).toHaveText('完成', { timeout: 60_000 });
+    await expect(this.jobs.getByRole('status').last()).toHaveText('完成');
   }
 }
 

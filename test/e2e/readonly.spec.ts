@@ -12,7 +12,6 @@ const STORY = 'stories/ei/qishou-chewei.json';
 test('a second desk reads only and says who writes; when that one has left it may write', async ({
   profile,
 }) => {
-  test.setTimeout(180_000);
   const folder = copyOfSample(profile.at('报纸一.banxin'));
   const first = await profile.start(folder);
   await new DeskWindow(first.page).waitUntilOpen();

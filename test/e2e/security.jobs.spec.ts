@@ -47,7 +47,6 @@ async function run(folder: string, what: string): Promise<Fallen> {
 }
 
 test('a job that takes too much memory or time is ended, and the desk lives on', async ({ profile }) => {
-  test.setTimeout(180_000);
   const folder = profile.at('program');
   await programs(folder);
   expect(await run(folder, 'heap')).toMatchObject({ kind: 'memory', lives: true });

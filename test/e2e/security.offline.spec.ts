@@ -74,7 +74,6 @@ async function work(profile: Profile, desk: RunningDesk, address: string): Promi
 }
 
 test('a working session asks the net for nothing, and what would ask it is denied', async ({ profile }) => {
-  test.setTimeout(240_000);
   const net = await trap();
   const address = `http://127.0.0.1:${net.port}`;
   const desk = await profile.start();
@@ -172,7 +171,6 @@ const canTrace = (): boolean => {
 
 test('the kernel sees no connection of any process of the desk', async ({ profile }) => {
   test.skip(!existsSync(TRACER) || !canTrace(), 'needs strace and the right to trace');
-  test.setTimeout(400_000);
   const log = profile.at('connects.log');
   const wrapper = profile.at('traced.sh');
   writeFileSync(

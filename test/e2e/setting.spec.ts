@@ -14,7 +14,6 @@ const onDisk = (documents: string, kind: string): string =>
 test('ruby and a proper-name mark reach the page and the disk, and are there again at the next start', async ({
   profile,
 }) => {
-  test.setTimeout(180_000);
   const desk = await profile.start();
   const window = new DeskWindow(desk.page);
   await window.waitUntilOpen();
@@ -51,9 +50,9 @@ test('ruby and a proper-name mark reach the page and the disk, and are there aga
   });
 
   await window.save();
-  const saved = onDisk(profile.at('documents'), 'stories');
-  expect(saved).toContain('"ruby": "huà"');
-  expect(saved).toMatch(/"marks": \[\s*"name"\s*\]/u);
+  const saved = (): string => onDisk(profile.at('documents'), 'stories');
+  await expect.poll(saved).toContain('"ruby": "huà"');
+  expect(saved()).toMatch(/"marks": \[\s*"name"\s*\]/u);
   await profile.close(desk);
   expect(desk.complaints).toEqual([]);
 
@@ -74,7 +73,6 @@ test('ruby and a proper-name mark reach the page and the disk, and are there aga
 });
 
 test('a block set vertically: a click puts the caret at the character', async ({ profile }) => {
-  test.setTimeout(180_000);
   const desk = await profile.start();
   const window = new DeskWindow(desk.page);
   await window.waitUntilOpen();
@@ -118,7 +116,6 @@ test('a block set vertically: a click puts the caret at the character', async ({
 });
 
 test('the head changes its arrangement, and undo brings the former one back', async ({ profile }) => {
-  test.setTimeout(180_000);
   const desk = await profile.start();
   const window = new DeskWindow(desk.page);
   await window.waitUntilOpen();
@@ -144,7 +141,6 @@ test('the head changes its arrangement, and undo brings the former one back', as
 });
 
 test('text goes round an outline that is pulled into shape on the page', async ({ profile }) => {
-  test.setTimeout(180_000);
   const desk = await profile.start();
   const window = new DeskWindow(desk.page);
   await window.waitUntilOpen();
@@ -180,7 +176,7 @@ test('text goes round an outline that is pulled into shape on the page', async (
     await expect(corners).toHaveCount(0);
     await expect.poll(() => canvas.picture()).not.toBe(drawn);
     await window.save();
-    expect(onDisk(profile.at('documents'), 'pages')).toContain('"outline"');
+    await expect.poll(() => onDisk(profile.at('documents'), 'pages')).toContain('"outline"');
     // The whole pull is one step.
     await press(desk.page, 'z');
     await expect.poll(() => canvas.picture()).toBe(drawn);

@@ -15,7 +15,6 @@ function onDisk(documents: string): string {
 }
 
 test('a sentence typed by an input method reaches the page, the disk and the PDF', async ({ profile }) => {
-  test.setTimeout(180_000);
   const desk = await profile.start();
   const window = new DeskWindow(desk.page);
   await window.waitUntilOpen();
@@ -43,7 +42,7 @@ test('a sentence typed by an input method reaches the page, the disk and the PDF
     await press(desk.page, 'y');
     await expect(editor.body).toContainText('首批二十名');
     await window.save();
-    expect(onDisk(profile.at('documents'))).toContain(SENTENCE);
+    await expect.poll(() => onDisk(profile.at('documents'))).toContain(SENTENCE);
   });
 
   await profile.close(desk);
