@@ -1,12 +1,15 @@
 // npm test: everything that tells whether the desk is sound. Ends with one line, `N passed, N failed`.
 import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { launchSetup } from './lib/electron.mjs';
-import { failureText, playwrightSum, readReport, vitestSum } from './lib/reports.mjs';
+import { failureText, playwrightSum, readReport, slowestFiles, vitestSum } from './lib/reports.mjs';
 import { inRoot, run, say, step } from './lib/steps.mjs';
 import { main, setup } from './setup.mjs';
 
 const node = (file, ...args) => [process.execPath, [inRoot('node_modules', ...file.split('/')), ...args]];
 const reports = inRoot('test-results');
+/** So many files of each part are named with their time: where to look when the tests take long. */
+const SLOWEST = 5;
 
 /** A check that passes or fails as a whole. */
 async function check(title, [program, args]) {
@@ -35,81 +38,71 @@ async function suite(title, [program, args], file, sumOf, env = process.env) {
       const failures = [{ file: title, title: 'the runner', text: `ended with code ${code}` }];
       sum = { ...sum, failed: 1, failures };
     }
+    const slow = report ? slowestFiles(report, SLOWEST) : [];
+    for (const { file: name, seconds } of slow) say(`  ${seconds.toFixed(1).padStart(5)} s  ${name}`);
     return `${sum.passed} passed, ${sum.failed} failed`;
   });
   return sum;
 }
 
+/** A runner's own report goes to a file of its own, so that the terminal can show something for people. */
+const reportOf = (name) => path.join(reports, `${name}.json`);
+
+const vitest = (title, name, { config = [], env }) =>
+  suite(
+    title,
+    node(
+      'vitest/vitest.mjs',
+      'run',
+      ...config,
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${reportOf(name)}`,
+    ),
+    reportOf(name),
+    vitestSum,
+    env,
+  );
+
+const ofFolder = (name) => ['--config', inRoot('test', name, 'vitest.config.ts')];
+
+/** The projects are those of playwright.config.ts. */
+const playwright = (title, project, env) =>
+  suite(
+    title,
+    node('@playwright/test/cli.js', 'test', `--project=${project}`, '--reporter=list,json'),
+    reportOf(`e2e-${project}`),
+    playwrightSum,
+    { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: reportOf(`e2e-${project}`) },
+  );
+
 async function everything() {
   mkdirSync(reports, { recursive: true });
-  const unitReport = inRoot('test-results', 'unit.json');
-  const e2eReport = inRoot('test-results', 'e2e.json');
-  const durabilityReport = inRoot('test-results', 'durability.json');
-  const fuzzReport = inRoot('test-results', 'fuzz.json');
-  const desk = { ...launchSetup().env, PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport };
+  const desk = launchSetup().env;
   return [
     await check('types', node('typescript/bin/tsc', '--noEmit')),
     await check('lint', node('oxlint/bin/oxlint', '--type-aware', '--quiet')),
     await check('format', node('@biomejs/biome/bin/biome', 'check', '.')),
-    await suite(
-      'unit and reference tests',
-      node(
-        'vitest/vitest.mjs',
-        'run',
-        '--reporter=dot',
-        '--reporter=json',
-        `--outputFile.json=${unitReport}`,
-      ),
-      unitReport,
-      vitestSum,
-      // A reference that is not in the repository is a failure, not something to write down quietly.
-      { ...process.env, CI: '1' },
-    ),
-    await suite(
-      'kills, power cuts, full disks',
-      node(
-        'vitest/vitest.mjs',
-        'run',
-        '--config',
-        inRoot('test', 'durability', 'vitest.config.ts'),
-        '--reporter=dot',
-        '--reporter=json',
-        `--outputFile.json=${durabilityReport}`,
-      ),
-      durabilityReport,
-      vitestSum,
-      launchSetup().env,
-    ),
-    await suite(
-      'harmed project files',
-      node(
-        'vitest/vitest.mjs',
-        'run',
-        '--config',
-        inRoot('test', 'fuzz', 'vitest.config.ts'),
-        '--reporter=dot',
-        '--reporter=json',
-        `--outputFile.json=${fuzzReport}`,
-      ),
-      fuzzReport,
-      vitestSum,
-    ),
-    await suite(
-      'tests in Electron',
-      node('@playwright/test/cli.js', 'test', '--reporter=list,json'),
-      e2eReport,
-      playwrightSum,
-      desk,
-    ),
+    // A reference that is not in the repository is a failure, not something to write down quietly.
+    await vitest('unit and reference tests', 'unit', { env: { ...process.env, CI: '1' } }),
+    await vitest('kills, power cuts, full disks', 'durability', {
+      config: ofFolder('durability'),
+      env: desk,
+    }),
+    await vitest('harmed project files', 'fuzz', { config: ofFolder('fuzz'), env: process.env }),
+    await playwright('tests in Electron', 'desk', desk),
+    await playwright('tests in Electron that measure time', 'alone', desk),
   ];
 }
 
 await main(async () => {
+  const since = performance.now();
   await setup();
   const sums = await everything();
   const passed = sums.reduce((total, sum) => total + sum.passed, 0);
   const failed = sums.reduce((total, sum) => total + sum.failed, 0);
   for (const failure of sums.flatMap(({ failures }) => failures)) say(failureText(failure));
-  say(`\n${passed} passed, ${failed} failed`);
+  say(`\n${((performance.now() - since) / 60_000).toFixed(1)} minutes`);
+  say(`${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 });

@@ -1,6 +1,8 @@
 // What a test runner's report says: how many tests passed and failed, and which failed and why.
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { root } from './steps.mjs';
 
 /** Lines of a failure's message that are repeated at the end of the run. */
 const LINES = 6;
@@ -67,3 +69,28 @@ export function playwrightSum({ stats, errors, suites }) {
 
 /** A failed test as it is named at the end of everything, where the reader of a long log looks first. */
 export const failureText = ({ file, title, text }) => `✗ ${file} › ${title}\n    ${firstLines(text)}`;
+
+/** Each test of a report with its file and how long it took; Vitest's and Playwright's alike. Milliseconds. */
+const timesOf = ({ testResults, suites = [] }) =>
+  testResults
+    ? testResults.flatMap(({ name, assertionResults }) =>
+        assertionResults.map(({ duration }) => ({ file: path.relative(root, name), ms: duration ?? 0 })),
+      )
+    : suites
+        .flatMap(specsOf)
+        .flatMap(({ file, tests }) =>
+          tests.map(({ results }) => ({
+            file,
+            ms: results.reduce((sum, { duration }) => sum + duration, 0),
+          })),
+        );
+
+/** The files whose tests took longest together, the slowest first. Seconds. */
+export function slowestFiles(report, count) {
+  const files = new Map();
+  for (const { file, ms } of timesOf(report)) files.set(file, (files.get(file) ?? 0) + ms);
+  return [...files]
+    .map(([file, ms]) => ({ file, seconds: ms / 1000 }))
+    .sort((a, b) => b.seconds - a.seconds)
+    .slice(0, count);
+}
