@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
+import { processorTime } from '../../../support/processor';
 import { cliBench } from './cli';
 
 const sample = fileURLToPath(new URL('../../../../resources/sample', import.meta.url));
@@ -45,12 +46,12 @@ describe('files from strangers, on their way into a project', () => {
   };
   const refused = async (name: string, bytes: Uint8Array | string, why: RegExp): Promise<void> => {
     const before = await json(['stories', 'p.banxin']);
-    const started = performance.now();
+    const started = process.cpuUsage();
     const ran = await bringIn(name, bytes);
     expect(ran).toMatchObject({ code: 2, out: '' });
     expect(ran.err).toContain(name);
     expect(ran.err).toMatch(why);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(processorTime(started)).toBeLessThan(5000);
     expect(await json(['stories', 'p.banxin'])).toEqual(before);
   };
 
@@ -127,12 +128,12 @@ describe('files from strangers, on their way into a project', () => {
 
   it('a web page of elements in elements is read', async () => {
     const depth = 100_000;
-    const started = performance.now();
+    const started = process.cpuUsage();
     const ran = await bringIn(
       '深.html',
       `<html><h1>夜校</h1>${'<div>'.repeat(depth)}今晚七点开课。${'</div>'.repeat(depth)}`,
     );
     expect(ran.code).toBe(0);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(processorTime(started)).toBeLessThan(10_000);
   }, 30_000);
 });

@@ -99,7 +99,8 @@ describe('one writer per project', () => {
     await once(child, 'close');
     const began = performance.now();
     await take();
-    expect(performance.now() - began).toBeLessThan(1000);
+    // A holder that might still live is watched for ten seconds.
+    expect(performance.now() - began).toBeLessThan(5000);
   });
 
   it('is not kept by another program that was given the number of the dead one', async () => {
@@ -158,7 +159,7 @@ describe('a holder on another machine', () => {
   it('that took the project from us meanwhile stops our writing, and its lock is left alone', async () => {
     const lock = await take();
     const heard: string[] = [];
-    lock.onLost((failure) => heard.push(failure.kind));
+    lock.onStanding((lost) => heard.push(lost?.kind ?? 'ours'));
     await elsewhere(0);
     expect(await lock.check()).toMatchObject({ kind: 'locked', detail: '李编辑 @ 组版机-2' });
     expect(await lock.check()).toMatchObject({ kind: 'locked' });
@@ -178,9 +179,20 @@ describe('a holder on another machine', () => {
 
   it('that took the project while we slept is found without a save', async () => {
     const lock = await take({ heartbeat: 1000 });
-    const lost = new Promise((resolve) => lock.onLost(resolve));
+    const lost = new Promise((resolve) => lock.onStanding(resolve));
     await elsewhere(0);
     expect(await lost).toMatchObject({ kind: 'locked' });
+  });
+
+  it('that took the project and gave it back is seen to without a save, too', async () => {
+    const lock = await take({ heartbeat: 1000 });
+    const heard: string[] = [];
+    lock.onStanding((lost) => heard.push(lost?.kind ?? 'ours'));
+    await elsewhere(0);
+    await expect.poll(() => heard, { timeout: 10_000 }).toEqual(['locked']);
+    await rm(join(folder, '.local', 'lock'), { recursive: true });
+    await expect.poll(() => heard, { timeout: 10_000 }).toEqual(['locked', 'ours']);
+    expect((await readHolder(folder))?.host).toBe(hostname());
   });
 
   it('whose clock is behind is not robbed while it lives', async () => {
@@ -214,7 +226,7 @@ describe('a lock that something happened to', () => {
   it('survives a jump of the clock or a hand on its time', async () => {
     const lock = await take({ heartbeat: 1000 });
     const heard: string[] = [];
-    lock.onLost((failure) => heard.push(failure.kind));
+    lock.onStanding((lost) => heard.push(lost?.kind ?? 'ours'));
     age(3600);
     await expect.poll(isOld, { timeout: 10_000 }).toBe(false);
     expect(await lock.check()).toBeUndefined();
@@ -232,6 +244,18 @@ describe('a lock that something happened to', () => {
     await there.release();
     await rename(away, folder);
     expect(await lock.check()).toBeUndefined();
+  });
+
+  it('is let go for good, even while it is being looked after', async () => {
+    const lock = await take();
+    await rm(join(folder, '.local', 'lock'), { recursive: true });
+    const looking = lock.check();
+    await lock.release();
+    expect(await looking).toBeUndefined();
+    const left = readdirSync(join(folder, '.local', 'lock'));
+    await rm(join(folder, '.local', 'lock'), { recursive: true });
+    await expect.poll(() => existsSync(join(folder, '.local', 'lock')), { interval: 20 }).toBe(false);
+    expect(left).toEqual([]);
   });
 
   it('goes with its process', async () => {
