@@ -9,6 +9,7 @@ import {
   type Branch,
   branchChoices,
   type DocumentsChanged,
+  type Holder,
   type LoadedDocument,
   type ProjectSnapshot,
   type Revision,
@@ -204,6 +205,14 @@ export type AnswerOf<Name extends CallName> =
     ? Result<Value, Failure>
     : never;
 
+/** Whether the project that is open for writing may still be written. */
+export interface Standing {
+  /** Why it may not; null while it may. */
+  readonly lost: DeskFailure | null;
+  /** Who has it now, where that is why. */
+  readonly holder: Holder | null;
+}
+
 /** What the main process tells the window. */
 export interface DeskEvents {
   readonly job: JobProgress;
@@ -215,9 +224,18 @@ export interface DeskEvents {
   readonly appearance: { readonly dark: boolean };
   /** Documents changed without the window's doing. */
   readonly documents: DocumentsChanged;
+  /** The open project is no longer ours to write, or is ours again. */
+  readonly standing: Standing;
 }
 export type EventName = keyof DeskEvents;
-export const eventNames: readonly EventName[] = ['job', 'command', 'closing', 'appearance', 'documents'];
+export const eventNames: readonly EventName[] = [
+  'job',
+  'command',
+  'closing',
+  'appearance',
+  'documents',
+  'standing',
+];
 
 /** `window.desk`. */
 export interface DeskBridge {

@@ -63,6 +63,7 @@ export class Desk {
         sampleName: () => this.texts.say('sampleName'),
         saveFailed: (failure) => this.window?.saveFailed(failure),
         changed: (change) => this.send('documents', change),
+        standing: (standing) => this.send('standing', standing),
         startLibrary,
       },
       started.project,

@@ -1,14 +1,14 @@
 import path from 'node:path';
 import type { Diagnostic } from '../../core/base/diagnostic';
 import { err, ok, type Result } from '../../core/base/result';
-import type { AnswerOf, ArgumentOf, DeskFailure, ProjectSnapshot } from '../../core/contract/desk';
+import type { AnswerOf, ArgumentOf, DeskFailure, ProjectSnapshot, Standing } from '../../core/contract/desk';
 import type { DocumentKey, DocumentsChanged } from '../../core/contract/project';
 import type { RecordsDiff } from '../../core/document/diff';
 import type { StartLibrary } from '../jobs/libraryMessages';
 import { ARCHIVE_SUFFIX } from '../store/archive';
 import { makeFolder } from '../store/atomic';
 import { deviceName } from '../store/device';
-import { OwnPresence, othersPresent, presenceNote } from '../store/lock';
+import { holderOf, OwnPresence, othersPresent, presenceNote } from '../store/lock';
 import { copySample, createProject, type OpenOptions, openProject, type Project } from '../store/project';
 import { freeProjectFolder } from './folders';
 import { followLibrary } from './follow';
@@ -28,6 +28,8 @@ export interface ProjectsPorts {
   readonly saveFailed: (failure: DeskFailure) => void;
   /** The window is to hear of documents that changed without its doing. */
   readonly changed: (change: DocumentsChanged) => void;
+  /** The window is to hear at once when the project is lost to somebody else or cannot be reached. */
+  readonly standing: (standing: Standing) => void;
   readonly startLibrary: StartLibrary;
 }
 
@@ -140,7 +142,10 @@ export class ProjectsService implements Service {
     return this.inTurn(async () => {
       const { project } = this;
       if (!project) return err({ kind: 'not-found', thing: '' });
-      if (!project.readOnly) return ok(this.snapshot(project));
+      if (!project.readOnly) {
+        const lost = await project.lock?.check();
+        return lost ? err(lost) : ok(this.snapshot(project));
+      }
       const opened = await this.open(project.folder, { lock: { takeOver: true } });
       if (!opened.ok || !opened.value.readOnly) return this.replace(opened);
       await opened.value.close();
@@ -240,7 +245,13 @@ export class ProjectsService implements Service {
   private follow(project: Project): void {
     if (this.project !== project) return;
     project.onChange((change) => this.ports.changed(change));
+    project.lock?.onStanding((lost) => void this.stands(project, lost));
     if (this.library) followLibrary(this.library, project);
+  }
+
+  private async stands(project: Project, lost: DeskFailure | undefined): Promise<void> {
+    const holder = lost?.kind === 'locked' ? await holderOf(project.folder) : null;
+    if (this.project === project) this.ports.standing({ lost: lost ?? null, holder });
   }
 
   /** Says in the project folder that this desk is there; answers with who else is. */

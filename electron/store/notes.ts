@@ -44,6 +44,12 @@ export const restored = (path: string, { from, ...what }: StateOrigin, place: Pl
   return { rule: 'STORE-RESTORED', severity: 'suspect', place, params: { path, ...what, ...kept } };
 };
 
+/** The manifest came back from a backup. */
+export const restoredManifest = (
+  path: string,
+  what: { readonly problem: string; readonly time: string; readonly from: string },
+): Diagnostic => ({ rule: 'STORE-MANIFEST', severity: 'suspect', place: {}, params: { path, ...what } });
+
 /** A document is there and the system does not let us read it: nothing is known of its content. */
 export const unreadable = (path: string, problem: string, place: Place = {}): Diagnostic => ({
   rule: 'STORE-UNREADABLE',

@@ -11,7 +11,7 @@ import { storyItems } from '../../core/document/records/page';
 import { ProjectAssets } from './assetFiles';
 import { listAssets } from './assets';
 import { sweepTemporaries } from './atomic';
-import { backupSource } from './backup/find';
+import { backupSource, manifestInBackups } from './backup/find';
 import { deviceName } from './device';
 import type { DocStore } from './docstore';
 import { failure, failureOf, StoreError } from './failures';
@@ -23,6 +23,7 @@ import { migrateProject, needsMigration } from './migrate/migrate';
 import { newer } from './notes';
 import { Project } from './opened';
 import { recordsOf, withDocuments } from './records';
+import { type MendedManifest, mendManifest } from './recovery/manifest';
 import { findMissing, missingKeys } from './references';
 import type { OpenShelf, ShelfKeeper } from './shelf';
 
@@ -134,6 +135,21 @@ interface Standing {
   readonly holder: Holder | null;
 }
 
+/** A manifest that does not say what it should is mended under the lock, where a backup has another. */
+async function mended(
+  folder: string,
+  damage: DeskFailure,
+  options: OpenOptions,
+): Promise<Result<MendedManifest, DeskFailure>> {
+  const may = damage.kind === 'damaged' && options.readOnly !== true && (await isWritable(folder));
+  if (!may || !(await manifestInBackups(folder))) return err(damage);
+  const taken = await takeLock(folder, options.lock);
+  if (!taken.ok) return err(damage);
+  const mending = await mendManifest(folder);
+  await taken.value.release();
+  return mending;
+}
+
 async function stand(folder: string, manifest: Manifest, options: OpenOptions): Promise<Standing> {
   const looks = options.readOnly === true || manifest.formatVersion > FORMAT_VERSION;
   if (looks || !(await isWritable(folder))) return { holder: null };
@@ -160,12 +176,16 @@ export async function openProject(
   options: OpenOptions = {},
 ): Promise<Result<Project, DeskFailure>> {
   const folder = resolve(path);
-  const manifest = await readManifest(folder);
-  if (!manifest.ok) return manifest;
+  const found = await readManifest(folder);
+  const read = found.ok
+    ? ok({ manifest: found.value, notes: [] })
+    : await mended(folder, found.error, options);
+  if (!read.ok) return read;
+  const { manifest, notes } = read.value;
   let standing: Standing = { holder: null };
   try {
-    standing = await stand(folder, manifest.value, options);
-    const project = await openStanding(folder, manifest.value, options, standing);
+    standing = await stand(folder, manifest, options);
+    const project = await openStanding(folder, { manifest, notes }, options, standing);
     if (!project.ok) await standing.lock?.release();
     return project;
   } catch (problem) {
@@ -176,7 +196,7 @@ export async function openProject(
 
 async function openStanding(
   folder: string,
-  manifest: Manifest,
+  { manifest, notes }: MendedManifest,
   options: OpenOptions,
   { lock, holder }: Standing,
 ): Promise<Result<Project, DeskFailure>> {
@@ -215,7 +235,7 @@ async function openStanding(
       shelf,
       records: found.records,
       unread: whole ? [] : (shelf?.whole ?? []),
-      notes: [...tooNew, ...found.notes],
+      notes: [...notes, ...tooNew, ...found.notes],
       branches: branches.ok ? branches.value : [],
     }),
   );

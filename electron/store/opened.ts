@@ -285,10 +285,22 @@ export class Project {
     if (fresh.length === 0) return ok([]);
     const loaded = await this.store.load(fresh);
     if (!loaded.ok) return loaded;
-    this.#readNow(loaded.value.documents);
-    this.#records = withDocuments(this.#records, loaded.value.documents);
-    this.#note(loaded.value.notes);
-    return ok(loaded.value.notes);
+    const { documents } = loaded.value;
+    this.#readNow(documents);
+    this.#records = withDocuments(this.#records, documents);
+    const notes = [...loaded.value.notes, ...this.#missed(documents)];
+    this.#note(notes);
+    return ok(notes);
+  }
+
+  /** Of documents that were asked for and are not there, those that others refer to and nothing has told of yet. */
+  #missed(documents: readonly LoadedDocument[]): readonly Diagnostic[] {
+    const named = new Set(this.#notes.map(({ params }) => params['path']));
+    const lost = lostAmong(
+      documents.filter(({ record }) => record === null),
+      this.#records,
+    );
+    return lost.filter(({ params }) => !named.has(params['path']));
   }
 
   /** What was shown before it was read may have been behind: then the window has yet to hear of it. */

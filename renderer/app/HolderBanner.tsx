@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { DeskFailure } from '../../core/contract/desk';
 import type { Holder } from '../../core/contract/project';
 import { takeOver, useDesk } from '../session';
 import { momentText } from '../versions/words';
 import { Button } from '../widgets/Button';
 import { Banner } from './Banner';
+import { FailureText } from './FailureText';
 
 /** Why the paper cannot be changed here: somebody else writes it, or its place takes nothing. */
 export function HolderBanner() {
@@ -13,11 +15,25 @@ export function HolderBanner() {
   const readOnly = useDesk((state) => state.readOnly);
   const holder = useDesk((state) => state.holder);
   const folder = useDesk((state) => state.folder);
+  const lost = useDesk((state) => state.lost);
   if (!readOnly) return null;
   if (holder) return <HeldBy holder={holder} />;
+  if (lost) return <Lost failure={lost} />;
   return (
     <Banner sign="lock">
       <p>{t('save.readOnly', { folder })}</p>
+    </Banner>
+  );
+}
+
+/** The paper's place cannot be reached any more. */
+function Lost({ failure }: { readonly failure: DeskFailure }) {
+  const { t } = useTranslation('desk');
+  return (
+    <Banner sign="alert" actions={<Button onPress={() => void takeOver()}>{t('holder.again')}</Button>}>
+      <p>
+        <FailureText failure={failure} />
+      </p>
     </Banner>
   );
 }

@@ -26,6 +26,8 @@ export interface DeskState {
   readonly readOnly: boolean;
   /** Who has the project open for writing, where that is why it is read-only here. */
   readonly holder: Holder | null;
+  /** Why it became read-only while it was open here; what is unsaved stays and is tried again. */
+  readonly lost: DeskFailure | null;
   /** What is loaded; edits are made here. */
   readonly records: ProjectRecords;
   /** Cards of all that there is. */
@@ -55,6 +57,7 @@ export const initialDesk: DeskState = {
   folder: '',
   readOnly: false,
   holder: null,
+  lost: null,
   records: emptyRecords,
   shelf: emptyDeskShelf,
   looked: 1,

@@ -155,12 +155,13 @@ export function whenUngrouped(run: () => void): void {
   else ungrouped.push(run);
 }
 
-export const undo = (): void => step(timeline.undo());
-export const redo = (): void => step(timeline.redo());
+export const undo = (): void => step(() => timeline.undo());
+export const redo = (): void => step(() => timeline.redo());
 /** To the moment when `count` rows of the history were done. */
-export const goToHistory = (count: number): void => step(timeline.goTo(count));
+export const goToHistory = (count: number): void => step(() => timeline.goTo(count));
 
-function step(taken: TimelineStep<Selection> | undefined): void {
+function step(take: () => TimelineStep<Selection> | undefined): void {
+  const taken = desk().readOnly ? undefined : take();
   if (!taken) return;
   const { caret } = taken.selection;
   commit(applyDiff(desk().records, taken.diff), taken.diff, taken.selection, 'timeline', 'now');
@@ -168,6 +169,8 @@ function step(taken: TimelineStep<Selection> | undefined): void {
 }
 
 function commit(...change: Parameters<typeof show>): void {
+  // The window never shows a change and “saved” beside it.
+  if (desk().save.kind === 'saved') setDeskUnseen({ save: { kind: 'saving' } });
   show(...change);
   autosave.add(change[1]);
 }
@@ -218,8 +221,10 @@ export function goOnIn(snapshot: ProjectSnapshot, since: RecordsDiff): void {
   autosave.dispose();
   autosave = makeAutosave();
   const { folder, readOnly, holder, notes, branches } = snapshot;
-  const save: SaveState = { kind: 'saved', at: new Date().toISOString() };
-  setDesk({ folder, readOnly, holder, notes, branches, save, assets: new Set(snapshot.assets) });
+  const save: SaveState =
+    since.length > 0 ? { kind: 'saving' } : { kind: 'saved', at: new Date().toISOString() };
+  const assets = new Set(snapshot.assets);
+  setDesk({ folder, readOnly, holder, lost: null, notes, branches, save, assets });
   autosave.add(since);
 }
 

@@ -3,6 +3,7 @@ import { ask } from './client';
 import { desk } from './desk';
 import { goOnIn, holdEdits, openSnapshot, releaseEdits } from './document';
 import { notifyFailure } from './notices';
+import { writeAgain } from './standing';
 
 /**
  * Puts the project where there is room, with the edits that could not be saved, and goes on there. Where that fails,
@@ -21,13 +22,18 @@ export async function saveElsewhere(): Promise<boolean> {
   return true;
 }
 
-/** Asks for the right to write that another desk had. The project is read again, as that one has left it. */
+/**
+ * Asks for the right to write that another desk had. The project is read again, as that one has left it; one that was
+ * ours before goes on with what is unsaved.
+ */
 export async function takeOver(): Promise<boolean> {
+  const { lost } = desk();
   const answer = await ask('project.takeOver');
   if (!answer.ok) {
     notifyFailure(answer.error);
     return false;
   }
-  openSnapshot(answer.value);
+  if (lost) await writeAgain();
+  else openSnapshot(answer.value);
   return true;
 }

@@ -6,12 +6,14 @@ import { flushEdits, openSnapshot } from './document';
 import { listenToJobs } from './jobs';
 import { notifyFailure } from './notices';
 import { startProofing } from './proofing';
+import { listenToStanding } from './standing';
 
 /** Starts the window: who we are, what was open last; then listens. Returns what ends the listening. */
 export async function startDesk(): Promise<() => void> {
   const endings = [
     listenToJobs(),
     listenToChanges(),
+    listenToStanding(),
     tellPage(),
     startProofing(),
     hear('appearance', ({ dark }) => setDesk({ systemDark: dark })),

@@ -2,11 +2,11 @@ import { copyFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { err, ok, type Result } from '../../../core/base/result';
 import type { DeskFailure } from '../../../core/contract/desk';
-import { makeFolder, sweepTemporaries, syncFolder, temporaryName, writeAtomic } from '../atomic';
+import { makeFolder, sweepTemporaries, syncFolder, temporaryName } from '../atomic';
 import { SEEN, takeBackup } from '../backup';
 import { failure, failureOf, StoreError } from '../failures';
-import { MANIFEST } from '../layout';
 import { type ProjectLock, takeLock } from '../lock';
+import { putManifest } from '../recovery/manifest';
 import { quarantine } from '../recovery/recover';
 import { readDocuments } from './documents';
 import { type Examination, examine } from './examine';
@@ -59,13 +59,6 @@ async function repairAll(folder: string, findings: readonly Finding[], lock: Pro
   for (const { path } of of(findings, 'drop')) await rm(join(folder, path), { force: true });
   if (of(findings, 'sweep').length > 0) await sweepTemporaries(folder);
   await mendBackups(folder, findings);
-}
-
-async function putManifest(folder: string, bytes: Uint8Array): Promise<void> {
-  await quarantine(folder, MANIFEST, Date.now(), 'move').catch((problem: unknown) => {
-    if (failureOf(problem, 'read', MANIFEST).kind !== 'not-found') throw problem;
-  });
-  await writeAtomic(join(folder, MANIFEST), bytes);
 }
 
 /** A copy and not a further name: what befalls the picture next must not befall the backups. */

@@ -58,8 +58,8 @@ export interface ProjectLock {
    * was merely swept away is taken again.
    */
   check(): Promise<DeskFailure | undefined>;
-  /** Hears when the project is no longer ours, at the latest a few seconds after it was lost. */
-  onLost(listener: (failure: DeskFailure) => void): () => void;
+  /** Hears when the project is no longer ours, at the latest a few seconds after it was lost, and when it is ours again. */
+  onStanding(listener: (lost: DeskFailure | undefined) => void): () => void;
   /** Lets go; safe to call more than once. What is not ours any more is left alone. */
   release(): Promise<void>;
 }
@@ -103,7 +103,11 @@ class HeldLock implements ProjectLock {
   #beating = false;
   #lost: DeskFailure | undefined;
   #released = false;
-  readonly #listeners = new Set<(failure: DeskFailure) => void>();
+  readonly #listeners = new Set<(lost: DeskFailure | undefined) => void>();
+  /** The look at how we stand that is under way. */
+  #checking: Promise<DeskFailure | undefined> | undefined;
+  /** Looks again and again while the project is not ours. */
+  #again: NodeJS.Timeout | undefined;
 
   readonly #heartbeat: number;
 
@@ -144,13 +148,20 @@ class HeldLock implements ProjectLock {
 
   async check(): Promise<DeskFailure | undefined> {
     if (this.#released) return failure('refused', basename(this.folder), 'closed');
+    this.#checking ??= this.#look().finally(() => {
+      this.#checking = undefined;
+    });
+    return this.#checking;
+  }
+
+  async #look(): Promise<DeskFailure | undefined> {
     const problem = await this.#standing();
-    if (problem === undefined) this.#lost = undefined;
-    else this.#lose(problem);
+    if (problem) this.#lose(problem);
+    else if (this.#lost) this.#regain();
     return problem;
   }
 
-  onLost(listener: (failure: DeskFailure) => void): () => void {
+  onStanding(listener: (lost: DeskFailure | undefined) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -159,6 +170,9 @@ class HeldLock implements ProjectLock {
     if (this.#released) return;
     this.#released = true;
     this.#listeners.clear();
+    clearTimeout(this.#again);
+    // A look that is under way may be about to raise the lock once more.
+    await this.#checking;
     try {
       if (await this.#isOurs()) {
         // The name goes first: whoever raises the lock next writes theirs before they do.
@@ -176,8 +190,23 @@ class HeldLock implements ProjectLock {
     // A lock in a folder that was moved away must not keep us out of its new place.
     ownTokens.delete(this.#file.token);
     this.#beating = false;
-    if (this.#lost === undefined) for (const listener of this.#listeners) listener(problem);
+    const isNews = this.#lost === undefined;
     this.#lost = problem;
+    if (isNews) this.#tell();
+    if (this.#released) return;
+    clearTimeout(this.#again);
+    this.#again = setTimeout(() => void this.check(), this.#heartbeat);
+    this.#again.unref();
+  }
+
+  #regain(): void {
+    this.#lost = undefined;
+    clearTimeout(this.#again);
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener(this.#lost);
   }
 
   /** Whoever takes a project puts a file of their own in the holder's place: ours is not read as long as it stands. */
@@ -226,8 +255,18 @@ class HeldLock implements ProjectLock {
       if (isOurs()) fs.rmdir(path, done);
       else done(null);
     };
+    // The library goes on trying where the folder cannot be reached; the desk has to know.
+    const told = (problem: Error | null): void => {
+      if (problem && codeOf(problem) !== 'ENOENT' && this.#beating) void this.check();
+    };
+    const statTelling = (path: fs.PathLike, done: (problem: Error | null, stats: fs.Stats) => void): void =>
+      fs.stat(path, (problem, stats) => {
+        told(problem);
+        done(problem, stats);
+      });
     return {
       ...fs,
+      stat: statTelling as typeof fs.stat,
       rmdir: rmdirCarefully as typeof fs.rmdir,
       rmdirSync: (path: fs.PathLike) => {
         if (isOurs()) fs.rmdirSync(path);

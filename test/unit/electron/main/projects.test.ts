@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DeskFailure } from '../../../../core/contract/desk';
+import type { DeskFailure, Standing } from '../../../../core/contract/desk';
 import type { DocumentsChanged } from '../../../../core/contract/project';
 import { libraryHere } from '../../../../electron/jobs/library';
 import { freeProjectFolder } from '../../../../electron/main/folders';
@@ -14,6 +14,7 @@ let last: string | undefined;
 let chosen: string | undefined;
 let failures: DeskFailure[];
 let changes: DocumentsChanged[];
+let stands: Standing[];
 
 beforeEach(() => {
   home = mkdtempSync(path.join(tmpdir(), 'banxin-projects-'));
@@ -21,6 +22,7 @@ beforeEach(() => {
   chosen = undefined;
   failures = [];
   changes = [];
+  stands = [];
 });
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
@@ -40,6 +42,7 @@ const service = (asked?: string): ProjectsService =>
       sampleName: () => '示例报',
       saveFailed: (failure) => failures.push(failure),
       changed: (change) => changes.push(change),
+      standing: (one) => stands.push(one),
       startLibrary: libraryHere,
     },
     asked,
@@ -147,5 +150,32 @@ describe('folders for new papers', () => {
     expect(freeProjectFolder(home, '北江工人报')).toBe(path.join(home, '北江工人报 2.banxin'));
     expect(freeProjectFolder(home, '../a:b*?. ')).toBe(path.join(home, '.. a b.banxin'));
     expect(freeProjectFolder(home, '///')).toBe(path.join(home, 'Banxin.banxin'));
+  });
+});
+
+describe('a project that somebody else takes meanwhile', () => {
+  const taken = (): readonly Standing[] => stands.filter(({ lost }) => lost?.kind === 'locked');
+
+  it('is told of at once, stays as it is, and is written again when it is given back', async () => {
+    const one = service();
+    const opened = await one.openLast();
+    if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+    const { folder } = opened.value;
+    await expect.poll(() => one.current?.lock).toBeDefined();
+    const lock = path.join(folder, '.local', 'lock');
+    // The library's first look is over, and the service listens.
+    await expect.poll(() => changes.some(({ looked }) => looked === 1), { timeout: 10_000 }).toBe(true);
+    const holder = { user: '李', host: 'elsewhere', machine: 'm', pid: 1, start: null, token: 't' };
+    writeFileSync(
+      path.join(lock, 'holder.json'),
+      JSON.stringify({ ...holder, since: '2026-11-22T08:00:00.000Z' }),
+    );
+    expect(await one.current?.lock?.check()).toMatchObject({ kind: 'locked' });
+    await expect.poll(taken).toMatchObject([{ lost: { kind: 'locked' }, holder: { user: '李' } }]);
+    expect(await one.takeOver()).toMatchObject({ ok: false, error: { kind: 'locked' } });
+    rmSync(lock, { recursive: true });
+    expect(await one.takeOver()).toMatchObject({ ok: true });
+    await expect.poll(() => stands).toContainEqual({ lost: null, holder: null });
+    await one.shutdown();
   });
 });

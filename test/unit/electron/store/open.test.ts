@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../../../core/base/diagnostic';
 import { birthOf, diffRecords } from '../../../../core/document/apply';
-import { newPicture, newStory } from '../../../../core/document/factory';
+import { newPage, newPicture, newStory } from '../../../../core/document/factory';
+import { takeBackup } from '../../../../electron/store/backup';
 import { hashOf } from '../../../../electron/store/envelope';
 import { documentPath } from '../../../../electron/store/layout';
 import { openProject } from '../../../../electron/store/project';
@@ -159,6 +160,27 @@ describe('openProject refuses, names the thing and touches nothing', () => {
     expect(failure.kind).toBe(kind);
     expect(failure.thing.length).toBeGreaterThan(3);
     expect(await fingerprint(folder)).toBe(before);
+  });
+
+  it.each([
+    ['cut', (file: string) => truncate(file, 20)],
+    ['missing', (file: string) => rm(file)],
+  ])('takes a manifest that is %s from a backup, and says so', async (_what, spoil) => {
+    const folder = await twoStories();
+    good(await takeBackup(folder));
+    const file = join(folder, 'manifest.json');
+    const manifest = await readFile(file, 'utf8');
+    await spoil(file);
+    expect(bad(await openProject(folder, { readOnly: true })).kind).toBe('damaged');
+    const project = await open(folder);
+    expect(told(project.notes)).toEqual([['STORE-MANIFEST', 'manifest.json']]);
+    expect(project.readOnly).toBe(false);
+    expect(Object.keys(project.records.story).sort()).toEqual(['story-one', 'story-two']);
+    expect(await readFile(file, 'utf8')).toBe(manifest);
+    await project.close();
+    const again = await open(folder);
+    expect(again.notes).toEqual([]);
+    await again.close();
   });
 
   it('names the very file that is damaged', async () => {
@@ -356,3 +378,42 @@ async function placeOnPage(folder: string, story: string): Promise<void> {
   );
   await project.close();
 }
+
+describe('a document that is asked for later', () => {
+  cleanUp();
+
+  it('is named with its page where it is gone and nothing of it is kept', async () => {
+    const folder = await freshProject();
+    const whole = await open(folder);
+    const [issue] = Object.values(whole.records.issue);
+    const page = newPage('page-late', issue?.id ?? '', {
+      items: [
+        {
+          kind: 'story',
+          id: 'item-1',
+          story: 'story-lost',
+          area: { x: 0, y: 0, w: 10, h: 10 },
+          columns: 1,
+          gutter: 1,
+          columnRule: false,
+          head: { arrangement: 'over', align: 'start' },
+          pictures: [],
+          fill: 'level',
+        },
+      ],
+    });
+    good(await whole.apply([birthOf('page', page)]));
+    await whole.close();
+    const project = good(await openProject(folder, { load: 'shelf' }));
+    expect(told(project.notes)).toEqual([]);
+    const lost = [
+      { type: 'page', id: 'page-late' },
+      { type: 'story', id: 'story-lost' },
+    ] as const;
+    const { notes } = good(await project.load(lost));
+    expect(told(notes)).toEqual([['STORE-MISSING', documentPath('story', 'story-lost')]]);
+    expect(good(await project.load(lost)).notes).toEqual([]);
+    expect(told(project.notes)).toEqual([['STORE-MISSING', documentPath('story', 'story-lost')]]);
+    await project.close();
+  });
+});

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll, afterEach } from 'vitest';
+import { join } from 'node:path';
+import { afterEach } from 'vitest';
 import type { Result } from '../../../../core/base/result';
 import type { ProjectRecords } from '../../../../core/document/records';
 import type { Story } from '../../../../core/document/records/story';
@@ -38,14 +39,13 @@ export function bad<Failure>(result: Result<unknown, Failure>): Failure {
 export const newProject = async (folder: string): Promise<Project> =>
   good(await createProject(folder, { paper: 'tabloid', name: '江城工人报', date: '2026-11-22' }));
 
+/** Made once for all test files that share this process. */
 let original: Promise<string> | undefined;
-afterAll(async () => {
-  if (original) await rm(dirname(await original), { recursive: true, force: true });
-});
 
 /** A fresh project with one page, at no more than the price of a copy. */
 export async function freshProject(): Promise<string> {
   original ??= mkdtemp(join(tmpdir(), 'banxin-original-')).then(async (folder) => {
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
     const project = await newProject(join(folder, '样.banxin'));
     await project.close();
     return project.folder;

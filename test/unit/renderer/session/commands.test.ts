@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { canvasCommands } from '../../../../renderer/pagecanvas/commands';
 import { commandFor, runCommand, sessionCommands } from '../../../../renderer/session/commands';
 import { matches, type Stroke } from '../../../../renderer/session/commands/shortcut';
+import { initialDesk, setDesk } from '../../../../renderer/session/desk';
 import { shortcutText } from '../../../../renderer/widgets/keys';
 import canvasEnglish from '../../../../resources/locales/en/canvas.json' with { type: 'json' };
 import deskEnglish from '../../../../resources/locales/en/desk.json' with { type: 'json' };
@@ -26,6 +27,8 @@ function textOf(title: string): unknown {
 }
 
 describe('the command table', () => {
+  beforeEach(() => setDesk(initialDesk));
+
   it('has one command an id and one command a stroke', () => {
     const ids = commands.map((command) => command.id);
     expect(new Set(ids).size).toBe(ids.length);

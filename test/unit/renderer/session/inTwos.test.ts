@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { Result } from '../../../../core/base/result';
@@ -99,7 +100,7 @@ class Watched extends MemoryStore {
     }
     const saved = await super.save(drafts);
     this.sizes.push(drafts.length);
-    expect(missingIn(onDisk(this.#disk))).toEqual(this.#known);
+    assert.deepEqual(missingIn(onDisk(this.#disk)), this.#known);
     return saved;
   }
 }
@@ -223,7 +224,7 @@ const hands: Readonly<Record<string, (at: number) => void>> = {
 const step = fc.record({
   hand: fc.constantFrom(...Object.keys(hands)),
   at: fc.nat(50),
-  then: fc.constantFrom('go on', 'go on', 'save', 'full'),
+  after: fc.constantFrom('go on', 'go on', 'save', 'full'),
 });
 
 describe('edits on their way to the disk', () => {
@@ -231,10 +232,10 @@ describe('edits on their way to the disk', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 30 }), async (steps) => {
         const { store, disk } = await opened();
-        for (const { hand, at, then } of steps) {
+        for (const { hand, at, after } of steps) {
           hands[hand]?.(at);
-          if (then === 'full') store.fullAfter = at % 4;
-          if (then !== 'go on') await flushEdits();
+          if (after === 'full') store.fullAfter = at % 4;
+          if (after !== 'go on') await flushEdits();
         }
         store.fullAfter = Number.POSITIVE_INFINITY;
         expect(await flushEdits()).toBe(true);
