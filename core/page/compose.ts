@@ -232,12 +232,21 @@ class Turn {
 
 const ONCE: ReadonlySet<string> = new Set(['PAGE-FONT', 'PAGE-CHARACTER', 'PAGE-FALLBACK', 'PAGE-STYLE']);
 
+/** What a diagnostic of these says, beside where. The copies of a page keep their notes from one edit to the next. */
+const keys = new WeakMap<Diagnostic['params'], string>();
+
+function keyOf({ rule, params }: Diagnostic): string {
+  let key = keys.get(params);
+  if (key === undefined) keys.set(params, (key = `${rule} ${Object.values(params).join(' ')}`));
+  return key;
+}
+
 /** Faces and characters are missing once a page, however many blocks miss them. */
 function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const seen = new Set<string>();
-  return diagnostics.filter(({ rule, params }) => {
-    if (!ONCE.has(rule)) return true;
-    const key = `${rule} ${Object.values(params).join(' ')}`;
+  return diagnostics.filter((one) => {
+    if (!ONCE.has(one.rule)) return true;
+    const key = keyOf(one);
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

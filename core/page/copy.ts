@@ -7,7 +7,7 @@ import type { TextRun } from '../typeset/types';
 import { type FaceNote, findFace } from './faces';
 import { type PageGrid, TOLERANCE } from './grid';
 import type { PieceMaker } from './piece';
-import { type Direction, paragraphStyle, rowsOf, rowsTogether } from './styles';
+import { type Direction, rowsOf, rowsTogether, runningStyle } from './styles';
 
 /** Faces of the marks inside a paragraph. */
 const markFaces: readonly (readonly [Mark, FaceId])[] = [
@@ -97,7 +97,7 @@ function makeCopy(maker: PieceMaker, parts: readonly Part[], about: About): Copy
   const rows = rowsFor(maker, style, styles.body);
   const paragraph: ThreadParagraph = {
     key,
-    input: { runs, style: paragraphStyle(style, { direction: styles.direction }) },
+    input: { runs, style: runningStyle(style, styles.direction) },
     scale: style.size / size,
     rows,
     // Only subheads: what may part between two columns takes the same rows for every line.

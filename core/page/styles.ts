@@ -98,6 +98,17 @@ export const paragraphStyle = (style: Style, changes: StyleChanges = {}): Paragr
   ...optional(style),
 });
 
+const running = new WeakMap<Style, Map<Direction, ParagraphStyle>>();
+
+/** What running text of a style is set in: one object, so that the typesetter need not read it for every paragraph. */
+export function runningStyle(style: Style, direction: Direction): ParagraphStyle {
+  let known = running.get(style);
+  if (!known) running.set(style, (known = new Map()));
+  let found = known.get(direction);
+  if (!found) known.set(direction, (found = paragraphStyle(style, { direction })));
+  return found;
+}
+
 /** Distance of the baselines of a display part. */
 export const displayPitch = (style: Style): Pt => style.pitch ?? style.size * DISPLAY_PITCH;
 

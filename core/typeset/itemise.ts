@@ -12,18 +12,13 @@ import { textOf } from './text';
 import type { ParagraphInput } from './types';
 import { standUp } from './upright';
 
-/** Arrays of doubles; of 32-bit, 16-bit and 8-bit numbers; what vertical lines add. The padding is their alignment. */
-const BYTES_PER_CHARACTER = 8 * (3 + 3 + 2 + 3 + 2 + 2) + 4 * 5 + 2 + 8;
-const BYTES_IF_VERTICAL = 8 + 4 + 2;
-const BYTES_OF_PADDING = 40 * 16;
+const room = new Room();
 
 /** Turns a paragraph into boxes and gaps: classes, widths, blanks, break opportunities and their sums. */
 export function itemise(input: ParagraphInput, fonts: FontBook): Prepared {
   const { style } = input;
   const text = textOf(input);
   const vertical = style.direction === 'vertical';
-  const bytes = BYTES_PER_CHARACTER + (vertical ? BYTES_IF_VERTICAL : 0);
-  const room = new Room(bytes * (text.length + 1) + BYTES_OF_PADDING);
   const characters = readCharacters(text, input, fonts, room);
   const glyphs = placeGlyphs(characters, room);
   const stood = vertical ? standUp(characters, style, glyphs, room) : undefined;

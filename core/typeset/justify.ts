@@ -135,16 +135,23 @@ function advancesOf(advance: Float64Array, from: number, to: number): readonly n
   const first = advance[from] ?? 0;
   let same = from + 1;
   while (same < to && advance[same] === first) same++;
-  return same === to ? alike(first, to - from) : Array.from(advance.subarray(from, to));
+  return same === to ? alike(first, to - from) : listOf(advance, from, to);
+}
+
+/** Part of an array as a list; `Array.from` would ask for one number after the other. */
+function listOf(array: Float64Array | Uint32Array, from: number, to: number): number[] {
+  const list: number[] = [];
+  for (let i = from; i < to; i++) list.push(array[i] ?? 0);
+  return list;
 }
 
 function standOf(p: Prepared, from: number, to: number): Pick<SetRun, 'stand' | 'across' | 'glyphs'> {
   const { upright } = p;
   if (!upright) return {};
-  const glyphs = Array.from(upright.glyphs.subarray(from, to));
+  const glyphs = listOf(upright.glyphs, from, to);
   return {
     stand: upright.stand[from] === Stand.Turned ? 'turned' : 'upright',
-    across: Array.from(upright.across.subarray(from, to)),
+    across: listOf(upright.across, from, to),
     ...(glyphs.some((glyph) => glyph !== 0) && { glyphs }),
   };
 }

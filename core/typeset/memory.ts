@@ -2,7 +2,7 @@ import type { Em } from '../base/units';
 import { type Settings, setEven, setUneven } from './paragraph';
 import type { Prepared } from './prepared';
 import type { Broken } from './rebreak';
-import type { Measures, ParagraphInput } from './types';
+import type { Measures, ParagraphInput, ParagraphStyle } from './types';
 import type { Widths } from './widths';
 
 /** Measures that a paragraph's settings are remembered for. */
@@ -100,11 +100,20 @@ const REMEMBERED = 250_000;
 /** Names remembered; all are forgotten beyond it. */
 const NAMES = 5000;
 
+/** Paragraphs by the thousand share one style. */
+const styleKeys = new WeakMap<ParagraphStyle, string>();
+
+function styleKey(style: ParagraphStyle): string {
+  let key = styleKeys.get(style);
+  if (key === undefined) styleKeys.set(style, (key = JSON.stringify(style)));
+  return key;
+}
+
 /** Equal exactly for inputs that set alike. Most copy is one run of plain text, which needs no quoting. */
 function keyOf({ style, runs }: ParagraphInput): string {
   const [run] = runs;
   const plain = run !== undefined && runs.length === 1 && Object.keys(run).length === 2;
-  return JSON.stringify(style) + (plain ? `${run.face}\n${run.text}` : JSON.stringify(runs));
+  return styleKey(style) + (plain ? `${run.face}\n${run.text}` : JSON.stringify(runs));
 }
 
 /** What is known of an input: its entry, which was among the young in that turn. */
