@@ -44,8 +44,8 @@ export class DocumentAdapter implements Adapter<Envelope> {
   /** Hash of what we have tried to write: it may be there although the system reported a failure after it. */
   #tried: string | null = null;
   #stat: FileStat | null = null;
-  /** Called when the new state stands ready, with the old one still in its place. */
-  beforeReplacing: (() => Promise<void>) | undefined;
+  /** Called when the new state stands ready, with the old one still in its place; true where that took time. */
+  beforeReplacing: (() => Promise<boolean>) | undefined;
 
   constructor(file: string, thing: string) {
     this.#file = file;
@@ -111,13 +111,18 @@ export class DocumentAdapter implements Adapter<Envelope> {
   async #replace(bytes: Uint8Array, seen: FileStat | null): Promise<FileStat> {
     try {
       return await replaceFile(this.#file, bytes, async () => {
-        if (!sameFile(await statOf(this.#file, this.#thing), seen))
-          throw new StoreError(failure('changed-on-disk', this.#thing));
-        await this.beforeReplacing?.();
+        await this.#still(seen);
+        if (await this.beforeReplacing?.()) await this.#still(seen);
       });
     } catch (problem) {
       throw new StoreError(failureOf(problem, 'write', this.#thing));
     }
+  }
+
+  /** Throws where another program has changed the file since it was seen. */
+  async #still(seen: FileStat | null): Promise<void> {
+    if (!sameFile(await statOf(this.#file, this.#thing), seen))
+      throw new StoreError(failure('changed-on-disk', this.#thing));
   }
 
   /** The file as it is, which must be as we know it. It is read only where its times do not say so. */

@@ -154,17 +154,18 @@ export class DocumentSaver {
   }
 
   /** A version that cannot be kept does not keep the editor from saving. */
-  async #keepVersion(tracked: Tracked): Promise<void> {
+  async #keepVersion(tracked: Tracked): Promise<boolean> {
     const now = this.#parts.now();
     const due = tracked.keptAt === undefined || now - tracked.keptAt >= VERSION_PAUSE;
     const last = tracked.low?.data;
-    if (!due) return;
+    if (!due) return false;
     tracked.keptAt = now;
-    if (!tracked.adapter.present || !last) return;
+    if (!tracked.adapter.present || !last) return false;
     const { rev, device } = last;
     const state = { time: tracked.adapter.modified, device, rev };
     await this.#parts.history.keep(tracked.key, tracked.file, state).catch(() => undefined);
     this.versioned.add(tracked.key);
+    return true;
   }
 
   /** A removed document is moved out of the way, not destroyed, and stays among the versions. */
