@@ -5,6 +5,7 @@ const MEASURED = ['test/unit/electron/jobs/bombs.test.ts'];
 
 export default defineConfig({
   test: {
+    globalSetup: ['test/support/room.ts'],
     setupFiles: ['test/support/seed.ts'],
     unstubGlobals: true,
     unstubEnvs: true,
