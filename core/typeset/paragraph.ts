@@ -21,6 +21,14 @@ export interface Setting {
   /** UTF-16 offset at which a line starts. */
   startOf(line: number): number;
   readonly paragraph: SetParagraph;
+  /** The lines made one after the other and not kept, each with what relief did to it: for very long paragraphs. */
+  lines(): Iterable<MadeLine>;
+}
+
+/** A line as it comes. */
+export interface MadeLine {
+  readonly line: SetLine;
+  readonly relief: Relief | undefined;
 }
 
 /** The best setting of a paragraph and, where they are decent, one line shorter and one line longer. */
@@ -83,6 +91,10 @@ class OneSetting implements Setting {
     this.#made ??= setBreaks(this.#p, this.#breaks, this.#measures);
     return this.#made;
   }
+
+  *lines(): Iterable<MadeLine> {
+    for (let k = 0; k < this.count; k++) yield lineAt(this.#p, this.#breaks, k, this.#measures);
+  }
 }
 
 const EMPTY: Settings = {
@@ -93,6 +105,7 @@ const EMPTY: Settings = {
     hyphenated: () => false,
     startOf: () => 0,
     paragraph: { lines: [], warnings: [], lone: false, cost: 0 },
+    lines: () => [],
   },
   fewer: undefined,
   more: undefined,
@@ -197,15 +210,19 @@ function variantsOf(
   return { settings, widths };
 }
 
+function lineAt(p: Prepared, { at }: Breaks, k: number, measures: Measures): MadeLine {
+  const start = at[k] ?? 0;
+  const stop = at[k + 1] ?? p.n;
+  const line = justifyLine(p, start, stop, measures.at(k));
+  return { line, relief: reliefOf(p, stop, line) };
+}
+
 function setBreaks(p: Prepared, breaks: Breaks, measures: Measures): SetParagraph {
   const lines: SetLine[] = [];
   const warnings: LineWarning[] = [];
   for (let k = 0; k + 1 < breaks.at.length; k++) {
-    const start = breaks.at[k] ?? 0;
-    const stop = breaks.at[k + 1] ?? p.n;
-    const line = justifyLine(p, start, stop, measures.at(k));
+    const { line, relief } = lineAt(p, breaks, k, measures);
     lines.push(line);
-    const relief = reliefOf(p, stop, line);
     if (relief) warnings.push({ line: k, relief, stretch: line.stretch });
   }
   return { lines, warnings, lone: isLone(p, breaks.at.at(-2) ?? 0), cost: breaks.cost };

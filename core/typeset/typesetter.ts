@@ -5,6 +5,7 @@ import { flowThread } from './flow';
 import { itemise } from './itemise';
 import { uniform } from './measures';
 import { Memory } from './memory';
+import type { MadeLine } from './paragraph';
 import type { Prepared } from './prepared';
 import type { SetThread, Slot, ThreadParagraph } from './thread';
 import type { Measures, ParagraphInput, SetParagraph, Variant } from './types';
@@ -13,6 +14,8 @@ import type { Measures, ParagraphInput, SetParagraph, Variant } from './types';
 export interface Typesetter {
   /** The paragraph in its best setting, or one line shorter or longer where that can be done decently. */
   set(input: ParagraphInput, measures: Measures, variant?: Variant): SetParagraph;
+  /** The lines of `set(input, measures)` made one after the other and not kept. */
+  lines(input: ParagraphInput, measures: Measures): Iterable<MadeLine>;
   /** The cells of one line of `set(input, measures)`: what each character takes, in em. */
   cells(input: ParagraphInput, measures: Measures, line: number): readonly Cell[];
   /**
@@ -43,13 +46,17 @@ export function createTypesetter(fonts: FontBook): Typesetter {
 
   return {
     set,
+    lines(input, measures) {
+      return memory.entry(input).settings(measures).best.lines();
+    },
     cells(input, measures, line) {
       const entry = memory.entry(input);
-      const chosen = entry.settings(measures).best.paragraph.lines[line];
-      if (!chosen) return [];
-      const { start, end } = chosen;
+      const { best } = entry.settings(measures);
+      if (line >= best.count) return [];
       const { prepared } = entry;
-      return cellsOf(prepared, indexAt(prepared, start), indexAt(prepared, end), measures.at(line));
+      const start = indexAt(prepared, best.startOf(line));
+      const stop = indexAt(prepared, best.startOf(line + 1));
+      return cellsOf(prepared, start, stop, measures.at(line));
     },
     flow(paragraphs, slots, overflowMeasure, save = false) {
       return flowThread({ settingsOf, paragraphs, slots, overflowMeasure, save });

@@ -3,7 +3,8 @@ import type { Readable } from 'node:stream';
 /** The world a command runs in; tests give their own. */
 export interface Io {
   readonly stdin: Readable;
-  readonly stdout: { write(text: string): unknown };
+  /** Bytes are UTF-8. */
+  readonly stdout: { write(text: string | Uint8Array): unknown };
   readonly stderr: { write(text: string): unknown };
   /** Folder that relative paths start from. */
   readonly cwd: string;

@@ -35,7 +35,7 @@ export default async function typeset(
   return codeFor(findings.all().length > 0);
 }
 
-/** The lines one after the other; what is to say about them is in `findings` when the last has come. */
+/** The lines one after the other, none for an empty paragraph; what is to say about them is in `findings` when the last has come. */
 function* setAll(text: string, wanted: Wanted, fonts: FontBook, findings: Findings): Generator<ComposedLine> {
   let typesetter: Typesetter = createTypesetter(fonts);
   let remembered = 0;
@@ -43,6 +43,10 @@ function* setAll(text: string, wanted: Wanted, fonts: FontBook, findings: Findin
   let paragraph = 0;
   const setOne = wanted.headline ? setTitle : setCopy;
   for (const copy of paragraphsOf(text)) {
+    if (copy === '') {
+      paragraph++;
+      continue;
+    }
     if (remembered > MEMORY) {
       typesetter = createTypesetter(fonts);
       remembered = 0;
@@ -74,10 +78,12 @@ type SetOne = (
 
 const setCopy: SetOne = function* ({ typesetter }, text, paragraph, wanted, measures, findings) {
   const input = { runs: [{ text, face: textFace }], style: wanted.style };
-  const set = typesetter.set(input, measures);
-  findings.paragraph(set, text, paragraph);
-  for (const [i, { start, end, natural, width }] of set.lines.entries()) {
-    const cells = (): readonly Cell[] => typesetter.cells(input, measures, i);
+  let k = 0;
+  for (const { line, relief } of typesetter.lines(input, measures)) {
+    findings.line(line, relief, text, paragraph);
+    const { start, end, natural, width } = line;
+    const own = k++;
+    const cells = (): readonly Cell[] => typesetter.cells(input, measures, own);
     yield { text: text.slice(start, end), paragraph, natural, width, cells };
   }
 };
@@ -87,7 +93,7 @@ const ragged = (wanted: Wanted): Wanted => ({ ...wanted, style: { ...wanted.styl
 const setTitle: SetOne = (tools, text, paragraph, wanted, measures, findings) => {
   if (text.length > LONGEST_TITLE) return setCopy(tools, text, paragraph, ragged(wanted), measures, findings);
   const { set, lines } = headlineOf(tools, text, paragraph, wanted, measures);
-  findings.paragraph({ lines: set.map((line) => line.set), warnings: [] }, text, paragraph);
+  for (const line of set) findings.line(line.set, undefined, text, paragraph);
   return lines;
 };
 
@@ -95,21 +101,21 @@ const setTitle: SetOne = (tools, text, paragraph, wanted, measures, findings) =>
 function print(session: Session, lines: Iterable<ComposedLine>, findings: Findings): void {
   const writer = new Writer(session.io.stdout);
   if (session.json) {
-    writer.write('{"lines":[');
+    writer.text('{"lines":[');
     let comma = '';
     for (const line of lines) {
-      writer.write(comma);
+      writer.text(comma);
       writeLine(writer, line);
       comma = ',';
     }
-    writer.write('],"diagnostics":[');
+    writer.text('],"diagnostics":[');
     comma = '';
     for (const finding of findings.all()) {
-      writer.write(comma + JSON.stringify(session.shown(finding)));
+      writer.text(comma + JSON.stringify(session.shown(finding)));
       comma = ',';
     }
-    writer.write(']}\n');
-  } else for (const { text } of lines) writer.write(`${text}\n`);
+    writer.text(']}\n');
+  } else for (const { text } of lines) writer.text(`${text}\n`);
   writer.flush();
   report(session, findings.all());
 }

@@ -1,11 +1,10 @@
 import type { Diagnostic, Severity } from '../../../core/base/diagnostic';
 import type { FontBook } from '../../../core/base/ports';
 import { lacks } from '../../../core/typeset/coverage';
-import type { LineWarning, SetLine, SetParagraph, SetRun } from '../../../core/typeset/types';
+import type { Relief, SetLine, SetRun } from '../../../core/typeset/types';
 import { faceEntry } from '../../resources';
 
 type Params = Diagnostic['params'];
-type Set = Pick<SetParagraph, 'lines' | 'warnings'>;
 
 /** A character that its face lacks is told once, with how often it comes. */
 interface Lack {
@@ -41,21 +40,19 @@ export class Findings {
     this.ofLines.push(finding('TYPESET-ENCODING', 'error', undefined, {}));
   }
 
-  paragraph({ warnings, lines }: Set, text: string, paragraph: number): void {
-    for (const warning of warnings) this.warn(warning, lines[warning.line], text, paragraph);
-    for (const line of lines) for (const run of line.runs) this.look(run);
-    this.lines += lines.length;
+  /** Takes the next line of the output: of `paragraph`, whose text is `text`. */
+  line(line: SetLine, relief: Relief | undefined, text: string, paragraph: number): void {
+    if (relief) this.warn(line, relief, text, paragraph);
+    for (const run of line.runs) this.look(run);
+    this.lines++;
   }
 
-  private warn(warning: LineWarning, line: SetLine | undefined, text: string, paragraph: number): void {
-    const { relief, stretch } = warning;
-    if (!line) return;
-    const index = this.lines + warning.line;
-    const params = { line: index, number: index + 1, paragraph, stretch: Math.round(stretch * 1000) / 1000 };
-    const shown = text.slice(line.start, line.end);
+  private warn(line: SetLine, relief: Relief, text: string, paragraph: number): void {
+    const { start, end } = line;
+    const stretch = Math.round(line.stretch * 1000) / 1000;
+    const params = { line: this.lines, number: this.lines + 1, paragraph, stretch };
     const rule = relief === 'loose' ? 'TYPESET-LOOSE' : `TYPESET-RELIEF-${relief.toUpperCase()}`;
-    const place = { start: line.start, end: line.end };
-    this.ofLines.push({ ...finding(rule, 'advice', shown, params), place });
+    this.ofLines.push({ ...finding(rule, 'advice', text.slice(start, end), params), place: { start, end } });
   }
 
   /** The run's face is the one that its characters were taken from. */

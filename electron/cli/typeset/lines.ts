@@ -1,6 +1,6 @@
 import type { Em } from '../../../core/base/units';
 import type { Cell } from '../../../core/typeset/cells';
-import type { Writer } from './writer';
+import { parts, type Writer } from './writer';
 
 /** A composed line and what its characters take; the cells are reckoned when they are asked for. */
 export interface ComposedLine {
@@ -12,9 +12,12 @@ export interface ComposedLine {
   readonly cells: () => readonly Cell[];
 }
 
-/** A thousand-millionth of an em: finer than anybody looks, and numbers stay short. */
-const FINE = 1e9;
-const fine = (length: number): number => Math.round(length * FINE) / FINE;
+const GLYPHS = Buffer.from(',"glyphs":[');
+const FIRST = Buffer.from('{"text":');
+const NEXT = Buffer.from(',{"text":');
+const X = Buffer.from(',"x":');
+const ADVANCE = Buffer.from(',"advance":');
+const CLOSE = Buffer.from('}');
 
 /**
  * Writes a line as JSON, cell by cell: a megabyte of copy may be one line. All lengths are em along the line from
@@ -24,28 +27,33 @@ const fine = (length: number): number => Math.round(length * FINE) / FINE;
 export function writeLine(writer: Writer, line: ComposedLine): void {
   const cells = line.cells();
   const offset = cells[0]?.x ?? 0;
-  const { paragraph } = line;
-  const [natural, width] = [fine(line.natural + offset), fine(line.width + offset)];
-  writer.write(
-    `{"text":${JSON.stringify(line.text)},"paragraph":${paragraph},"natural":${natural},"width":${width},"glyphs":[`,
-  );
-  let comma = '';
+  writer.text(`{"text":${JSON.stringify(line.text)},"paragraph":${line.paragraph},"natural":`);
+  writer.length(parts(line.natural + offset));
+  writer.text(',"width":');
+  writer.length(parts(line.width + offset));
+  writer.encoded(GLYPHS);
+  let before = FIRST;
   for (const { text: character, x, advance } of cells) {
-    const from = fine(x);
-    const own = fine(fine(x + advance) - from);
-    writer.write(`${comma}{"text":${quoted(character)},"x":${from},"advance":${own}}`);
-    comma = ',';
+    const from = parts(x);
+    writer.encoded(before);
+    writer.encoded(quoted(character));
+    writer.encoded(X);
+    writer.length(from);
+    writer.encoded(ADVANCE);
+    writer.length(parts(x + advance) - from);
+    writer.encoded(CLOSE);
+    before = NEXT;
   }
-  writer.write(']}');
+  writer.text(']}');
 }
 
-const known = new Map<string, string>();
+const known = new Map<string, Uint8Array>();
 
 /** A page of copy has a thousand different characters, each to be quoted a hundred times. */
-function quoted(character: string): string {
+function quoted(character: string): Uint8Array {
   const before = known.get(character);
   if (before !== undefined) return before;
-  const now = JSON.stringify(character);
+  const now = Buffer.from(JSON.stringify(character));
   known.set(character, now);
   return now;
 }

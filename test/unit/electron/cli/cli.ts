@@ -31,7 +31,7 @@ export function cliBench(): {
     let [out, err] = ['', ''];
     const code = await run(argv, {
       stdin: Readable.from([Buffer.from(stdin)]),
-      stdout: { write: (text) => (out += text) },
+      stdout: { write: (text) => (out += Buffer.from(text).toString()) },
       stderr: { write: (text) => (err += text) },
       cwd: folder,
       env: { LANG: lang },
