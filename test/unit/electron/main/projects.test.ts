@@ -153,9 +153,9 @@ describe('folders for new papers', () => {
   });
 });
 
-describe('a project that somebody else takes meanwhile', () => {
-  const taken = (): readonly Standing[] => stands.filter(({ lost }) => lost?.kind === 'locked');
+const taken = (): readonly Standing[] => stands.filter(({ lost }) => lost?.kind === 'locked');
 
+describe('a project that somebody else takes meanwhile', () => {
   it('is told of at once, stays as it is, and is written again when it is given back', async () => {
     const one = service();
     const opened = await one.openLast();

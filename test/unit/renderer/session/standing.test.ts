@@ -34,6 +34,11 @@ let saved: AnswerOf<'project.save'>;
 let asked: { readonly name: string; readonly argument: unknown }[];
 let tell: (standing: Standing) => void;
 
+const on = <Name extends EventName>(name: Name, hear: (event: DeskEvents[Name]) => void): (() => void) => {
+  if (name === 'standing') tell = hear as (standing: Standing) => void;
+  return () => undefined;
+};
+
 beforeEach(() => {
   saved = { ok: true, value: { savedAt: '2026-11-22T08:00:00.000Z', branches: [] } };
   const made = bridge({
@@ -41,10 +46,6 @@ beforeEach(() => {
     'project.takeOver': () => (saved.ok ? { ok: true, value: snapshot } : saved),
   });
   asked = made.asked;
-  const on = <Name extends EventName>(name: Name, hear: (event: DeskEvents[Name]) => void): (() => void) => {
-    if (name === 'standing') tell = hear as (standing: Standing) => void;
-    return () => undefined;
-  };
   vi.stubGlobal('Worker', DeafWorker);
   vi.stubGlobal('requestAnimationFrame', (run: () => void) => setTimeout(run, 0));
   vi.stubGlobal('cancelAnimationFrame', clearTimeout);
@@ -81,7 +82,7 @@ describe('a paper that is lost while it is open', () => {
     expect(await takeOver()).toBe(true);
     expect(desk().readOnly).toBe(false);
     expect(headline()).toBe('没来得及存');
-    expect(asked.filter(({ name }) => name === 'project.save').at(-1)?.argument).toMatchObject([
+    expect(asked.findLast(({ name }) => name === 'project.save')?.argument).toMatchObject([
       { type: 'story', id: 'story-1' },
     ]);
   });
