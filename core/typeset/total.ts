@@ -33,10 +33,15 @@ const fit = newFit();
 const edge = newEnd();
 
 /**
- * Demerits of the line rated last, and what no line to the same end with a later start falls below; a number that leaves
- * a function costs memory.
+ * Of the line rated last: its demerits; the widest space of its last stretching step, −1 where it was squeezed; the word
+ * space and Han–Latin gap it could open before that; what no line to the same end with a later start falls below, where
+ * that was asked for. A number that leaves a function costs memory.
  */
-const rated = new Float64Array(2);
+const rated = new Float64Array(4);
+const OWN = 0;
+const STRETCH = 1;
+const EARLY = 2;
+const LATER = 3;
 
 /** Rates the filled line from a node to the looked-at end; answers with its look, −1 where it cannot be squeezed in. */
 function rateFilled(p: Prepared, ways: Ways, node: number, free: Float64Array): number {
@@ -47,20 +52,31 @@ function rateFilled(p: Prepared, ways: Ways, node: number, free: Float64Array): 
   if (slack < 0) {
     if (-slack > edge.shrinkable - (sums[k + 1] ?? 0) + TINY) return -1;
     const badness = shrinkBadness(p, ways.at[node] ?? 0, edge, false, -slack);
-    rated[0] = demeritsOf(1 + badness + penalty, 0);
-    rated[1] = 0;
+    rated[OWN] = demeritsOf(1 + badness + penalty, 0);
+    rated[STRETCH] = -1;
     return lookTight(badness);
   }
   const early = edge.early - (sums[k + 2] ?? 0);
   const stretch = stretchOf(slack, early, edge.plain - (sums[k + 3] ?? 0), edge.letters - (sums[k + 4] ?? 0));
-  rated[0] = demeritsOf(1 + stretchBadness(slack, early, stretch) + penalty, stretch);
-  // A later start leaves at least as wide gaps, but perhaps nothing of word space and Han–Latin gap to pay for.
-  rated[1] = early > 0 ? demeritsOf(1 + stretchBadness(0, 0, stretch) + penalty, stretch) : (rated[0] ?? 0);
+  rated[OWN] = demeritsOf(1 + stretchBadness(slack, early, stretch) + penalty, stretch);
+  rated[STRETCH] = stretch;
+  rated[EARLY] = early;
   return lookOpen(stretch);
 }
 
-/** The width of the line being rated, and the penalty of its end. */
-const wanted = new Float64Array(2);
+/** Notes what no line with a later start than the one rated last falls below, at this penalty of its end. */
+function rateLater(free: Float64Array): void {
+  const stretch = rated[STRETCH] ?? 0;
+  const own = rated[OWN] ?? 0;
+  // A later start leaves at least as wide gaps, but perhaps nothing of word space and Han–Latin gap to pay for.
+  const opens = (rated[EARLY] ?? 0) > 0;
+  const open = opens ? demeritsOf(1 + stretchBadness(0, 0, stretch) + (free[1] ?? 0), stretch) : own;
+  rated[LATER] = stretch < 0 ? 0 : open;
+}
+
+/** The width of the line being rated; penalty and demerits of its end, whatever the line is like. */
+const wanted = new Float64Array(3);
+const DEMERITS = 2;
 
 /**
  * Finds the cheapest breaks of a paragraph over its whole length (total fit: Knuth and Plass, “Breaking Paragraphs
@@ -173,12 +189,13 @@ export class Search {
     const penalty = breakPenalty(p, at);
     const plain = this.#filled && inner && !edge.hangs;
     wanted[1] = penalty;
+    wanted[DEMERITS] = demerits;
     if (plain && this.#counted === 0) this.#fillOne(low, useful, at, demerits);
     else
       for (let node = low; node < size; node++) {
         const short = (sums[(node & mask) * SUMS] ?? 0) > useful;
         if (short && (!this.#relief || ways.reached)) break;
-        if (plain) this.#fill(node, at, demerits);
+        if (plain) this.#fill(node, at);
         else this.#set(node, at, demerits, penalty, false);
       }
     if (this.#relief && !ways.reached) this.#set(size - 1, at, demerits, penalty, true);
@@ -228,7 +245,8 @@ export class Search {
       if (price + JUMP < most) most = price + JUMP;
       if (look === Look.Open && price < mostOpen) mostOpen = price;
       if (node >= cheapest.nodeAt(ahead)) ahead++;
-      const least = cheapest.costAt(ahead) + (rated[1] ?? 0) + demerits;
+      rateLater(wanted);
+      const least = cheapest.costAt(ahead) + (rated[LATER] ?? 0) + demerits;
       if (least > most || (look === Look.Open && least >= mostOpen)) return;
     }
   }
@@ -240,16 +258,16 @@ export class Search {
     if (look < 0) return look;
     const way = (node & ways.mask) * LOOKS + look;
     const fixed = demerits + (edge.hyphen > 0 ? pairDemerits(this.#p, ways.at[node] ?? 0, at) : 0);
-    ways.price[0] = (ways.cost[way] ?? 0) + (rated[0] ?? 0) + fixed;
+    ways.price[0] = (ways.cost[way] ?? 0) + (rated[OWN] ?? 0) + fixed;
     ways.offer(0, look as Look, ways.pick[way] ?? 0);
     return look;
   }
 
   /** Extends the ways that end at `node` by the filled line up to the looked-at end. */
-  #fill(node: number, at: number, demerits: number): void {
+  #fill(node: number, at: number): void {
     const { ways } = this;
     const start = ways.at[node] ?? 0;
-    const fixed = demerits + (edge.hyphen > 0 ? pairDemerits(this.#p, start, at) : 0);
+    const fixed = (wanted[DEMERITS] ?? 0) + (edge.hyphen > 0 ? pairDemerits(this.#p, start, at) : 0);
     let width = Number.NaN;
     let look = -1;
     const first = ways.line[node] ?? 0;
@@ -265,7 +283,7 @@ export class Search {
       }
       if (look < 0) continue;
       const way = ring + row * LOOKS + look;
-      ways.price[0] = (ways.cost[way] ?? 0) + (rated[0] ?? 0) + fixed;
+      ways.price[0] = (ways.cost[way] ?? 0) + (rated[OWN] ?? 0) + fixed;
       ways.offer(line + this.#counted, look as Look, ways.pick[way] ?? 0);
     }
   }
