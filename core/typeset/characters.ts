@@ -62,29 +62,6 @@ function joinApostrophes(n: number, codePoints: Uint32Array, classes: Uint8Array
       classes[i] = C.Letter;
 }
 
-const FULL_WIDTH_MINUS = '\uff0d';
-/** What a minus sign may follow; after a figure, a letter or a closing mark `－` connects. */
-const beforeSign = new Uint8Array(256);
-for (const c of [C.Open, C.WestOpen, C.Pause, C.Stop, C.Dash, C.Connector, C.Space, C.WideSpace])
-  beforeSign[c] = 1;
-/** Han between a figure and `－` that may be its unit: `5公里－8公里`. */
-const UNIT_LENGTH = 2;
-
-/** A `－` before a figure that follows no figure is its sign, as ￥ is: the two stay together, and may begin a line. */
-function signMinuses(n: number, codePoints: Uint32Array, classes: Uint8Array): void {
-  for (let i = 0; i + 1 < n; i++)
-    if (codePoints[i] === 0xff0d && classes[i + 1] === C.Digit && mayBeSigned(codePoints, classes, i))
-      classes[i] = C.Prefix;
-}
-
-function mayBeSigned(codePoints: Uint32Array, classes: Uint8Array, i: number): boolean {
-  if (i === 0) return true;
-  let from = i - 1;
-  while (from >= 0 && i - from <= UNIT_LENGTH && classes[from] === C.Han) from--;
-  if (from < i - 1) return classes[from] !== C.Digit;
-  return beforeSign[classes[from] ?? C.Han] === 1 && codePoints[from] !== 0xff0d;
-}
-
 /** Code points of a paragraph with class and face; a character its face lacks comes from the fallback where that has it. */
 export function readCharacters(text: string, input: ParagraphInput, fonts: FontBook, room: Room): Characters {
   const length = text.length;
@@ -128,7 +105,6 @@ export function readCharacters(text: string, input: ParagraphInput, fonts: FontB
   offsets[n] = length;
   starts.push(n);
   if (text.includes(APOSTROPHE)) joinApostrophes(n, codePoints, classes);
-  if (text.includes(FULL_WIDTH_MINUS)) signMinuses(n, codePoints, classes);
   return {
     text,
     n,

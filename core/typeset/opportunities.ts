@@ -3,6 +3,7 @@ import { isChained, Look, neverEnds, neverStarts, PAIRS, ROW } from './pairneeds
 import { type Characters, Needs } from './prepared';
 import { holdRun, inRun, startNeed } from './rigid';
 import type { Room } from './room';
+import { isMinus } from './signs';
 import type { ParagraphStyle } from './types';
 import { Break, findBreaks } from './unicode/breaks';
 import { HYPHEN, Place, SLASH, WesternRun, westernNeed } from './western';
@@ -181,11 +182,13 @@ function rigidLook(work: Work, i: number, base: C): Needs {
 const minusLook = ({ codePoints, classes }: Characters, i: number): Needs =>
   codePoints[i] === HYPHEN && classes[i + 1] === C.Digit ? Needs.Strict : Needs.Mark;
 
-/** `3：2`, `9·11` and `don’t` are one (rule 6); otherwise the mark has ended. */
-function betweenLook({ codePoints, classes }: Characters, i: number): Needs {
+/** `3：2`, `9·11`, `－2℃` and `don’t` are one (rule 6); otherwise the mark has ended. */
+function betweenLook(characters: Characters, i: number): Needs {
+  const { codePoints, classes } = characters;
   if (classes[i] !== C.Digit)
     return codePoints[i - 1] === APOSTROPHE && classes[i - 2] === C.Letter ? Needs.Word : Needs.Strict;
   const mark = codePoints[i - 1];
+  if (isMinus(characters, i - 1)) return Needs.Word;
   const joins = mark === 0xff1a || mark === 0xff0e || mark === 0xb7;
   return joins && classes[i - 2] === C.Digit ? Needs.Word : Needs.Strict;
 }

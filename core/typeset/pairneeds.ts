@@ -14,7 +14,7 @@ export const Look = {
   Rigid: 10,
   /** A numeral before Han: perhaps its measure word. */
   Measure: 11,
-  /** ： ． · between two figures, ’ between two letters. */
+  /** ： ． · between two figures, － before one, ’ between two letters. */
   Between: 12,
   /** After a space: what stands before it. */
   Space: 13,
@@ -62,11 +62,14 @@ function clusterNeed(a: C, b: C): number | undefined {
   return isWestern(a) && isWestern(b) ? Look.Western : undefined;
 }
 
+/** Marks that may be of the figure they stand before. */
+const BEFORE_FIGURE = among(C.Pause, C.Stop, C.Dot, C.Connector);
+
 /** Pairs whose code points decide. */
 function lookNeed(a: C, b: C): number | undefined {
   if (b === C.Dash || b === C.Ellipsis) return Look.Rigid;
   if (a === C.Stop && b === C.Stop) return Look.Rigid;
-  if (b === C.Digit && (a === C.Pause || a === C.Stop || a === C.Dot)) return Look.Between;
+  if (b === C.Digit && BEFORE_FIGURE.has(a)) return Look.Between;
   if (b === C.Letter && a === C.Close) return Look.Between;
   if (b === C.Han && (a === C.Digit || a === C.Suffix)) return Look.Measure;
   if (b === C.After) return a === C.Open ? undefined : Look.Minus;
