@@ -79,9 +79,27 @@ describe('typeset in its own process', () => {
   ])(
     'survives %s without end',
     async (_, input) => {
-      const { code, out } = await typeset([], input);
+      const { code, out, memory } = await typeset([], input);
       expect([0, 1]).toContain(code);
+      expect(memory).toBeLessThan(500);
       expect(out.replaceAll('\n', '') === input.replaceAll('\n', '')).toBe(true);
+    },
+    60_000,
+  );
+
+  it.each([
+    ['one word', 'a'.repeat(1_000_000)],
+    ['letters with soft hyphens', 'a\u00ad'.repeat(333_334)],
+    ['controls', '\u0001'.repeat(1_000_000)],
+    ['empty paragraphs', '\n'.repeat(1_000_000)],
+  ])(
+    'prints %s as JSON in 3 s and 500 MB',
+    async (_, input) => {
+      const { out, memory, seconds } = await typeset(['--json'], input);
+      const { lines } = JSON.parse(out) as { lines: { text: string }[] };
+      expect(lines.map(({ text }) => text).join('') === input.replaceAll('\n', '')).toBe(true);
+      expect(memory).toBeLessThan(500);
+      expect(seconds / slowness()).toBeLessThan(3);
     },
     60_000,
   );
