@@ -49,8 +49,8 @@ async function killAgainAndAgain(number: number, kills: number, sum: Sum): Promi
     await killOnce(desk, n, sum);
     sum.kills++;
     if (desk.refused !== undefined) sum.refused.push(desk.refused);
-    sum.acknowledged += Math.max(0, desk.acknowledged - confirmed);
-    confirmed = Math.max(confirmed, desk.acknowledged);
+    sum.acknowledged += Math.max(0, desk.acknowledged - (desk.opened ?? 0));
+    confirmed = Math.max(confirmed, desk.confirmed);
     const held = await heldIn(project);
     sum.damaged.push(...held.damaged);
     sum.odd.push(...held.odd);

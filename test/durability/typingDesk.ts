@@ -37,8 +37,9 @@ export function makeTypingDesk(folder: string): string {
 
 /** One start of the real main process on a project. */
 export class TypingDesk {
-  /** The last state whose save was answered. */
+  /** The state it has opened or the last one whose save was answered. */
   acknowledged = 0;
+  /** The story's state at the start. The page may be one behind: a save that was never answered ended between them. */
   opened: number | undefined;
   refused: unknown;
   errors = '';
@@ -56,6 +57,11 @@ export class TypingDesk {
     });
     this.#exit = once(this.process, 'exit');
     this.process.stderr?.on('data', (data: Buffer) => this.#hear(data.toString()));
+  }
+
+  /** The last state whose save was answered by this start; 0 where there was none. */
+  get confirmed(): number {
+    return this.opened !== undefined && this.acknowledged > this.opened ? this.acknowledged : 0;
   }
 
   /** Resolves when so many saves were answered since the start, or the desk has ended or refused. */
