@@ -11,13 +11,12 @@ const fonts = loadFonts();
 const MEASURE = 13;
 const LENGTH = 20_000;
 
-/** Breaks the text with relief and answers with its search. */
-function search(text: string): Search {
+/** Breaks the text with relief. */
+function search(text: string): void {
   const p = itemise(paragraph(text), fonts);
   const one = new Search(p, new Widths(uniform(MEASURE), 0), new Ways(), true, false);
   one.begin();
   expect(one.run(1)).toBe(true);
-  return one;
 }
 
 describe('the work of a search', () => {
@@ -39,13 +38,16 @@ describe('the work of a search', () => {
   });
 
   it('leaves the starts behind that no later line can use, though every place may get a hyphen', () => {
-    const text = 'a\u00ad'.repeat(LENGTH / 2);
-    const { low, ways } = search(text);
-    expect(ways.size - low).toBeLessThan(4 * MEASURE);
-    const p = itemise(paragraph(text), fonts);
+    const p = itemise(paragraph('a\u00ad'.repeat(LENGTH / 2)), fonts);
+    // The end itself has no hyphen: what counts is how many starts are kept before it.
+    const nearEnd = (at: number): boolean => at > LENGTH - 10;
+    const one = new Search(p, new Widths(uniform(MEASURE), 0), new Ways(), true, false);
+    one.begin();
+    one.run(1, nearEnd);
+    expect(one.ways.size - one.low).toBeLessThan(4 * MEASURE);
     const table = new EvenTable();
     table.reset(p);
-    expect(fillTable(p, table, MEASURE, 1)).toBe(true);
+    fillTable(p, table, MEASURE, 1, nearEnd);
     expect(table.size - table.low).toBeLessThan(4 * MEASURE);
   });
 });
