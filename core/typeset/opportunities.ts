@@ -178,9 +178,12 @@ function rigidLook(work: Work, i: number, base: C): Needs {
   return startNeed(characters, i);
 }
 
-/** `气温-5℃`: a minus sign begins its figure; any other hyphen never starts a line. */
-const minusLook = ({ codePoints, classes }: Characters, i: number): Needs =>
-  codePoints[i] === HYPHEN && classes[i + 1] === C.Digit ? Needs.Strict : Needs.Mark;
+/** `气温-5℃`, `气温－5℃`: a minus sign begins its figure; any other hyphen or connector never starts a line. */
+function minusLook(characters: Characters, i: number): Needs {
+  const { codePoints, classes } = characters;
+  const signs = classes[i + 1] === C.Digit && (codePoints[i] === HYPHEN || isMinus(characters, i));
+  return signs ? Needs.Strict : Needs.Mark;
+}
 
 /** `3：2`, `9·11`, `－2℃` and `don’t` are one (rule 6); otherwise the mark has ended. */
 function betweenLook(characters: Characters, i: number): Needs {

@@ -73,6 +73,7 @@ function lookNeed(a: C, b: C): number | undefined {
   if (b === C.Letter && a === C.Close) return Look.Between;
   if (b === C.Han && (a === C.Digit || a === C.Suffix)) return Look.Measure;
   if (b === C.After) return a === C.Open ? undefined : Look.Minus;
+  if (b === C.Connector && !NO_END.has(a)) return Look.Minus;
   return a === C.After && !NO_START.has(b) ? Look.Solidus : undefined;
 }
 

@@ -76,14 +76,12 @@ const timesOf = ({ testResults, suites = [] }) =>
     ? testResults.flatMap(({ name, assertionResults }) =>
         assertionResults.map(({ duration }) => ({ file: path.relative(root, name), ms: duration ?? 0 })),
       )
-    : suites
-        .flatMap(specsOf)
-        .flatMap(({ file, tests }) =>
-          tests.map(({ results }) => ({
-            file,
-            ms: results.reduce((sum, { duration }) => sum + duration, 0),
-          })),
-        );
+    : suites.flatMap(specsOf).flatMap(({ file, tests }) =>
+        tests.map(({ results }) => ({
+          file,
+          ms: results.reduce((sum, { duration }) => sum + duration, 0),
+        })),
+      );
 
 /** The files whose tests took longest together, the slowest first. Seconds. */
 export function slowestFiles(report, count) {

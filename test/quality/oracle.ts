@@ -8,6 +8,9 @@ const NO_START = new Set(
 );
 const NO_END = new Set('“‘（《〈【〖〔［｛「『([{／');
 const SIGN_BEFORE_DIGIT = /[￥¥$＄€£№±]$/u;
+/** A figure, perhaps with its unit, a letter or a closing mark: what `－` joins to the figure behind it. */
+const JOINED = /[\p{L}\p{N}%％℃）”’》－]$/u;
+const FIGURE_OF_UNIT = /\p{N}\p{Script=Han}{0,2}$/u;
 const UNITS = new Set(['——', '……', '？！', '！？', '！！', '？？']);
 const ADDRESS = /(?:https?:\/\/|www\.)[\w./?=&%#:@~-]+|[\w.]+@[\w.-]+/gu;
 const LETTER = /\p{Script=Latin}/u;
@@ -23,11 +26,20 @@ export function forbidden(paragraph: string, at: number, hyphen: boolean): strin
   const a = before.at(-1) ?? '';
   const b = after[0] ?? '';
   if (isAddress(paragraph, at)) return /[/.]/u.test(a) ? undefined : 'inside an address';
+  if (isMinus(before, after)) return undefined;
+  if (isMinus(before.slice(0, -1), [a, b])) return 'a minus is parted from its figure';
   if (NO_START.has(b)) return `a line starts with ${b}`;
   if (NO_END.has(a)) return `a line ends with ${a}`;
   if (b === '—' && after[1] !== '—' && a !== '—') return 'a line starts with a connector';
   if (SIGN_BEFORE_DIGIT.test(a) && DIGIT.test(b)) return 'a sign is parted from its number';
   return inUnit(before, after) ?? inWord(paragraph[at - 1] ?? '', before, b, hyphen);
+}
+
+/** `气温－2℃`: the mark behind the place is the sign of the figure it stands before, not a connector (GB/T 15834 4.13). */
+function isMinus(before: readonly string[], [mark, figure = '']: readonly string[]): boolean {
+  const text = before.join('');
+  if (mark !== '－' || !DIGIT.test(figure)) return false;
+  return !FIGURE_OF_UNIT.test(text) && (/\p{Script=Han}$/u.test(text) || !JOINED.test(text));
 }
 
 function isAddress(paragraph: string, at: number): boolean {

@@ -88,10 +88,12 @@ describe('rule 6: numerals', () => {
       for (const cut of partedAt(`${before}－12.5℃`)) expect(cut, before).toBeLessThanOrEqual(before.length);
   });
 
-  it('rule 8: － between figures, with units or without, connects: the line may end with it', () => {
+  it('rule 8: － between figures, with units or without, connects: the line may end with it, but begins only with a sign', () => {
     for (const range of ['5－8', '5月－8月', '5公里－8公里', '5%－8%', 'A－3', '（3）－5', '2－－3'])
       expect(meets(range, 'end', '－'), range).toBe(true);
-    for (const before of ['5', '5月', '气温', '，'])
+    for (const before of ['气温', '，', '（5）为'])
+      expect(meets(`${before}－8`, 'start', '－'), before).toBe(true);
+    for (const before of ['5', '5月', '5公里', 'A', '（3）', '气温（'])
       sweep(`${before}－8`, ({ after, where }) => expect(after.startsWith('－'), where).toBe(false));
   });
 
