@@ -248,7 +248,7 @@ test('a full disk: the edit stays, the banner says so, and elsewhere there is ro
   try {
     const folder = copyOfSample(path.join(disk.point, '满.banxin'));
     const desk = await profile.start(folder);
-    await begin(desk);
+    const editor = await begin(desk);
     await disk.leaveFree(0);
     await desk.page.keyboard.insertText('磁盘满了还在写');
     await expect(alerts(desk.page)).toContainText('磁盘空间不足');
@@ -261,8 +261,12 @@ test('a full disk: the edit stays, the banner says so, and elsewhere there is ro
     await expect.poll(() => existsSync(path.join(there, 'manifest.json'))).toBe(true);
     await expect(alerts(desk.page)).toHaveCount(0);
     expect(onDisk(there)).toContain('磁盘满了还在写');
-    await desk.page.keyboard.insertText('，在新地方也写');
-    await expect.poll(() => onDisk(there)).toContain('磁盘满了还在写，在新地方也写');
+    // The button that had the keyboard is gone with its banner.
+    await editor.toStart();
+    await desk.page.keyboard.insertText('在新地方也写，');
+    await expect(editor.body).toContainText('在新地方也写，');
+    await expect.poll(() => onDisk(there)).toContain('在新地方也写，');
+    expect(onDisk(there)).toContain('磁盘满了还在写');
     expect(onDisk(folder)).not.toContain('磁盘满了');
     await profile.close(desk);
   } finally {
