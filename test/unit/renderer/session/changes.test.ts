@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { storyCard } from '../../../../core/contract/cards';
 import type { AnswerOf, DeskEvents, EventName } from '../../../../core/contract/desk';
 import { type DocumentsChanged, emptyShelf, type LoadedDocument } from '../../../../core/contract/project';
-import { packShelf } from '../../../../core/contract/shelf';
 import { newStory } from '../../../../core/document/factory';
 import { listenToChanges } from '../../../../renderer/session/changes';
 import { desk, initialDesk, setDesk } from '../../../../renderer/session/desk';
@@ -10,14 +9,7 @@ import { closeGroup, flushEdits, openGroup, openSnapshot, undo } from '../../../
 import { useNotices } from '../../../../renderer/session/notices';
 import { editStory } from '../../../../renderer/session/stories';
 import { readLabel } from '../../../../renderer/session/types';
-import { bridge, records } from './fixture';
-
-/** The compose worker is a browser's; here it only has to be there and be told. */
-class DeafWorker {
-  addEventListener(): void {}
-  postMessage(): void {}
-  terminate(): void {}
-}
+import { bridge, DeafWorker, records, snapshot } from './fixture';
 
 const nothing: DocumentsChanged = { documents: [], shelf: emptyShelf, gone: [], notes: [], branches: [] };
 const theirs = (headline: string, id = 'story-1'): LoadedDocument => ({
@@ -49,16 +41,7 @@ beforeEach(() => {
   vi.stubGlobal('window', { desk: { ...bridge({ 'project.save': () => saved }).bridge, on } });
   useNotices.setState({ notices: [] });
   listenToChanges();
-  openSnapshot({
-    folder: '/x.banxin',
-    readOnly: false,
-    records,
-    holder: null,
-    shelf: packShelf(emptyShelf),
-    branches: [],
-    assets: [],
-    notes: [],
-  });
+  openSnapshot(snapshot);
 });
 
 describe('what happens to the project elsewhere', () => {

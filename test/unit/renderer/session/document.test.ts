@@ -1,20 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { emptyShelf } from '../../../../core/contract/project';
-import { packShelf } from '../../../../core/contract/shelf';
 import { storyItems } from '../../../../core/document/records/page';
 import { desk } from '../../../../renderer/session/desk';
 import { edit, goToHistory, onEdit, openSnapshot, redo, undo } from '../../../../renderer/session/document';
 import { goToPlace, openStoryAt, selectStory } from '../../../../renderer/session/navigation';
 import { createStory, deleteStory, duplicateStory, editStory } from '../../../../renderer/session/stories';
 import { readLabel, writeLabel } from '../../../../renderer/session/types';
-import { bridge, records } from './fixture';
-
-/** The compose worker is a browser's; here it only has to be there and be told. */
-class DeafWorker {
-  addEventListener(): void {}
-  postMessage(): void {}
-  terminate(): void {}
-}
+import { bridge, DeafWorker, records, snapshot } from './fixture';
 
 const names = (): readonly string[] => desk().history.map((row) => readLabel(row.label).key);
 
@@ -23,16 +14,7 @@ describe('the open document', () => {
     vi.stubGlobal('Worker', DeafWorker);
     const saved = { ok: true, value: { savedAt: '2026-11-22T08:00:00.000Z', branches: [] } } as const;
     vi.stubGlobal('window', { desk: bridge({ 'project.save': () => saved }).bridge });
-    openSnapshot({
-      folder: '/x.banxin',
-      readOnly: false,
-      records,
-      holder: null,
-      shelf: packShelf(emptyShelf),
-      branches: [],
-      assets: [],
-      notes: [],
-    });
+    openSnapshot(snapshot);
   });
 
   it('opens on the first page and its first story', () => {
@@ -97,16 +79,7 @@ describe('the open document', () => {
   });
 
   it('changes nothing where the project is read-only', () => {
-    openSnapshot({
-      folder: '/x.banxin',
-      readOnly: true,
-      records,
-      holder: null,
-      shelf: packShelf(emptyShelf),
-      branches: [],
-      assets: [],
-      notes: [],
-    });
+    openSnapshot({ ...snapshot, readOnly: true });
     edit({ key: 'edit.typing' }, { ...records, story: {} });
     expect(desk().records).toBe(records);
   });

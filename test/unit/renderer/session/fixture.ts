@@ -1,4 +1,6 @@
 import type { AnswerOf, CallName, DeskBridge } from '../../../../core/contract/desk';
+import { emptyShelf } from '../../../../core/contract/project';
+import { packShelf } from '../../../../core/contract/shelf';
 import { newIssue, newPage, newStory } from '../../../../core/document/factory';
 import { emptyRecords, type ProjectRecords } from '../../../../core/document/records';
 import type { StoryItem } from '../../../../core/document/records/page';
@@ -26,6 +28,25 @@ export const records: ProjectRecords = {
     'story-2': newStory('story-2', { headline: '夜读班开班' }),
   },
 };
+
+/** The same as the main process hands it over when it is opened. */
+export const snapshot = {
+  folder: '/x.banxin',
+  readOnly: false,
+  records,
+  holder: null,
+  shelf: packShelf(emptyShelf),
+  branches: [],
+  assets: [],
+  notes: [],
+};
+
+/** The compose worker is a browser's; here it only has to be there and be told. */
+export class DeafWorker {
+  addEventListener(): void {}
+  postMessage(): void {}
+  terminate(): void {}
+}
 
 /** Answers of the main process, as far as a test needs them; every call is written down. */
 export function bridge(answers: { [Name in CallName]?: () => AnswerOf<Name> }): {

@@ -3,8 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { Result } from '../../../../core/base/result';
 import type { DeskBridge, DeskFailure } from '../../../../core/contract/desk';
-import { emptyShelf } from '../../../../core/contract/project';
-import { packShelf } from '../../../../core/contract/shelf';
 import type { RecordsDiff } from '../../../../core/document/diff';
 import { newIssue, newPage, newPicture, newStory } from '../../../../core/document/factory';
 import { emptyRecords, type ProjectRecords, recordTypes } from '../../../../core/document/records';
@@ -32,14 +30,7 @@ import {
 import { patchItem, patchPage, patchStory, withRecord } from '../../../../renderer/session/edits';
 import { createStory, deleteStory, duplicateStory, editStory } from '../../../../renderer/session/stories';
 import { putRecord } from '../../../../renderer/session/versions';
-import { block } from './fixture';
-
-/** The compose worker is a browser's; here it only has to be there and be told. */
-class DeafWorker {
-  addEventListener(): void {}
-  postMessage(): void {}
-  terminate(): void {}
-}
+import { block, DeafWorker, snapshot } from './fixture';
 
 const blockOf = (story: string, at: number): StoryItem => ({ ...block, id: `item-${at}`, story });
 
@@ -136,16 +127,7 @@ async function opened(): Promise<{ readonly store: Watched; readonly disk: Memor
       : { ok: false, error: failure('not-found', name) };
   vi.stubGlobal('Worker', DeafWorker);
   vi.stubGlobal('window', { desk: { call, on: () => () => undefined } as unknown as DeskBridge });
-  openSnapshot({
-    folder: '/x.banxin',
-    readOnly: false,
-    records: start,
-    holder: null,
-    shelf: packShelf(emptyShelf),
-    branches: [],
-    assets: [],
-    notes: [],
-  });
+  openSnapshot({ ...snapshot, records: start });
   return { store, disk };
 }
 

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AnswerOf, CallName } from '../../../../core/contract/desk';
-import { type Branch, emptyShelf, type Holder } from '../../../../core/contract/project';
-import { packShelf } from '../../../../core/contract/shelf';
+import { type Branch, type Holder } from '../../../../core/contract/project';
 import { exportArchive, importArchive, restoreBackup } from '../../../../renderer/session/backups';
 import { choiceOf, readBranch, resolveBranch } from '../../../../renderer/session/branches';
 import { noteBranches } from '../../../../renderer/session/branchList';
@@ -17,14 +16,7 @@ import { saveElsewhere, takeOver } from '../../../../renderer/session/elsewhere'
 import { useNotices } from '../../../../renderer/session/notices';
 import { editStory } from '../../../../renderer/session/stories';
 import { readLabel } from '../../../../renderer/session/types';
-import { bridge, records } from './fixture';
-
-/** The compose worker is a browser's; here it only has to be there and be told. */
-class DeafWorker {
-  addEventListener(): void {}
-  postMessage(): void {}
-  terminate(): void {}
-}
+import { bridge, DeafWorker, records, snapshot } from './fixture';
 
 const story = records.story['story-1'];
 if (!story) throw new Error('The fixture has a story.');
@@ -38,16 +30,7 @@ const branch: Branch = {
   device: 'desk-a',
   origin: 'copy',
 };
-const snapshot = {
-  folder: '/x.banxin',
-  readOnly: false,
-  records,
-  holder: null,
-  shelf: packShelf(emptyShelf),
-  branches: [branch],
-  assets: [],
-  notes: [],
-};
+const opened = { ...snapshot, branches: [branch] };
 const loaded = (record: unknown) => ({ type: 'story', id: 'story-1', record }) as const;
 const saved = {
   ok: true,
@@ -58,7 +41,7 @@ const saved = {
 function open(answers: { [Name in CallName]?: () => AnswerOf<Name> } = {}) {
   const made = bridge({ 'project.save': () => saved, ...answers });
   vi.stubGlobal('window', { desk: made.bridge });
-  openSnapshot(snapshot);
+  openSnapshot(opened);
   return made.asked;
 }
 const names = (): readonly string[] => desk().history.map((row) => readLabel(row.label).key);
@@ -159,7 +142,7 @@ describe('a project that cannot be written', () => {
         // Typed while the copy was made.
         editStory('story-1', 'deck', '又一句');
         free = true;
-        return { ok: true, value: { ...snapshot, folder: '/y.banxin' } };
+        return { ok: true, value: { ...opened, folder: '/y.banxin' } };
       },
     });
     editStory('story-1', 'headline', '新题');
@@ -206,10 +189,10 @@ describe('a project that cannot be written', () => {
     open({
       'project.takeOver': () => ({
         ok: true,
-        value: { ...snapshot, records: { ...records, story: { 'story-1': theirs } } },
+        value: { ...opened, records: { ...records, story: { 'story-1': theirs } } },
       }),
     });
-    openSnapshot({ ...snapshot, readOnly: true, holder });
+    openSnapshot({ ...opened, readOnly: true, holder });
     expect(desk().holder).toEqual(holder);
     expect(await takeOver()).toBe(true);
     expect(desk()).toMatchObject({ readOnly: false, holder: null });
@@ -228,7 +211,7 @@ describe('backups and archives', () => {
   });
 
   it('open what comes out of them', async () => {
-    const there = { ok: true, value: { ...snapshot, folder: '/copy.banxin' } } as const;
+    const there = { ok: true, value: { ...opened, folder: '/copy.banxin' } } as const;
     open({ 'backup.restore': () => there });
     expect(await restoreBackup('b')).toBe(true);
     expect(desk().folder).toBe('/copy.banxin');

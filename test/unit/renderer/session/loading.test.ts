@@ -16,14 +16,7 @@ import {
   withLoaded,
 } from '../../../../renderer/session/loading';
 import { useNotices } from '../../../../renderer/session/notices';
-import { block, records } from './fixture';
-
-/** The compose worker is a browser's; here it only has to be there and be told. */
-class DeafWorker {
-  addEventListener(): void {}
-  postMessage(): void {}
-  terminate(): void {}
-}
+import { block, DeafWorker, records } from './fixture';
 
 type Answer = AnswerOf<'project.documents'>;
 

@@ -1,31 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AnswerOf, DeskEvents, EventName, Standing } from '../../../../core/contract/desk';
-import { emptyShelf } from '../../../../core/contract/project';
-import { packShelf } from '../../../../core/contract/shelf';
 import { desk, useDesk } from '../../../../renderer/session/desk';
 import { edit, flushEdits, goOnIn, onEdit, openSnapshot, undo } from '../../../../renderer/session/document';
 import { takeOver } from '../../../../renderer/session/elsewhere';
 import { listenToStanding } from '../../../../renderer/session/standing';
 import { editStory } from '../../../../renderer/session/stories';
-import { bridge, records } from './fixture';
+import { bridge, DeafWorker, records, snapshot } from './fixture';
 
-/** The compose worker is a browser's; here it only has to be there and be told. */
-class DeafWorker {
-  addEventListener(): void {}
-  postMessage(): void {}
-  terminate(): void {}
-}
-
-const snapshot = {
-  folder: '/x.banxin',
-  readOnly: false,
-  records,
-  holder: null,
-  shelf: packShelf(emptyShelf),
-  branches: [],
-  assets: [],
-  notes: [],
-};
 const holder = { user: '李', host: 'b', since: '2026-11-22T08:00:00.000Z', here: false, stale: false };
 const lost = { kind: 'locked', thing: 'x.banxin', detail: '李 @ b' } as const;
 const headline = (): string | undefined => desk().records.story['story-1']?.headline;
