@@ -5,7 +5,7 @@ import { edit, flushEdits, goOnIn, onEdit, openSnapshot, undo } from '../../../.
 import { takeOver } from '../../../../renderer/session/elsewhere';
 import { listenToStanding } from '../../../../renderer/session/standing';
 import { editStory } from '../../../../renderer/session/stories';
-import { bridge, DeafWorker, records, snapshot } from './fixture';
+import { bridge, DeafWorker, snapshot } from './fixture';
 
 const holder = { user: '李', host: 'b', since: '2026-11-22T08:00:00.000Z', here: false, stale: false };
 const lost = { kind: 'locked', thing: 'x.banxin', detail: '李 @ b' } as const;
