@@ -1,6 +1,7 @@
 import type { Em } from '../base/units';
 import { FlowedThread } from './flowed';
 import { Heap } from './heap';
+import { uniform } from './measures';
 import type { Setting, Settings } from './paragraph';
 import type { Way } from './placement';
 import {
@@ -59,8 +60,28 @@ export function flowThread(request: FlowRequest): SetThread {
   const plain = new Flow({ ...request, save: false }).run();
   const { lines } = plain.overset;
   if (!request.save || lines === 0 || lines > request.paragraphs.length) return plain;
+  if (!mayFit(request)) return plain;
   const saving = new Flow(request).run();
   return saving.overset.lines === 0 ? saving : plain;
+}
+
+/** A display line is broken by its looks: it lends no line. */
+const lends = ({ input, together }: ThreadParagraph): boolean => input.style.align === 'justify' && !together;
+
+/**
+ * Whether all paragraphs could find slots if each were set as short as can be; where slots differ, that is not known
+ * before it is tried.
+ */
+function mayFit({ settingsOf, paragraphs, slots, overflowMeasure }: FlowRequest): boolean {
+  if (slotRow(slots, overflowMeasure).uniformFrom > 0) return true;
+  let rows = 0;
+  for (const paragraph of paragraphs) {
+    const { best, least } = settingsOf(paragraph, uniform(overflowMeasure / paragraph.scale));
+    const lines = lends(paragraph) ? least : best.count;
+    rows += paragraph.together ? paragraph.together(lines) : paragraph.rows * lines;
+    if (rows > slots.length) return false;
+  }
+  return true;
 }
 
 /**
@@ -168,9 +189,7 @@ class Flow {
     const settings = this.#settings(way.index, paragraph, seat);
     const { best } = settings;
     const plain = this.#seat(way, best, seat, holes);
-    // A display line is broken by its looks: it lends no line.
-    if (paragraph.input.style.align === 'justify' && !paragraph.together)
-      this.#try(way, holes + VARIANT, { seat, holes, variants: settings });
+    if (lends(paragraph)) this.#try(way, holes + VARIANT, { seat, holes, variants: settings });
     const skip = loneEnd(row, plain);
     if (skip !== NONE && seat.skip === NONE)
       this.#try(way, holes + HOLE, { seat: { ...seat, skip }, holes: holes + HOLE, variants: undefined });

@@ -3,6 +3,7 @@ import { RELIEF } from './demerits';
 import { EvenTable, fillTable, isEven } from './even';
 import { LOOSE } from './fit';
 import { justifyLine } from './justify';
+import { leastLines } from './least';
 import { listed, uniform } from './measures';
 import { levelOf, Needs, type Prepared } from './prepared';
 import { type Broken, rebreak } from './rebreak';
@@ -36,6 +37,8 @@ export interface Settings {
   readonly best: Setting;
   readonly fewer: Setting | undefined;
   readonly more: Setting | undefined;
+  /** None of them has fewer lines than this. Costs next to nothing, where looking for the variants is dear. */
+  readonly least: number;
 }
 
 /** A variant is decent as long as it breaks no rule that the best setting keeps. */
@@ -109,6 +112,7 @@ const EMPTY: Settings = {
   },
   fewer: undefined,
   more: undefined,
+  least: 0,
 };
 
 /** Settings to one measure: the variants are looked for when somebody asks for them. */
@@ -117,6 +121,7 @@ export class EvenSettings implements Settings {
   readonly #p: Prepared;
   readonly #measures: Measures;
   #variants: Settings | undefined;
+  #least: number | undefined;
 
   constructor(p: Prepared, measure: number, best: Breaks) {
     this.#p = p;
@@ -125,11 +130,23 @@ export class EvenSettings implements Settings {
   }
 
   get fewer(): Setting | undefined {
-    return this.#both().fewer;
+    return this.least < this.best.count ? this.#both().fewer : undefined;
   }
 
   get more(): Setting | undefined {
     return this.#both().more;
+  }
+
+  get least(): number {
+    this.#least ??= this.#leastLines();
+    return this.#least;
+  }
+
+  /** A paragraph that needs relief may be set by other rules. */
+  #leastLines(): number {
+    const { count, cost } = this.best;
+    if (cost >= RELIEF) return count - 1;
+    return Math.max(count - 1, leastLines(this.#p, this.#measures.at(0)));
   }
 
   #both(): Settings {
@@ -205,7 +222,9 @@ function variantsOf(
     }
     return undefined;
   };
-  const settings = { best: known ?? set(best), fewer: variant(count - 1), more: variant(count + 1) };
+  const fewer = variant(count - 1);
+  const least = fewer ? count - 1 : count;
+  const settings = { best: known ?? set(best), fewer, more: variant(count + 1), least };
   ways.release();
   return { settings, widths };
 }
