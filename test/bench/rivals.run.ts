@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { createComposer } from '../../core/page/compose';
 import { uniform } from '../../core/typeset/measures';
 import { createTypesetter } from '../../core/typeset/typesetter';
@@ -11,14 +12,17 @@ import { countingLoop, type Measured, timed, timedAsync } from './rivals.times';
 import { Typst, typstSource } from './rivals.typst';
 
 /**
- * Run by rivals.bench.ts as a bundle with the folder of fonts as its argument: Banxin and Typst take turns, so that
- * both meet the same weather. Prints what it has measured as JSON.
+ * Run by rivals.bench.ts as a bundle with the folder of fonts as its argument. Banxin and Typst take turns, a spell of
+ * typing each, so that both meet the same weather and neither types into caches that the other has just emptied.
+ * Prints what it has measured as JSON.
  */
 const [, , fontFolder = '', rootFolder = ''] = process.argv;
 const ROUNDS = 24;
-const EDITS = 12;
-/** Edits of a round whose output is made as well. */
-const SHOWN = 3;
+/** Keystrokes of a spell, and those of the same spell whose output of each kind is made as well. */
+const EDITS = 26;
+const SHOWN = 4;
+/** Typst's code was compiled before it came here; ours is once it has run for a while, as on every desk that is open. */
+const WARM = 1500;
 
 const stories = rivalStories();
 const story = stories[EDITED.story];
@@ -47,50 +51,66 @@ const paragraph: number[] = [];
 const toPdf = pdfPainter(book);
 const loops = [countingLoop()];
 let keys = 0;
-let laid = typst.compile(source);
+let before = composer.compose(given);
+
+/** One keystroke here: the page composed anew, then the changed lines drawn. */
+function typeHere(take: (edit: number, drawn: number) => void): void {
+  const next = edited(given, `story${EDITED.story}`, EDITED.paragraph, typed(original, keys++));
+  const last = before;
+  const edit = timed(() => {
+    before = composer.compose(next);
+  });
+  take(edit, edit + timed(() => void drawChanges(last, before)));
+}
+
+/** The same keystroke there: the source compiled anew, then `show`. */
+function typeThere(n: number, show?: (page: NodeTypstDocument) => unknown): number {
+  const nextSource = typstSource(editedStories(typed(original, n)));
+  return timed(() => {
+    const page = typst.compile(nextSource);
+    show?.(page);
+  });
+}
+
+while (keys < WARM) typeHere(() => undefined);
+typst.compile(source);
 
 for (let round = -2; round < ROUNDS; round++) {
-  const keep = round >= 0;
   const put = (list: number[], time: number): void => {
-    if (keep) list.push(time);
+    if (round >= 0) list.push(time);
   };
+  const first = keys;
   put(
     banxin.full,
     timed(() => void createComposer(book).compose(given)),
   );
-  let before = composer.compose(given);
+  for (let i = 0; i < EDITS; i++)
+    typeHere((edit, drawn) => {
+      put(banxin.edit, edit);
+      put(banxinOutputs.draw, drawn);
+    });
+  for (let i = 0; i < EDITS; i++) {
+    const text = `${typed(original, first + i)}。`;
+    const input = { runs: [{ text, face: 'song-text' }], style };
+    put(
+      paragraph,
+      timed(() => void typesetter.set(input, uniform(SHEET.measure)).lines),
+    );
+  }
   typst.forget();
   put(
     rival.full,
     timed(() => void typst.compile(source)),
   );
-  for (let i = 0; i < EDITS; i++) {
-    const text = typed(original, keys++);
-    const next = edited(given, `story${EDITED.story}`, EDITED.paragraph, text);
-    let after = before;
-    const own = timed(() => {
-      after = composer.compose(next);
-    });
-    put(banxin.edit, own);
-    const nextSource = typstSource(editedStories(text));
-    const theirs = timed(() => {
-      laid = typst.compile(nextSource);
-    });
-    put(rival.edit, theirs);
-    if (i < SHOWN) {
-      const [last, now] = [before, after];
-      put(banxinOutputs.draw, own + timed(() => void drawChanges(last, now)));
-      put(typstOutputs.svg, theirs + timed(() => void typst.outputs.svg(laid)));
-      put(typstOutputs.vector, theirs + timed(() => void typst.outputs.vector(laid)));
-      put(typstOutputs.pdf, theirs + timed(() => void typst.outputs.pdf(laid)));
-      put(banxinOutputs.pdf, own + (await timedAsync(() => toPdf(now))));
-    }
-    before = after;
-    const input = { runs: [{ text: `${text}。`, face: 'song-text' }], style };
-    put(
-      paragraph,
-      timed(() => void typesetter.set(input, uniform(SHEET.measure)).lines),
-    );
+  for (let i = 0; i < EDITS; i++) put(rival.edit, typeThere(first + i));
+  const { svg, vector, pdf } = typst.outputs;
+  for (let i = 0; i < SHOWN; i++) put(typstOutputs.svg, typeThere(keys + i, svg));
+  for (let i = 0; i < SHOWN; i++) put(typstOutputs.vector, typeThere(keys + SHOWN + i, vector));
+  for (let i = 0; i < SHOWN; i++) put(typstOutputs.pdf, typeThere(keys + 2 * SHOWN + i, pdf));
+  for (let i = 0; i < SHOWN; i++) {
+    let own = 0;
+    typeHere((edit) => (own = edit));
+    put(banxinOutputs.pdf, own + (await timedAsync(() => toPdf(before))));
   }
 }
 loops.push(countingLoop());

@@ -39,9 +39,8 @@ export async function timedAsync(work: () => Promise<unknown>): Promise<number> 
 
 /** How fast this machine is just now. */
 export function countingLoop(): number {
+  const start = performance.now();
   let sum = 0;
-  const time = timed(() => {
-    for (let i = 0; i < 3e8; i++) sum += i % 7;
-  });
-  return sum > 0 ? time : Number.NaN;
+  for (let i = 0; i < 3e8; i++) sum += i % 7;
+  return sum > 0 ? performance.now() - start : Number.NaN;
 }
