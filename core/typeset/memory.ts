@@ -11,6 +11,8 @@ const SETTINGS_KEPT = 48;
 /** A paragraph with everything worked out of it so far. What was forgotten is worked out again when asked for. */
 export class Entry {
   readonly input: ParagraphInput;
+  /** The memory has let go of it; whoever still holds the input finds it, and it is taken in again. */
+  left = false;
   readonly #prepare: (input: ParagraphInput) => Prepared;
   #prepared: Prepared | undefined;
   #even = new Map<number, Settings>();
@@ -123,15 +125,27 @@ interface Known {
   readonly turn: number;
 }
 
+/** An entry and what it is found by. */
+interface Keyed {
+  readonly key: string;
+  readonly entry: Entry;
+}
+
+/** The state of a paragraph that has a name, and the one it was before. */
+interface States {
+  readonly last: Keyed;
+  readonly before: Keyed | undefined;
+}
+
 /**
  * Paragraphs by what they are made of. The ones not asked for while REMEMBERED characters of others came along are
- * forgotten, whoever still holds their inputs.
+ * forgotten, whoever still holds their inputs; and so are, at once, the states that a paragraph with a name has left
+ * behind: somebody who types leaves one with every key, which nobody asks for again.
  */
 export class Memory {
   readonly #prepare: (input: ParagraphInput) => Prepared;
   readonly #entries = new WeakMap<ParagraphInput, Known>();
-  /** The last state of each paragraph that has a name. */
-  readonly #named = new Map<string, Entry>();
+  readonly #named = new Map<string, States>();
   #young = new Map<string, Entry>();
   #old = new Map<string, Entry>();
   #characters = 0;
@@ -145,28 +159,44 @@ export class Memory {
   /** The entry of a paragraph; `name` tells which one it is a state of. */
   entry(input: ParagraphInput, name?: string): Entry {
     const known = this.#entries.get(input);
-    if (known && known.turn === this.#turn) return known.entry;
+    if (known && known.turn === this.#turn && !known.entry.left) return known.entry;
     const key = known?.key ?? keyOf(input);
     let entry = this.#young.get(key);
     if (!entry) {
       entry = this.#old.get(key) ?? known?.entry ?? this.#create(input, name);
-      if (name !== undefined) this.#name(name, entry);
       this.#renew(key, entry);
+      if (name !== undefined) this.#name(name, { key, entry });
     }
     this.#entries.set(input, { key, entry, turn: this.#turn });
     return entry;
   }
 
   #create(input: ParagraphInput, name: string | undefined): Entry {
-    return new Entry(input, this.#prepare, name === undefined ? undefined : this.#named.get(name));
+    return new Entry(
+      input,
+      this.#prepare,
+      name === undefined ? undefined : this.#named.get(name)?.last.entry,
+    );
   }
 
-  #name(name: string, entry: Entry): void {
+  #name(name: string, state: Keyed): void {
+    const states = this.#named.get(name);
+    if (states?.last.entry === state.entry) return;
+    const left = states?.before;
+    if (left && left.entry !== state.entry) this.#leave(left);
     if (this.#named.size >= NAMES) this.#named.clear();
-    this.#named.set(name, entry);
+    this.#named.set(name, { last: state, before: states?.last });
+  }
+
+  #leave({ key, entry }: Keyed): void {
+    entry.forget();
+    entry.left = true;
+    if (this.#young.get(key) === entry && this.#young.delete(key)) this.#characters -= key.length;
+    if (this.#old.get(key) === entry) this.#old.delete(key);
   }
 
   #renew(key: string, entry: Entry): void {
+    entry.left = false;
     this.#old.delete(key);
     this.#young.set(key, entry);
     this.#characters += key.length;
