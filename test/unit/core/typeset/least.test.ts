@@ -19,6 +19,14 @@ const styles = fc.record({
   indent: fc.constantFrom(0, 2),
 }) as fc.Arbitrary<Partial<ParagraphStyle>>;
 
+const body = (key: string, text: string): ThreadParagraph => ({
+  key,
+  input: paragraph(text, { indent: 2 }),
+  scale: 1,
+  rows: 1,
+  keepWithNext: false,
+});
+
 const copy = fc.tuple(fc.integer({ min: 1, max: 9999 }), fc.integer({ min: 1, max: 160 }));
 
 describe('the least lines of a paragraph', () => {
@@ -42,13 +50,6 @@ describe('the least lines of a paragraph', () => {
   });
 
   it('say that a thread cannot fit only where the search for shorter settings finds none that does', () => {
-    const body = (key: string, text: string): ThreadParagraph => ({
-      key,
-      input: paragraph(text, { indent: 2 }),
-      scale: 1,
-      rows: 1,
-      keepWithNext: false,
-    });
     let saved = 0;
     fc.assert(
       fc.property(
