@@ -184,7 +184,8 @@ export class Search {
     lineEnd(p, at, edge);
     const low = this.#firstOf(size);
     const inner = at < p.n;
-    const useful = inner && this.#filled ? edge.right - this.#widths.least * USEFUL + TINY : Infinity;
+    const useful =
+      inner && this.#filled && !this.#relief ? edge.right - this.#widths.least * USEFUL + TINY : Infinity;
     const demerits = breakDemerits(p, at);
     const penalty = breakPenalty(p, at);
     const plain = this.#filled && inner && !edge.hangs;
@@ -193,8 +194,7 @@ export class Search {
     if (plain && this.#counted === 0) this.#fillOne(low, useful, at, demerits);
     else
       for (let node = low; node < size; node++) {
-        const short = (sums[(node & mask) * SUMS] ?? 0) > useful;
-        if (short && (!this.#relief || ways.reached)) break;
+        if ((sums[(node & mask) * SUMS] ?? 0) > useful) break;
         if (plain) this.#fill(node, at);
         else this.#set(node, at, demerits, penalty, false);
       }
@@ -237,7 +237,7 @@ export class Search {
     let ahead = cheapest.first;
     wanted[0] = this.#widths.at(0);
     for (let node = low; node < size; node++) {
-      if ((sums[(node & mask) * SUMS] ?? 0) > useful && (!this.#relief || most < Infinity)) return;
+      if ((sums[(node & mask) * SUMS] ?? 0) > useful) return;
       if ((cost[(node & mask) * LOOKS + Look.Even] ?? 0) + demerits > most) continue;
       const look = this.#offerOne(node, at, demerits);
       if (look < 0) continue;

@@ -150,6 +150,14 @@ describe('total fit', () => {
     expect(found / all).toBeGreaterThan(0.98);
   });
 
+  it('leaves a line loose where the next would else begin with a mark, however short it is', () => {
+    const text = '秋发展3.5万亿元，同比12.8%。护士35.6%';
+    const { paragraph: set } = setEven(itemise(paragraph(text), fonts), 4).settings.best;
+    const lines = set.lines.map(({ start, end }) => text.slice(start, end));
+    expect(lines).toEqual(['秋发展', '3.5万亿', '元，同比', '12.8%。', '护士', '35.6%']);
+    expect(set.warnings.map(({ line, relief }) => [line, relief])).toContainEqual([4, 'loose']);
+  });
+
   it('answers with the breaks that its cost is the cost of', () => {
     fc.assert(
       fc.property(copy, styles, fc.constantFrom(3, 4, 6, 9), (text, style, measure) => {

@@ -27,7 +27,7 @@ describe('the work of a search', () => {
     ['one figure', '7', 2],
     ['quotes', '"', 2],
     ['figures with commas', '123,', 4],
-    ['letters with soft hyphens', 'a\u00ad', 4],
+    ['letters with soft hyphens', 'a\u00ad', 6],
     ['opening marks', '（', 7],
     ['Han', '字', 4],
     ['Han and letters', '字a', 8],
