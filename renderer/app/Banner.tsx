@@ -2,6 +2,7 @@ import { CircleAlert, GitCompareArrows, Info, Lock, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../widgets/Button';
+import { useKeyboardBack } from '../widgets/useKeyboardBack';
 
 const icons = {
   alert: CircleAlert,
@@ -21,8 +22,9 @@ interface BannerProps {
 export function Banner({ sign, children, actions, onDismiss }: BannerProps) {
   const { t } = useTranslation('desk');
   const Icon = icons[sign];
+  const onFocus = useKeyboardBack();
   return (
-    <div className={`banner banner-${sign}`} role={sign === 'alert' ? 'alert' : 'status'}>
+    <div className={`banner banner-${sign}`} role={sign === 'alert' ? 'alert' : 'status'} onFocus={onFocus}>
       <Icon size={16} aria-hidden />
       <div className="banner-words">{children}</div>
       {actions === undefined ? null : <div className="banner-actions">{actions}</div>}

@@ -109,8 +109,8 @@ test.describe('a disk that takes nothing', () => {
     await strip.getByRole('button', { name: '另存到别处…' }).click();
     await expect(strip).toHaveCount(0);
     await expect(editor.body).toContainText('换个地方存。');
-    // The button that had the keyboard is gone with its banner.
-    await editor.toStart();
+    // The button that had the keyboard is gone with its banner: the text has it again.
+    await expect(editor.body).toBeFocused();
     await desk.page.keyboard.insertText('接着写。');
     await expect(editor.body).toContainText('接着写。');
     await window.save();
