@@ -23,6 +23,7 @@ import { sweepTemporaries } from './atomic';
 import type { DocStore, Loaded, Saved } from './docstore';
 import { EditLine, problemOf } from './edits';
 import { failure } from './failures';
+import { Findings } from './findings';
 import { assetFile } from './layout';
 import type { ProjectLock } from './lock';
 import type { ProjectParts } from './parts';
@@ -33,8 +34,6 @@ import type { ShelfKeeper } from './shelf';
 
 /** Documents read between two saves at most, so that a save never waits long. */
 const LOADED_AT_ONCE = 200;
-
-const nothingChanged = { documents: [], shelf: emptyShelf, gone: [], notes: [] } as const;
 
 /** An open project: the documents that are loaded and the one way to change them. */
 export class Project {
@@ -48,10 +47,8 @@ export class Project {
   readonly #assets: ProjectAssets;
   readonly #keeper: ShelfKeeper | undefined;
   readonly #edits = new EditLine();
-  readonly #listeners = new Set<(changed: DocumentsChanged) => void>();
+  readonly #findings: Findings;
   #records: ProjectRecords;
-  #notes: readonly Diagnostic[];
-  #branches: readonly Branch[];
   readonly #saving: Saving;
   /** Shown as they were kept beside the documents; read before they are changed. */
   readonly #unread: Set<string>;
@@ -69,8 +66,7 @@ export class Project {
     this.#saving = new Saving(parts.store);
     this.#keeper = parts.shelf;
     this.#records = parts.records;
-    this.#notes = parts.notes;
-    this.#branches = parts.branches;
+    this.#findings = new Findings(parts.store, parts.notes, parts.branches);
     this.#unread = new Set(parts.unread.map(keyOf));
   }
 
@@ -81,7 +77,7 @@ export class Project {
 
   /** Documents that could not be used, restored and missing ones, foreign files: all that was found so far. */
   get notes(): readonly Diagnostic[] {
-    return this.#notes;
+    return this.#findings.notes;
   }
 
   /** Cards of what is not loaded. */
@@ -91,7 +87,7 @@ export class Project {
 
   /** Second states that wait for a choice. */
   get branches(): readonly Branch[] {
-    return this.#branches;
+    return this.#findings.branches;
   }
 
   /** SHA-256 of the picture files that are there. */
@@ -109,9 +105,9 @@ export class Project {
    * the looking through it that opening had no time for.
    */
   onChange(listener: (changed: DocumentsChanged) => void): () => void {
-    this.#listeners.add(listener);
+    const end = this.#findings.listen(listener);
     this.#stopWatching ??= this.#watch();
-    return () => this.#listeners.delete(listener);
+    return end;
   }
 
   /** Reads documents that are not loaded yet; those that are come as they are. */
@@ -187,7 +183,7 @@ export class Project {
       const resolved = await this.store.resolve(branch, choice);
       if (!resolved.ok) return resolved;
       this.#take(resolved.value);
-      await this.#lookAtBranches();
+      await this.#findings.lookAtBranches();
       this.#keeper?.changed(resolved.value);
       this.tell({});
       return resolved;
@@ -208,7 +204,7 @@ export class Project {
   /** Reads the picture files of the loaded cards and compares them with their hashes; answers with what it found. */
   async checkAssets(): Promise<readonly Diagnostic[]> {
     const found = await this.#assets.check(Object.values(this.#records.picture));
-    this.#note(found);
+    this.#findings.note(found);
     if (found.length > 0) this.tell({ notes: found, assets: [...this.assets] });
     return found;
   }
@@ -220,8 +216,7 @@ export class Project {
 
   /** Tells the listeners, e.g. of cards that have come to light. */
   tell(change: Partial<DocumentsChanged>): void {
-    const event = { ...nothingChanged, ...change, branches: this.#branches };
-    for (const listener of this.#listeners) listener(event);
+    this.#findings.tell(change);
   }
 
   /** Waits for what is under way, tries a pending save a last time, lets go of the project and takes no more changes. */
@@ -229,7 +224,7 @@ export class Project {
     const last = this.pending && !this.#closed ? await this.retry() : undefined;
     this.#closed = true;
     this.#stopWatching?.();
-    this.#listeners.clear();
+    this.#findings.forgetListeners();
     await this.#turn;
     await this.#keeper?.close();
     await this.store.close();
@@ -258,8 +253,8 @@ export class Project {
 
   /** The window hears of what the save has found out: documents that stay, and branches it did not know of. */
   async #welcome({ branches, stayed }: Saved): Promise<void> {
-    const isNew = branches.some(({ branch }) => !this.#branches.some((known) => known.branch === branch));
-    if (isNew) await this.#lookAtBranches();
+    const isNew = branches.some(({ branch }) => !this.#findings.knowsBranch(branch));
+    if (isNew) await this.#findings.lookAtBranches();
     if (isNew || stayed.length > 0) this.tell({ documents: stayed });
   }
 
@@ -289,18 +284,17 @@ export class Project {
     this.#readNow(documents);
     this.#records = withDocuments(this.#records, documents);
     const notes = [...loaded.value.notes, ...this.#missed(documents)];
-    this.#note(notes);
+    this.#findings.note(notes);
     return ok(notes);
   }
 
   /** Of documents that were asked for and are not there, those that others refer to and nothing has told of yet. */
   #missed(documents: readonly LoadedDocument[]): readonly Diagnostic[] {
-    const named = new Set(this.#notes.map(({ params }) => params['path']));
     const lost = lostAmong(
       documents.filter(({ record }) => record === null),
       this.#records,
     );
-    return lost.filter(({ params }) => !named.has(params['path']));
+    return lost.filter(({ params }) => !this.#findings.names(params['path']));
   }
 
   /** What was shown before it was read may have been behind: then the window has yet to hear of it. */
@@ -315,10 +309,9 @@ export class Project {
   async #reread(keys: readonly DocumentKey[]): Promise<void> {
     if (this.#closed) return;
     const loadedBefore = keys.filter((key) => recordOf(this.#records, key) !== undefined);
-    const free = loadedBefore.filter((key) => !this.#saving.owes(key) && !this.#isBranched(key));
+    const free = loadedBefore.filter((key) => !this.#saving.owes(key) && !this.#findings.isBranched(key));
     const loaded = await this.store.load(free);
-    const before = this.#branches;
-    await this.#lookAtBranches();
+    const branchesChanged = await this.#findings.lookAtBranches();
     this.#keeper?.changed(keys);
     if (!loaded.ok) return;
     const { documents, notes } = loaded.value;
@@ -327,8 +320,7 @@ export class Project {
     this.#records = withDocuments(this.#records, others);
     const gone = others.filter(({ record }) => record === null);
     const lost = lostAmong(gone, this.#records);
-    this.#note([...notes, ...lost]);
-    const branchesChanged = JSON.stringify(before) !== JSON.stringify(this.#branches);
+    this.#findings.note([...notes, ...lost]);
     if (others.length === 0 && notes.length === 0 && !branchesChanged) return;
     this.tell({
       documents: others.filter(({ record }) => record !== null),
@@ -337,24 +329,9 @@ export class Project {
     });
   }
 
-  #isBranched({ type, id }: DocumentKey): boolean {
-    return this.#branches.some(
-      (branch) => branch.type === type && branch.id === id && branch.origin === 'ours',
-    );
-  }
-
   #take(documents: readonly LoadedDocument[]): void {
     for (const key of documents) this.#edits.reread(keyOf(key), recordOf(this.#records, key));
     this.#records = withDocuments(this.#records, documents);
-  }
-
-  #note(notes: readonly Diagnostic[]): void {
-    if (notes.length > 0) this.#notes = [...this.#notes, ...notes];
-  }
-
-  async #lookAtBranches(): Promise<void> {
-    const branches = await this.store.branches();
-    if (branches.ok) this.#branches = branches.value;
   }
 
   #watch(): () => void {
@@ -374,14 +351,10 @@ export class Project {
     // Leftovers of a crash; one that cannot be removed harms nothing.
     if (!this.readOnly) await sweepTemporaries(this.folder).catch(() => undefined);
     const tidied = await this.store.tidy();
-    const known = new Set(this.#notes.map(({ rule, params }) => `${rule} ${params['path']}`));
-    const notes = tidied.ok
-      ? tidied.value.filter(({ rule, params }) => !known.has(`${rule} ${params['path']}`))
-      : [];
-    const before = this.#branches;
-    await this.#lookAtBranches();
-    this.#note(notes);
-    if (notes.length > 0 || JSON.stringify(before) !== JSON.stringify(this.#branches)) this.tell({ notes });
+    const notes = tidied.ok ? this.#findings.fresh(tidied.value) : [];
+    const branchesChanged = await this.#findings.lookAtBranches();
+    this.#findings.note(notes);
+    if (notes.length > 0 || branchesChanged) this.tell({ notes });
   }
 
   #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
