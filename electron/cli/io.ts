@@ -6,6 +6,8 @@ export interface Io {
   /** Bytes are UTF-8. */
   readonly stdout: { write(text: string | Uint8Array): unknown };
   readonly stderr: { write(text: string): unknown };
+  /** Ends when all of standard output is out. Rejects where it could not be written. */
+  readonly written?: () => Promise<void>;
   /** Folder that relative paths start from. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;

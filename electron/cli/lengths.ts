@@ -1,8 +1,12 @@
 import { HAO, mmToPt } from '../../core/base/units';
 import type { Session } from './session';
+import { brief } from './words';
 
 const LENGTH = /^\s*([+-]?(?:\d+\.?\d*|\.\d+))\s*(em|字|pt|mm|cm|in)?\s*$/u;
 const PT: Readonly<Record<string, number>> = { pt: 1, mm: mmToPt(1), cm: mmToPt(10), in: 72 };
+
+/** em; what the words about a wrong length tell to write. */
+const EXAMPLE = 13;
 
 /** The least and the greatest length that makes sense, in the unit asked for. */
 export interface Within {
@@ -24,10 +28,13 @@ export function lengthIn(
   { least, most }: Within,
   shown = value,
 ): number {
-  const quoted = String(shown);
+  const quoted = brief(String(shown));
   const length = lengthOf(typeof value === 'string' ? value : '', size, unit);
-  if (!Number.isFinite(length)) throw session.usage('length', { option, value: quoted });
-  if (length < least || length > most)
+  const isLength = Number.isFinite(length);
+  // These words give lengths for examples, which must be such as would be taken.
+  if (!isLength && unit === 'em' && least <= EXAMPLE && EXAMPLE <= most)
+    throw session.usage('length', { option, value: quoted });
+  if (!isLength || length < least || length > most)
     throw session.usage('lengthWithin', { option, value: quoted, least, most, unit });
   return length;
 }

@@ -7,7 +7,6 @@ import { importStoryText } from '../../core/exchange/import/story';
 import { failureOf } from '../store/failures';
 import { decode } from './charset';
 import { docxProblem } from './docx';
-import { readStdin } from './io';
 import { type Session, Stop } from './session';
 
 /** A manuscript of a million characters has 3 MB; pictures make a .docx larger. Bytes. */
@@ -18,11 +17,7 @@ type Format = 'text' | 'markdown' | 'html' | 'docx';
 
 /** The bytes of a file the user named, or of standard input for `-`. */
 export async function readInput(session: Session, name: string): Promise<Uint8Array> {
-  if (name === '-') {
-    const bytes = await readStdin(session.io, MAX_DOCX);
-    if (bytes.byteLength > MAX_DOCX) throw session.stop({ kind: 'too-large', thing: name });
-    return bytes;
-  }
+  if (name === '-') return session.stdin(name, MAX_DOCX);
   const path = session.path(name);
   try {
     if ((await stat(path)).size > MAX_DOCX) throw session.stop({ kind: 'too-large', thing: path });

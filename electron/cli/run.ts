@@ -2,25 +2,8 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { BreakLevel, PunctuationStyle } from '../../core/document/records/style';
 import type { ExitCode, Io } from './io';
 import { Session, Stop } from './session';
-import { chooseLanguage, oneLine, Words } from './words';
-
-const built = [
-  'new',
-  'import',
-  'stories',
-  'makeup',
-  'compose',
-  'typeset',
-  'export',
-  'proofread',
-  'preflight',
-  'doctor',
-  'backup',
-  'restore',
-  'archive',
-  'unarchive',
-];
-const notBuilt = new Set(['rate']);
+import { usageText } from './usage';
+import { chooseLanguage, isLanguage, oneLine, Words } from './words';
 
 const STYLES: readonly PunctuationStyle[] = ['kaiming', 'quanjiao', 'banjiao', 'line-end', 'grid'];
 const LEVELS: readonly BreakLevel[] = ['gb', 'basic', 'strict', 'none'];
@@ -42,11 +25,19 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       io.stderr.write(program.helpInformation());
       return 2;
     }
-    await program.parseAsync([...argv], { from: 'user' });
+    await program.parseAsync([...argv], { from: 'user' }).catch(helped);
+    await io.written?.();
     return code;
   } catch (problem) {
-    return failed(problem, words, io);
+    if (!(problem instanceof CommanderError)) return failed(problem, words, io);
+    io.stderr.write(`${oneLine(usageText(problem, words, program, argv))}\n`);
+    return 2;
   }
+}
+
+/** Help that was asked for is no problem. */
+function helped(problem: unknown): void {
+  if (!(problem instanceof CommanderError && problem.exitCode === 0)) throw problem;
 }
 
 /** Wanted before the options are parsed, for the words of the parser itself. */
@@ -61,33 +52,21 @@ function failed(problem: unknown, words: Words, io: Io): ExitCode {
     io.stderr.write(`${problem.say}\n`);
     return problem.code;
   }
-  if (problem instanceof CommanderError) {
-    if (problem.exitCode === 0) return 0;
-    io.stderr.write(`${oneLine(usageText(problem, words))}\n`);
-    return 2;
-  }
   const text =
     problem instanceof Error ? (io.env['BANXIN_DEBUG'] ? problem.stack : problem.message) : String(problem);
   io.stderr.write(`${words.say('crash', { detail: text ?? '' })}\n`);
   return 3;
 }
 
-function usageText(problem: CommanderError, words: Words): string {
-  const thing = /'([^']*)'/u.exec(problem.message)?.[1] ?? '';
-  if (problem.code === 'commander.unknownCommand')
-    return words.say(notBuilt.has(thing) ? 'usage.commandLater' : 'usage.unknownCommand', {
-      thing,
-      list: built.join(', '),
-    });
-  const key = `usage.${problem.code.replace('commander.', '')}`;
-  const text = words.say(key, { thing, detail: problem.message.replace(/^error: /u, '') });
-  return text === '' || text === key ? problem.message : text;
-}
-
 const positive = (text: string): number => {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('1, 2, 3 …');
   return value;
+};
+
+const language = (tag: string): string => {
+  if (!isLanguage(tag)) throw new InvalidArgumentError('zh-CN, en');
+  return tag;
 };
 
 const choice = (flags: string, values: readonly string[]): Option => new Option(flags).choices([...values]);
@@ -100,7 +79,7 @@ function makeProgram(
   const program = new Command('banxin')
     .description(words.say('about'))
     .option('--json', words.say('option.json'))
-    .option('--lang <language>', words.say('option.lang'))
+    .option('--lang <language>', words.say('option.lang'), language)
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: () => undefined });
   const command = (usage: string, load: () => Promise<{ readonly default: Work }>): Command => {
@@ -109,7 +88,7 @@ function makeProgram(
       .command(usage)
       .description(words.say(`command.${name}`))
       .option('--json', words.say('option.json'))
-      .option('--lang <language>', words.say('option.lang'))
+      .option('--lang <language>', words.say('option.lang'), language)
       .action(async (...given: unknown[]) => {
         const self = given.at(-1) as Command;
         await start((await load()).default, self.args, self.optsWithGlobals());

@@ -9,7 +9,7 @@ import type { Page } from '../../core/document/records/page';
 import type { Paper } from '../../core/document/records/paper';
 import type { ComposeInput } from '../../core/page/compose';
 import type { Project } from '../store/project';
-import type { ExitCode, Io } from './io';
+import { type ExitCode, type Io, readStdin } from './io';
 import { oneLine, type Words } from './words';
 
 /** Ends a command: `say` goes to standard error, nothing to standard output. */
@@ -63,6 +63,20 @@ export class Session {
   }
 
   path = (path: string): string => resolve(this.io.cwd, path);
+
+  /** Standard input, `name` in messages. Ends the command where it cannot be read or has more than `most` bytes. */
+  async stdin(name: string, most: number): Promise<Uint8Array> {
+    try {
+      const bytes = await readStdin(this.io, most);
+      if (bytes.byteLength <= most) return bytes;
+    } catch (problem) {
+      const detail = problem instanceof Error ? problem.message : String(problem);
+      throw this.unreadable({ kind: 'unreadable', thing: name, detail });
+    }
+    throw this.unreadable({ kind: 'too-large', thing: name });
+  }
+
+  private unreadable = (failure: DeskFailure): Stop => new Stop(2, oneLine(this.words.failure(failure)));
 
   /** A wrong word on the command line. */
   usage(key: string, values: Readonly<Record<string, string | number>> = {}): Stop {

@@ -9,17 +9,39 @@ const files = import.meta.glob<Record<string, unknown>>(
   { eager: true, import: 'default' },
 );
 
-/** The language asked for, or that of the environment: Chinese where it is any Chinese, English elsewhere. */
+/** Any Chinese or any English, by its tag. */
+export const isLanguage = (tag: string): boolean => /^(?:zh|en)(?:[-_.]|$)/iu.test(tag);
+
+/**
+ * The language asked for, or that of the environment: Chinese where it is any Chinese, English elsewhere. What is
+ * asked for and is neither does not count.
+ */
 export function chooseLanguage(
   asked: string | undefined,
   env: Readonly<Record<string, string | undefined>>,
 ): Language {
-  const tag = asked ?? [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((value) => value) ?? '';
+  const chosen = asked !== undefined && isLanguage(asked) ? asked : undefined;
+  const tag = chosen ?? [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((value) => value) ?? '';
   return /^zh/iu.test(tag) ? 'zh-CN' : 'en';
 }
 
-/** A value given may hold line feeds; what is said about it is one line all the same. */
-export const oneLine = (text: string): string => text.replace(/\s*[\p{Cc}\u2028\u2029]+\s*/gu, ' ');
+/**
+ * A value given may hold line feeds; what is said about it is one line all the same. What cannot be seen, and would
+ * turn the line round or do something to a terminal, is told by its number.
+ */
+export const oneLine = (text: string): string =>
+  text
+    .replace(/\s*[\n\r\t\u2028\u2029]+\s*/gu, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, (unseen) => `\\u{${(unseen.codePointAt(0) ?? 0).toString(16)}}`);
+
+/** Characters of a value that a message quotes at most. */
+const QUOTED = 60;
+
+/** A value as a message quotes it: the beginning tells which one is meant. */
+export const brief = (value: string): string => {
+  const start = Array.from(value.slice(0, 2 * QUOTED + 2));
+  return start.length > QUOTED ? `${start.slice(0, QUOTED).join('')}…` : value;
+};
 
 const VALUE = /\{\{(\w+)\}\}/gu;
 

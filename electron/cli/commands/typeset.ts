@@ -4,7 +4,7 @@ import type { HeadlineTools } from '../../../core/page/head/headline';
 import type { Cell } from '../../../core/typeset/cells';
 import type { Measures } from '../../../core/typeset/types';
 import { createTypesetter, type Typesetter } from '../../../core/typeset/typesetter';
-import { type ExitCode, readStdin } from '../io';
+import type { ExitCode } from '../io';
 import { codeFor, type Session } from '../session';
 import { Findings } from '../typeset/findings';
 import { headlineOf } from '../typeset/headline';
@@ -13,6 +13,8 @@ import { type ComposedLine, writeLine } from '../typeset/lines';
 import { headlineFace, readOptions, textFace, type Wanted } from '../typeset/options';
 import { Writer } from '../typeset/writer';
 
+/** Bytes of standard input: as many as a file may have that is imported. */
+const MOST = 200 * 2 ** 20;
 /** After this many characters a typesetter has remembered enough: it is let go with what it holds. */
 const MEMORY = 100_000;
 /** UTF-16 length beyond which a paragraph is no headline and is broken like copy, but not justified. */
@@ -28,7 +30,7 @@ export default async function typeset(
 ): Promise<ExitCode> {
   const wanted = readOptions(session, options);
   const fonts = await session.fonts();
-  const { text, damaged } = readText(await readStdin(session.io));
+  const { text, damaged } = readText(await session.stdin('stdin', MOST));
   const findings = new Findings(fonts, wanted.headline ? headlineFace : textFace);
   if (damaged) findings.damagedInput();
   print(session, setAll(text, wanted, fonts, findings), findings);

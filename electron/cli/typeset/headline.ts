@@ -1,3 +1,4 @@
+import type { Em } from '../../../core/base/units';
 import { type HeadlineLine, type HeadlineTools, setHeadline } from '../../../core/page/head/headline';
 import type { Cell } from '../../../core/typeset/cells';
 import type { Measures } from '../../../core/typeset/types';
@@ -7,8 +8,21 @@ import { headlineFace, type Wanted } from './options';
 /** Line separator: where the copy has one, a headline breaks there and not elsewhere unless it must (rule 27). */
 const MANUAL = /\u2028/gu;
 
+/** Measures of a paragraph whose first line begins `indent` further on. */
+const indented = (measures: Measures, indent: Em): Measures =>
+  indent === 0
+    ? measures
+    : {
+        at: (line) => (line === 0 ? measures.at(0) - indent : measures.at(line)),
+        uniformFrom: Math.max(1, measures.uniformFrom),
+        key: `${indent} ${measures.key}`,
+      };
+
+const moved = (cells: readonly Cell[], by: Em): readonly Cell[] =>
+  by === 0 ? cells : cells.map((cell) => ({ ...cell, x: cell.x + by }));
+
 /**
- * One paragraph as a headline. The white space that lines leave out at their ends stays in their texts, as characters
+ * One paragraph as a headline; it is indented as copy is, which headlines of a page never are. The white space that lines leave out at their ends stays in their texts, as characters
  * that take no room: joined they are the paragraph.
  */
 export function headlineOf(
@@ -23,29 +37,30 @@ export function headlineOf(
     text.replaceAll(MANUAL, '\n'),
     headlineFace,
     { ...style, align: 'start' },
-    measures,
+    indented(measures, style.indent),
   );
-  if (set.length === 0 && text !== '') return { set, lines: [blankLine(text, paragraph)] };
+  if (set.length === 0 && text !== '') return { set, lines: [blankLine(text, paragraph, style.indent)] };
   const lines = set.map((line, k) => {
     const from = k === 0 ? 0 : line.start;
     const to = set[k + 1]?.start ?? text.length;
     const { natural, width } = line.set;
+    const own = moved(line.cells, k === 0 ? style.indent : 0);
     const cells = () => [
-      ...unseen(text.slice(from, line.start), line.cells[0]?.x ?? 0),
-      ...line.cells,
-      ...unseen(text.slice(line.end, to), endOf(line.cells)),
+      ...unseen(text.slice(from, line.start), own[0]?.x ?? 0),
+      ...own,
+      ...unseen(text.slice(line.end, to), endOf(own)),
     ];
     return { text: text.slice(from, to), paragraph, natural, width, cells };
   });
   return { set, lines };
 }
 
-const blankLine = (text: string, paragraph: number): ComposedLine => ({
+const blankLine = (text: string, paragraph: number, indent: Em): ComposedLine => ({
   text,
   paragraph,
   natural: 0,
   width: 0,
-  cells: () => unseen(text, 0),
+  cells: () => unseen(text, indent),
 });
 
 const unseen = (text: string, x: number): Cell[] =>

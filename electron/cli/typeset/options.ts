@@ -4,6 +4,7 @@ import { listed, uniform } from '../../../core/typeset/measures';
 import type { Measures, ParagraphStyle } from '../../../core/typeset/types';
 import { lengthIn, type Within } from '../lengths';
 import type { Session } from '../session';
+import { brief } from '../words';
 
 /** What `typeset` was asked for; all lengths in em of the body size. */
 export interface Wanted {
@@ -42,7 +43,7 @@ export function readOptions(session: Session, given: Given): Wanted {
   const indent = em('indent', AN_INDENT);
   const first = own[0] ?? then;
   if (indent > 0 && indent + LEAST_LINE > first)
-    throw session.usage('indent', { value: String(given['indent']), measure: first });
+    throw session.usage('indent', { value: brief(String(given['indent'])), measure: first });
   return {
     size,
     measure: then,
@@ -68,10 +69,11 @@ export function readOptions(session: Session, given: Given): Wanted {
 export const textFace = 'song-text';
 export const headlineFace = 'song-heavy';
 
-/** `--widths`: one length after the other, none of them left out. */
+/** `--widths`: one length after the other, none of them left out. A wrong one is named, an empty one by its neighbours. */
 function widthsOf(session: Session, given: unknown, size: number): readonly Em[] {
   if (typeof given !== 'string') return [];
-  return given
-    .split(/[,，]/u)
-    .map((width) => lengthIn(session, '--widths', width, size, 'em', A_MEASURE, given));
+  return given.split(/[,，]/u).map((width, k, all) => {
+    const shown = width.trim() === '' ? all.slice(Math.max(0, k - 1), k + 2).join(',') : width;
+    return lengthIn(session, '--widths', width, size, 'em', A_MEASURE, shown);
+  });
 }

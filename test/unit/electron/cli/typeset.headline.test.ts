@@ -59,6 +59,24 @@ describe('typeset --headline', () => {
     expect(lines.map(({ text }) => text)).toEqual(['代表的意见\u2028', '带回了车间']);
   });
 
+  it('indents the first line, in its own measure', async () => {
+    for (const direction of ['h', 'v']) {
+      const options = ['--indent', '2', '--measure', '7', '--direction', direction];
+      const lines = await titles('夜班公交延长到凌晨一点\n  \n覆盖园区\n', ...options);
+      const seen = new Set<number>();
+      for (const { paragraph, natural, width, glyphs } of lines) {
+        const last = glyphs.at(-1);
+        expect(glyphs[0]?.x).toBe(seen.has(paragraph) ? 0 : 2);
+        expect(width).toBe(natural);
+        expect(width).toBeLessThanOrEqual(7);
+        expect((last?.x ?? 0) + (last?.advance ?? 0)).toBeCloseTo(width, 6);
+        seen.add(paragraph);
+      }
+      expect(seen.size).toBe(3);
+      expect(lines.length).toBeGreaterThan(4);
+    }
+  });
+
   it('keeps the text of every paragraph, blanks included, in cells one after the other', async () => {
     const paragraphs = [
       '  短题  ',

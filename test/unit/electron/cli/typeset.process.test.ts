@@ -46,6 +46,21 @@ const typeset = (options: readonly string[], input: string | Uint8Array): Promis
     child.stdin.end(input);
   });
 
+/** The command as a shell runs it: standard input, output and the folder may be anything. */
+const shell = (line: string): Promise<{ code: number | null; out: string; err: string }> =>
+  new Promise((resolve, reject) => {
+    const banxin = `'${process.execPath}' '${launcher}'`;
+    const child = spawn('/bin/sh', ['-c', line.replaceAll('banxin', banxin)], {
+      env: { ...process.env, LC_ALL: 'C' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let [out, err] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, out, err }));
+  });
+
 /** How many times slower than an idle 3 GHz core this one counts just now. */
 function slowness(): number {
   const start = performance.now();
@@ -117,6 +132,26 @@ describe('typeset in its own process', () => {
       expect(err).toMatch(/^[^\n]+\n$/u);
     }
   });
+
+  it.runIf(process.platform === 'linux')(
+    'takes what the shell hands it for standard input, output and folder',
+    async () => {
+      const one = expect.stringMatching(/^[^\n]+\n$/u) as string;
+      const folder = await shell('banxin typeset --json < /');
+      expect(folder).toEqual({ code: 2, out: '', err: one });
+      expect(folder.err).toContain('stdin');
+      expect(await shell('banxin typeset --json <&-')).toMatchObject({ code: 0, err: '' });
+      const full = await shell('echo a | banxin typeset > /dev/full');
+      expect(full).toEqual({ code: 3, out: '', err: one });
+      expect(full.err).toContain('ENOSPC');
+      expect(await shell('echo a | banxin typeset --measure x 2> /dev/full')).toMatchObject({
+        code: 2,
+        out: '',
+      });
+      const gone = await shell('d=$(mktemp -d) && cd "$d" && rmdir "$d" && echo a | banxin typeset');
+      expect(gone).toEqual({ code: 0, out: 'a\n', err: '' });
+    },
+  );
 
   it('does not mind a reader that goes away', async () => {
     const child = spawn(process.execPath, [launcher, 'typeset', '--json'], {

@@ -24,7 +24,7 @@ describe('typeset, asked wrongly', () => {
     [['-m', '13'], '-m'],
     [['--measure'], '--measure'],
     [['--measure', '13\nand a second line'], '--measure'],
-    [['page.txt'], '1'],
+    [['page.txt'], 'page.txt'],
   ];
 
   it.each(wrong)('%j: exit 2, one line that names it, nothing on standard output', async (argv, names) => {

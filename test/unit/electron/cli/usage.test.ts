@@ -17,6 +17,12 @@ describe('usage', () => {
     [['export', 'x', '--out', 'y', '--format', 'svg'], 'pdf'],
     [['makeup', 'x'], '--simple'],
     [['doctor', 'x', '--repair'], 'not there'],
+    [['help', 'nonsense'], 'nonsense'],
+    [['new', 'a', 'b', 'c'], '“b” “c” → npx banxin new --help'],
+    [['compose', 'x', '--page', '0'], '--page “0” → 1, 2, 3 …'],
+    [['new', 'x', '--paper'], '→ broadsheet, tabloid, a3, a4'],
+    [['compose', 'x', '--pge', '1'], '“--pge”. → --page'],
+    [['--lang', 'xx', 'doctor', 'x'], '--lang “xx” → zh-CN, en'],
   ])('answers %j with exit 2, a sentence and nothing on standard output', async (argv, word) => {
     const { code, out, err } = await cli(argv);
     expect({ code, out }).toEqual({ code: 2, out: '' });
