@@ -15,7 +15,9 @@ const indented = (measures: Measures, indent: Em): Measures =>
     : {
         at: (line) => (line === 0 ? measures.at(0) - indent : measures.at(line)),
         uniformFrom: Math.max(1, measures.uniformFrom),
-        key: `${indent} ${measures.key}`,
+        get key() {
+          return `${indent} before ${measures.key}`;
+        },
       };
 
 const moved = (cells: readonly Cell[], by: Em): readonly Cell[] =>

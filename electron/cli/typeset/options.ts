@@ -1,6 +1,6 @@
 import type { Em } from '../../../core/base/units';
 import type { BreakLevel, PunctuationStyle } from '../../../core/document/records/style';
-import { listed, uniform } from '../../../core/typeset/measures';
+import { uniform } from '../../../core/typeset/measures';
 import type { Measures, ParagraphStyle } from '../../../core/typeset/types';
 import { lengthIn, type Within } from '../lengths';
 import type { Session } from '../session';
@@ -47,7 +47,7 @@ export function readOptions(session: Session, given: Given): Wanted {
   return {
     size,
     measure: then,
-    measuresFrom: (from) => (from < own.length ? listed(own.slice(from), then) : uniform(then)),
+    measuresFrom: measuresOf(own, then),
     headline: given['headline'] === true,
     style: {
       punctuation: given['style'] as PunctuationStyle,
@@ -63,6 +63,25 @@ export function readOptions(session: Session, given: Given): Wanted {
       ...(given['direction'] === 'v' && { direction: 'vertical' }),
     },
   };
+}
+
+/**
+ * The measures from a line of the output on. Each of ten thousand short paragraphs has its own, of ten thousand widths:
+ * nothing is copied, and the name of all of them is told when somebody asks for it.
+ */
+function measuresOf(own: readonly Em[], then: Em): (from: number) => Measures {
+  const rest = uniform(then);
+  const to = own.findLastIndex((width) => width !== then) + 1;
+  return (from) =>
+    from >= to
+      ? rest
+      : {
+          at: (line) => own[from + line] ?? then,
+          uniformFrom: to - from,
+          get key() {
+            return `${own.slice(from, to).join(' ')}|${then as number}`;
+          },
+        };
 }
 
 /** The faces that copy and headlines are set in. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { processorTime } from '../../../support/processor';
 import { cliBench } from './cli';
 
 interface Glyph {
@@ -172,6 +173,26 @@ describe('typeset takes any input', () => {
       '9',
     );
     expect(lines.map(({ text }) => text.length)).toEqual([10, 5, 6, 7, 7]);
+  });
+
+  it('takes as many widths as a command line holds, and as many paragraphs', async () => {
+    const count = 20_000;
+    const widths = Array.from({ length: count }, (_, k) => 2 + (k % 3));
+    const started = process.cpuUsage();
+    const { lines } = await typeset(
+      `${'字字\n'.repeat(count - 2)}${'字'.repeat(29)}\n`,
+      '--widths',
+      widths.join(),
+    );
+    // A line each, then the last two widths and the last of them again: 2, 3, 3, 3 …
+    expect(lines.length).toBe(count - 2 + 10);
+    expect(lines.slice(count - 2, count + 1).map(({ text }) => text.length)).toEqual([
+      widths[count - 2],
+      widths[count - 1],
+      widths[count - 1],
+    ]);
+    // Copied for every paragraph they are 200 million: tens of seconds.
+    expect(processorTime(started)).toBeLessThan(5000);
   });
 
   it('fills the measure with every justified line, indents and all', async () => {
