@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { test as base, type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
 // @ts-expect-error The set-up scripts are plain JavaScript: they run before anything is installed.
 import { launchSetup } from '../../scripts/lib/electron.mjs';
@@ -11,6 +12,9 @@ interface LaunchSetup {
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
 }
+
+/** What marks a complaint of the page in what a desk without a screen prints. */
+const RELAYED = /^page: /u;
 
 const root = path.join(import.meta.dirname, '..', '..');
 
@@ -68,12 +72,19 @@ export class Profile {
       timeout: PATIENCE,
     });
     this.running = app;
+    const { stderr } = app.process();
     app.context().setDefaultTimeout(PATIENCE);
     const complaints: string[] = [];
+    const complain = (message: string): void => {
+      if (!complaints.includes(message)) complaints.push(message);
+    };
+    // What the page says before anybody listens to it, and what its workers say, comes through the terminal alone.
+    if (stderr)
+      createInterface(stderr).on('line', (line) => RELAYED.test(line) && complain(line.replace(RELAYED, '')));
     const page = await app.firstWindow({ timeout: PATIENCE });
-    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('pageerror', (error) => complain(error.message));
     page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
+      if (message.type() === 'error') complain(message.text());
     });
     return { app, page, complaints };
   }

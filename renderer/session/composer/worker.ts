@@ -1,3 +1,4 @@
+import './jitless';
 import type { Diagnostic } from '../../../core/base/diagnostic';
 import type { ComposedPage } from '../../../core/page/composed';
 import { inspectPage } from '../../../core/proof/page';
