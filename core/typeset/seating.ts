@@ -62,10 +62,11 @@ export function seated(row: SlotRow, setting: Setting, seat: Seat): Seated {
 /** The same where lines take several rows or a slot is left out. */
 function seatedApart(row: SlotRow, setting: Setting, seat: Seat): Seated {
   const { count } = setting;
-  const { slots, next } = seatLines(row, seat, count);
+  const { slots, next, passed } = seatLines(row, seat, count);
   const at = (line: number): number => slots[line] ?? NONE;
   const [first, beforeLast, last] = [at(0), at(count - 2), at(count - 1)];
-  let cost = seat.rows === 1 ? loneCost(row, count, first, at(1), beforeLast, last) : 0;
+  let cost = passed * HOLE;
+  if (seat.rows === 1) cost += loneCost(row, count, first, at(1), beforeLast, last);
   if (setting.hyphens)
     for (let line = 1; line < count; line++) {
       const slot = at(line - 1);

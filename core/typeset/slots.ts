@@ -1,5 +1,5 @@
 import type { Em } from '../base/units';
-import { afterRows, stackFrom, stackWidth, standAt } from './stacks';
+import { afterRows, beginOfRow, stackFrom, stackWidth, standAt } from './stacks';
 import type { Slot } from './thread';
 import type { Measures } from './types';
 
@@ -56,11 +56,21 @@ export interface Seat {
 /** Whether line k just takes slot start + k. */
 const plain = ({ start, rows, skip }: Seat): boolean => rows === 1 && skip < start;
 
-/** The slot each of `count` lines stands in, NONE from where the thread is full; then the first free slot. */
-export function seatLines(row: SlotRow, seat: Seat, count: number): { slots: number[]; next: number } {
+/** The lines of a seat in their slots. */
+interface SeatedLines {
+  /** The slot each line stands in, NONE from where the thread is full. */
+  readonly slots: number[];
+  /** The first free slot after them. */
+  readonly next: number;
+  /** Slots left free because the rows of a line did not find room there. */
+  readonly passed: number;
+}
+
+export function seatLines(row: SlotRow, seat: Seat, count: number): SeatedLines {
   const { length } = row.slots;
   const slots: number[] = [];
   let cursor = seat.start;
+  let passed = 0;
   for (let line = 0; line < count; line++) {
     if (seat.lines !== undefined && line % seat.lines > 0) {
       slots.push(slots[line - 1] ?? NONE);
@@ -68,9 +78,10 @@ export function seatLines(row: SlotRow, seat: Seat, count: number): { slots: num
     }
     const stand = seatAt(row, seat, cursor);
     slots.push(stand < length ? stand : NONE);
+    if (seat.rows > 1 && stand < length) passed += beginOfRow(row.slots, stand) - cursor;
     cursor = stand < length ? afterRows(row.slots, stand, seat.rows) : length;
   }
-  return { slots, next: cursor };
+  return { slots, next: cursor, passed };
 }
 
 /** The first slot from `cursor` on that a line can stand in: all its rows lie in one room. */

@@ -12,6 +12,13 @@ function endOfRow(slots: readonly Slot[], slot: number): number {
   return end;
 }
 
+/** The first slot of the row that `slot` lies on. */
+export function beginOfRow(slots: readonly Slot[], slot: number): number {
+  let begin = slot;
+  while (begin > 0 && sameRow(slots, begin - 1, begin)) begin--;
+  return begin;
+}
+
 /** The first slot after a line of `rows` rows that stands in `slot`. */
 export function afterRows(slots: readonly Slot[], slot: number, rows: number): number {
   if (rows === 1) return slot + 1;
