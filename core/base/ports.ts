@@ -36,4 +36,6 @@ export interface FontBook {
   face(id: FaceId): FaceMetrics | undefined;
   /** The face used where another is missing. */
   readonly fallback: FaceMetrics;
+  /** Where a character that a face lacks is looked for: all other installed faces, nearest in kind and weight first. */
+  instead(id: FaceId): readonly FaceMetrics[];
 }

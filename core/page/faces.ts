@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic';
 import type { FaceId } from '../base/ids';
 import type { FaceMetrics, FontBook } from '../base/ports';
-import { lackOf } from '../typeset/coverage';
+import { insteadOf, lackOf } from '../typeset/coverage';
 import type { LatinFace } from '../typeset/types';
 
 /** Something about a face that the editor should know, before it is known where on the page. */
@@ -36,8 +36,8 @@ const NONE: ReadonlySet<string> = new Set();
 const missingFace = (face: FaceId): FaceNote => ({ rule: 'PAGE-FONT', severity: 'error', params: { face } });
 
 /**
- * The face to set `text` in. A character that the face lacks comes from the fallback face, which may look foreign
- * (advice), or is in neither and will not be seen (error). The Western half of a composite font has what it has:
+ * The face to set `text` in. A character that the face lacks comes from the nearest face that has it, which may look
+ * foreign (advice), or is in no face and will not be seen (error). The Western half of a composite font has what it has:
  * the rest comes from the main face.
  */
 export function findFace(fonts: FontBook, wanted: FaceId, text: string, latin?: LatinFace): FaceFound {
@@ -54,15 +54,16 @@ export function findFace(fonts: FontBook, wanted: FaceId, text: string, latin?: 
   for (const character of lacked) {
     const point = character.codePointAt(0) ?? 0;
     if (western && western.glyph(point) !== 0) continue;
-    notes.push(lackNote(fonts.fallback, own.id, character));
+    notes.push(lackNote(fonts, own, character));
   }
   return { face, latin: there, notes };
 }
 
 const NO_NOTES: readonly FaceNote[] = [];
 
-function lackNote(fallback: FaceMetrics, face: FaceId, character: string): FaceNote {
-  const has = fallback.id !== face && fallback.glyph(character.codePointAt(0) ?? 0) !== 0;
-  if (!has) return { rule: 'PAGE-CHARACTER', severity: 'error', params: { character, face } };
-  return { rule: 'PAGE-FALLBACK', severity: 'advice', params: { character, face, fallback: fallback.id } };
+function lackNote(fonts: FontBook, face: FaceMetrics, character: string): FaceNote {
+  const other = insteadOf(fonts, face, character.codePointAt(0) ?? 0);
+  const params = { character, face: face.id };
+  if (!other) return { rule: 'PAGE-CHARACTER', severity: 'error', params };
+  return { rule: 'PAGE-FALLBACK', severity: 'advice', params: { ...params, fallback: other.id } };
 }

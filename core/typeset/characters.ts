@@ -1,7 +1,7 @@
 import type { FaceMetrics, FontBook } from '../base/ports';
 import type { Em } from '../base/units';
 import { C, classOf, isHan, isWestern } from './classes';
-import { lackOf } from './coverage';
+import { insteadOf, lackOf } from './coverage';
 import type { Characters, RubyGroup } from './prepared';
 import type { Room } from './room';
 import type { ParagraphInput, TextRun, Underline } from './types';
@@ -33,7 +33,9 @@ interface RunDress {
   readonly own: number;
   /** For letters, digits and Western marks; equals `own` where the run has no Western face. */
   readonly latin: number;
-  readonly fallback: number;
+  /** The size and height of the run, for characters that come from yet another face. */
+  readonly scale: number;
+  readonly shift: Em;
 }
 
 function dressOf(run: TextRun, fonts: FontBook, dresses: Dresses): RunDress {
@@ -45,7 +47,7 @@ function dressOf(run: TextRun, fonts: FontBook, dresses: Dresses): RunDress {
     run.latin && western
       ? dresses.take(western, scale * run.latin.scale, shift + scale * (run.latin.shift as number))
       : own;
-  return { own, latin, fallback: dresses.take(fonts.fallback, scale, shift) };
+  return { own, latin, scale, shift };
 }
 
 /** 着重号 stand under characters, never under marks (rule 25). */
@@ -62,7 +64,7 @@ function joinApostrophes(n: number, codePoints: Uint32Array, classes: Uint8Array
       classes[i] = C.Letter;
 }
 
-/** Code points of a paragraph with class and face; a character its face lacks comes from the fallback where that has it. */
+/** Code points of a paragraph with class and face; a character its face lacks comes from the nearest face that has it. */
 export function readCharacters(text: string, input: ParagraphInput, fonts: FontBook, room: Room): Characters {
   const length = text.length;
   const codePoints = room.u32(length);
@@ -70,7 +72,6 @@ export function readCharacters(text: string, input: ParagraphInput, fonts: FontB
   const offsets = room.u32(length + 1);
   const faceOf = room.u16(length);
   const dresses = new Dresses(fonts.fallback);
-  const fallbackLacks = lackOf(fonts.fallback);
   const starts: number[] = [];
   let n = 0;
   let at = 0;
@@ -79,7 +80,7 @@ export function readCharacters(text: string, input: ParagraphInput, fonts: FontB
     const dress = dressOf(run, fonts, dresses);
     const face = dresses.faces[dress.own] ?? fonts.fallback;
     const western = dresses.faces[dress.latin] ?? fonts.fallback;
-    const simple = dress.latin === dress.own && face === fonts.fallback;
+    const mixed = dress.latin !== dress.own;
     const lacks = lackOf(face);
     const westernLacks = lackOf(western);
     starts.push(n);
@@ -91,12 +92,11 @@ export function readCharacters(text: string, input: ParagraphInput, fonts: FontB
       classes[n] = cls;
       offsets[n] = at;
       faceOf[n] = dress.own;
-      if (!simple) {
-        const inLatin =
-          dress.latin !== dress.own && codePoint < HAN_FROM && isWestern(cls) && !westernLacks(codePoint);
-        if (inLatin) faceOf[n] = dress.latin;
-        else if (face !== fonts.fallback && lacks(codePoint) && !fallbackLacks(codePoint))
-          faceOf[n] = dress.fallback;
+      if (mixed && codePoint < HAN_FROM && isWestern(cls) && !westernLacks(codePoint))
+        faceOf[n] = dress.latin;
+      else if (lacks(codePoint)) {
+        const other = insteadOf(fonts, face, codePoint);
+        if (other) faceOf[n] = dresses.take(other, dress.scale, dress.shift);
       }
       n++;
       at += codePoint > 0xffff ? 2 : 1;

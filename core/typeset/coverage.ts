@@ -1,4 +1,4 @@
-import type { FaceMetrics } from '../base/ports';
+import type { FaceMetrics, FontBook } from '../base/ports';
 
 const HAS = 1;
 const LACKS = 2;
@@ -27,3 +27,9 @@ function remember(face: FaceMetrics): Lacks {
 }
 
 export const lacks = (face: FaceMetrics, codePoint: number): boolean => lackOf(face)(codePoint);
+
+/** The nearest face that has what `face` lacks; undefined where none does. */
+export function insteadOf(fonts: FontBook, face: FaceMetrics, codePoint: number): FaceMetrics | undefined {
+  for (const other of fonts.instead(face.id)) if (!lacks(other, codePoint)) return other;
+  return undefined;
+}

@@ -120,7 +120,8 @@ async function openFaces(
   const ids = new Set<FaceId>([fonts.face(MARK_FACE)?.id ?? fonts.fallback.id]);
   for (const { page } of pages)
     for (const mark of page.marks)
-      if (mark.kind === 'line') for (const run of mark.line.runs) ids.add(run.face);
+      if (mark.kind === 'line')
+        for (const run of [...mark.line.runs, ...(mark.line.ruby ?? [])]) ids.add(run.face);
   const opened = new Map<FaceId, PdfFace>();
   for (const id of ids) {
     const metrics = fonts.face(id);

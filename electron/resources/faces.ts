@@ -5,11 +5,21 @@ import type { FaceId } from '../../core/base/ids';
 import type { FaceMetrics, FontBook } from '../../core/base/ports';
 import { err, ok, type Result } from '../../core/base/result';
 import type { DeskFailure } from '../../core/contract/desk';
-import { bookOf, openFace } from '../../core/typeset/fonts/face';
+import { bookOf } from '../../core/typeset/fonts/book';
+import { openFace } from '../../core/typeset/fonts/face';
 import { resourceFile } from './root';
 
 const catalogSchema = z.object({
-  faces: z.array(z.object({ id: z.string(), family: z.string(), name: z.string(), file: z.string() })),
+  faces: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string().optional(),
+      family: z.string(),
+      name: z.string(),
+      weight: z.number().optional(),
+      file: z.string(),
+    }),
+  ),
   fallback: z.string(),
 });
 export type FaceCatalog = z.infer<typeof catalogSchema>;
@@ -65,6 +75,7 @@ async function openBook(): Promise<Result<FontBook, DeskFailure>> {
   const fonts = bookOf(
     opened.flatMap(({ face }) => (face.ok ? [face.value] : [])),
     fallback,
+    faces,
   );
   return fonts ? ok(fonts) : err({ kind: 'missing-font', thing: fallback });
 }

@@ -1,5 +1,5 @@
 import type { FaceId } from '../../base/ids';
-import type { FaceMetrics, FontBook } from '../../base/ports';
+import type { FaceMetrics } from '../../base/ports';
 import { err, ok, type Result } from '../../base/result';
 import { readCharacterMap } from './cmap';
 import { readGlyphData } from './glyf';
@@ -92,11 +92,4 @@ function upright(codePoint: number, glyph: (codePoint: number) => number, forms:
   if (form !== undefined) return form;
   const other = presentationForm(codePoint);
   return (other !== undefined && glyph(other)) || plain;
-}
-
-/** A font book of opened faces; undefined if the fallback is not among them. */
-export function bookOf(faces: readonly FaceMetrics[], fallback: FaceId): FontBook | undefined {
-  const byId = new Map<FaceId, FaceMetrics>(faces.map((face) => [face.id, face]));
-  const last = byId.get(fallback);
-  return last && { face: (id) => byId.get(id), fallback: last };
 }

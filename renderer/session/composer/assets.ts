@@ -4,7 +4,8 @@ import { err, ok, type Result } from '../../../core/base/result';
 import type { DeskFailure } from '../../../core/contract/desk';
 import type { Picture } from '../../../core/document/records/picture';
 import type { ScreenPicture } from '../../../core/paint/canvas';
-import { bookOf, openFace } from '../../../core/typeset/fonts/face';
+import { bookOf } from '../../../core/typeset/fonts/book';
+import { openFace } from '../../../core/typeset/fonts/face';
 import fontList from '../../../resources/fonts.json';
 
 const FONT_ORIGIN = 'app://assets/fonts/';
@@ -34,7 +35,7 @@ async function loadFace(id: FaceId, file: string): Promise<Result<FaceMetrics, D
 export async function loadFonts(): Promise<Result<FontBook, DeskFailure>> {
   const loaded = await Promise.all(fontList.faces.map(({ id, file }) => loadFace(id, file)));
   const faces = loaded.flatMap((face) => (face.ok ? [face.value] : []));
-  const book = bookOf(faces, fontList.fallback);
+  const book = bookOf(faces, fontList.fallback, fontList.faces);
   if (book) return ok(book);
   const failed = loaded.find((face, i) => !face.ok && fontList.faces[i]?.id === fontList.fallback);
   return failed && !failed.ok ? failed : err({ kind: 'missing-font', thing: fontList.fallback });

@@ -7,7 +7,8 @@ import type { Picture } from '../../../../core/document/records/picture';
 import type { Story } from '../../../../core/document/records/story';
 import type { Style } from '../../../../core/document/records/style';
 import type { ComposeInput } from '../../../../core/page/compose';
-import { bookOf, openFace } from '../../../../core/typeset/fonts/face';
+import { bookOf } from '../../../../core/typeset/fonts/book';
+import { openFace } from '../../../../core/typeset/fonts/face';
 import { resourceFile } from '../../../../electron/resources';
 
 interface Template {
@@ -27,7 +28,7 @@ export function fonts(): FontBook {
     const face = openFace(id, new Uint8Array(readFileSync(resourceFile(`fonts/${file}`))));
     return face.ok ? [face.value] : [];
   });
-  book = bookOf(faces, list.fallback);
+  book = bookOf(faces, list.fallback, list.faces);
   if (!book) throw new Error('The fonts are not there: run the setup first.');
   return book;
 }

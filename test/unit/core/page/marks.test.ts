@@ -178,6 +178,26 @@ describe('characters that a face lacks', () => {
     expect(runWith(line, '⁂')?.face).toBe('song-text');
   });
 
+  it('come from the nearest face that has them, whichever that is', () => {
+    const setIn = (text: string, face: string) => compose([{ text }], false, { face });
+    const taken = (text: string, face = 'song-text') =>
+      setIn(text, face).diagnostics.find(({ rule }) => rule === 'PAGE-FALLBACK')?.params['fallback'];
+    expect(taken('店名𠮷野')).toBe('kai');
+    expect(taken('店名𠮷野', 'hei')).toBe('kai');
+    expect(taken('面馆𰻞面')).toBe('hei');
+    for (const text of ['店名𠮷野', '面馆𰻞面']) {
+      const line = firstLine(setIn(text, 'song-text'));
+      expect(line?.text).toBe(text);
+      const run = runWith(line, [...text][2] ?? '');
+      expect(run?.face).toBe(taken(text));
+      expect(
+        fonts()
+          .face(run?.face ?? '')
+          ?.glyph(run?.text.codePointAt(0) ?? 0),
+      ).toBeGreaterThan(0);
+    }
+  });
+
   it('are an error naming character and face where none has them', () => {
     expect(found([{ text: '地名\ue123镇' }])).toEqual([
       { rule: 'PAGE-CHARACTER', severity: 'error', params: { character: '\ue123', face: 'song-text' } },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { bookOf, openFace } from '../../../../core/typeset/fonts/face';
+import { bookOf } from '../../../../core/typeset/fonts/book';
+import { openFace } from '../../../../core/typeset/fonts/face';
 import { loadFonts } from './fonts';
 
 const file = new URL('../../../../resources/fonts/NotoSerifSC-Regular.ttf', import.meta.url);

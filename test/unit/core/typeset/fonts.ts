@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { FontBook } from '../../../../core/base/ports';
-import { bookOf, openFace } from '../../../../core/typeset/fonts/face';
+import { bookOf } from '../../../../core/typeset/fonts/book';
+import { openFace } from '../../../../core/typeset/fonts/face';
 import type { ParagraphInput, ParagraphStyle } from '../../../../core/typeset/types';
 
 interface FontList {
@@ -17,7 +18,7 @@ export function loadFonts(): FontBook {
     if (!face.ok) throw new Error(`${file}: ${face.error.detail}`);
     return face.value;
   });
-  const book = bookOf(faces, list.fallback);
+  const book = bookOf(faces, list.fallback, list.faces);
   if (!book) throw new Error('the fallback face is missing');
   return book;
 }

@@ -146,6 +146,15 @@ describe('typeset takes any input', () => {
     expect(lack?.message).toContain('U+E123');
   });
 
+  it('takes a character from whichever face has it, and says from which', async () => {
+    const { diagnostics } = await typeset('店名𠮷野，面馆𰻞面。\n');
+    const told = diagnostics.map(({ rule, params }) => [rule, params?.['character'], params?.['instead']]);
+    expect(told).toEqual([
+      ['TYPESET-FALLBACK', '𠮷', 'LXGWWenKai-Medium'],
+      ['TYPESET-FALLBACK', '𰻞', 'NotoSansSC-Medium'],
+    ]);
+  });
+
   it('tells of a loose line and of a relief by line and paragraph', async () => {
     const long = 'electroencephalographically';
     const loose = await typeset(`字\n工会${'9'.repeat(24)}号\n`, '--measure', '13');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bookOf } from '../../../../../core/typeset/fonts/face';
+import { bookOf } from '../../../../../core/typeset/fonts/book';
 import { OutlineShelf } from '../../../../../renderer/session/composer/outlines';
 import { face } from '../../../core/paint/fixture';
 
