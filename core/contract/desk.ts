@@ -49,6 +49,8 @@ export interface DeskFailure {
     | 'disk-error'
     | 'read-only'
     | 'locked'
+    /** A link where a file or folder of the project should be: it is neither read nor written through. */
+    | 'linked'
     /** Another program has written the document since we read it, so we do not. */
     | 'changed-on-disk'
     | 'unsupported-picture'

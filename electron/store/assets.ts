@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../core/base/result';
 import type { DeskFailure } from '../../core/contract/desk';
@@ -9,6 +9,7 @@ import { bytesOf } from './adapter';
 import { writeAtomic } from './atomic';
 import { sha256 } from './envelope';
 import { codeOf, failure, failureOf, nameOf, StoreError } from './failures';
+import { ABSENT } from './fileStat';
 import { ASSETS, assetFile } from './layout';
 import { inParallel } from './read';
 
@@ -83,7 +84,7 @@ async function shardNames(project: string): Promise<readonly string[]> {
   try {
     return (await readdir(join(project, ASSETS))).filter((name) => /^[0-9a-f]{2}$/u.test(name));
   } catch (problem) {
-    if (codeOf(problem) === 'ENOENT') return [];
+    if (ABSENT.has(codeOf(problem) ?? '')) return [];
     throw new StoreError(failureOf(problem, 'read', ASSETS));
   }
 }
@@ -92,9 +93,11 @@ const filesIn = async (project: string, folder: string): Promise<readonly (reado
   const files: [string, string][] = [];
   for (const name of await readdir(join(project, folder))) {
     const sha = /^(?<sha>[0-9a-f]{64})\.(?:jpg|png|tif|webp)$/u.exec(name)?.groups?.['sha'];
-    // An empty file is what a crash of some other program leaves: no picture.
+    if (sha === undefined) continue;
     const path = `${folder}/${name}`;
-    if (sha !== undefined && (await stat(join(project, path))).size > 0) files.push([sha, path]);
+    const info = await lstat(join(project, path));
+    // An empty file is what a crash of some other program leaves: no picture. What a link leads to is not ours to show.
+    if (info.isFile() && info.size > 0) files.push([sha, path]);
   }
   return files;
 };

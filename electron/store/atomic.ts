@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { codeOf } from './failures';
 import { type FileStat, fileStat, sameFile } from './fileStat';
+import { mustBeInside, removeInside } from './inside';
 
 /** On Windows a scanner or a sync client may hold the target for a moment. Milliseconds between attempts. */
 const RETRIES: readonly number[] = [10, 20, 40, 80, 160, 320];
@@ -54,6 +55,7 @@ export async function syncFolder(folder: string): Promise<void> {
  * one as not found, as /proc does.
  */
 export async function makeFolder(folder: string): Promise<void> {
+  await mustBeInside(join(folder, 'x'));
   if (await isFolder(folder)) return;
   const parent = dirname(folder);
   if (parent !== folder) await makeFolder(parent);
@@ -131,6 +133,7 @@ export async function replaceFile(
   const folder = dirname(file);
   const temporary = join(folder, temporaryName(file));
   let written: FileStat;
+  await mustBeInside(file);
   try {
     written = await writeNewIn(folder, temporary, bytes);
     await lastLook?.();
@@ -181,6 +184,6 @@ export async function staleTemporaries(folder: string): Promise<readonly string[
 /** Removes what writers that no longer live have left in a folder and below it; answers with the paths. */
 export async function sweepTemporaries(folder: string): Promise<readonly string[]> {
   const stale = await staleTemporaries(folder);
-  for (const path of stale) await rm(path, { force: true });
+  for (const path of stale) await removeInside(path);
   return stale;
 }

@@ -27,6 +27,7 @@ const READING: Readonly<Record<string, DeskFailure['kind']>> = {
   EPERM: 'unreadable',
   EISDIR: 'unreadable',
   ENOTFILE: 'damaged',
+  ELINK: 'linked',
   ETOOLARGE: 'damaged',
   EIO: 'disk-error',
   ENXIO: 'disk-error',
@@ -35,6 +36,7 @@ const READING: Readonly<Record<string, DeskFailure['kind']>> = {
 };
 
 const WRITING: Readonly<Record<string, DeskFailure['kind']>> = {
+  ELINK: 'linked',
   ENOSPC: 'disk-full',
   EDQUOT: 'disk-full',
   EFBIG: 'disk-full',

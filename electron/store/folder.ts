@@ -18,6 +18,8 @@ import type { DocStore, DocumentStat, Draft, Loaded, Saved } from './docstore';
 import { decode } from './envelope';
 import { failure, failureOf } from './failures';
 import { History } from './history/history';
+import { guard } from './inside';
+import { noteOf, oddStateFolders } from './kinds';
 import { documentPath, isDocumentId } from './layout';
 import { inParallel, listFiles, type ReadDocument, statDocuments } from './read';
 import { DocumentReader } from './reader';
@@ -56,6 +58,7 @@ export class FolderStore implements DocStore {
   constructor(folder: string, options: FolderStoreOptions = {}) {
     this.folder = folder;
     this.readOnly = options.readOnly === true;
+    if (!this.readOnly) guard(folder);
     this.#now = options.now ?? Date.now;
     this.#mayWrite = options.mayWrite ?? (async () => undefined);
     this.#history = new History(folder);
@@ -108,7 +111,8 @@ export class FolderStore implements DocStore {
     return this.#inTurn(() =>
       this.#value('read', async () => {
         const odd = (await listFiles(this.folder)).filter(({ id }) => id === undefined);
-        return ok(await tidyCopies(this.folder, odd, this.#branches, this.readOnly));
+        const states = (await oddStateFolders(this.folder)).map(noteOf);
+        return ok([...states, ...(await tidyCopies(this.folder, odd, this.#branches, this.readOnly))]);
       }),
     );
   }

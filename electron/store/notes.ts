@@ -58,6 +58,22 @@ export const unreadable = (path: string, problem: string, place: Place = {}): Di
   params: { path, problem },
 });
 
+/** A link stands where a file or folder of ours should be. It is neither read nor written through. */
+export const linked = (path: string, place: Place = {}): Diagnostic => ({
+  rule: 'STORE-LINK',
+  severity: 'error',
+  place,
+  params: { path },
+});
+
+/** Something of another kind stands where a folder of ours should be; nothing can be kept there. */
+export const noFolder = (path: string): Diagnostic => ({
+  rule: 'STORE-NO-FOLDER',
+  severity: 'error',
+  place: {},
+  params: { path },
+});
+
 export const newer = (path: string, version: number, place: Place = {}): Diagnostic => ({
   rule: 'STORE-NEWER',
   severity: 'error',

@@ -16,6 +16,7 @@ import { deviceName } from './device';
 import type { DocStore } from './docstore';
 import { failure, failureOf, StoreError } from './failures';
 import { FolderStore } from './folder';
+import { noteOf, oddFolders } from './kinds';
 import { documentPath, MANIFEST } from './layout';
 import { holderOf, type LockOptions, type ProjectLock, takeLock } from './lock';
 import { FORMAT_VERSION, type Manifest, readManifest } from './manifest';
@@ -158,6 +159,16 @@ async function stand(folder: string, manifest: Manifest, options: OpenOptions): 
   return { holder: taken.error.holder ?? (await holderOf(folder)) };
 }
 
+/**
+ * What stands where folders of the project should be. A link among them is the reason not to open it: what it leads to
+ * is not the project's to read, still less to write.
+ */
+async function lookAtFolders(folder: string): Promise<Result<readonly Diagnostic[], DeskFailure>> {
+  const odd = await oddFolders(folder);
+  const link = odd.find(({ is }) => is === 'link');
+  return link ? err(failure('linked', join(folder, link.path))) : ok(odd.map(noteOf));
+}
+
 /** What a crash left behind is tidied away. */
 async function sweep(folder: string): Promise<void> {
   try {
@@ -177,11 +188,15 @@ export async function openProject(
 ): Promise<Result<Project, DeskFailure>> {
   const folder = resolve(path);
   const found = await readManifest(folder);
+  if (!found.ok && found.error.kind !== 'damaged') return found;
+  const folders = await lookAtFolders(folder);
+  if (!folders.ok) return folders;
   const read = found.ok
     ? ok({ manifest: found.value, notes: [] })
     : await mended(folder, found.error, options);
   if (!read.ok) return read;
-  const { manifest, notes } = read.value;
+  const { manifest } = read.value;
+  const notes = [...folders.value, ...read.value.notes];
   let standing: Standing = { holder: null };
   try {
     standing = await stand(folder, manifest, options);

@@ -37,10 +37,18 @@ async function entriesOf(folder: string, thing: string): Promise<readonly Dirent
 /** Paths with `/`, relative to the project, sorted so that opening always says the same in the same order. */
 async function filesIn(project: string, folder: string): Promise<readonly string[]> {
   const entries = await entriesOf(join(project, folder), folder);
-  return entries
-    .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.') && !NOISE.has(entry.name))
-    .map((entry) => relative(project, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .sort();
+  return (
+    entries
+      // A folder that is called like a document stands in its place.
+      .filter(
+        (entry) =>
+          !(entry.isDirectory() && !entry.name.endsWith('.json')) &&
+          !entry.name.startsWith('.') &&
+          !NOISE.has(entry.name),
+      )
+      .map((entry) => relative(project, join(entry.parentPath, entry.name)).split(sep).join('/'))
+      .sort()
+  );
 }
 
 /** A file in a documents folder. */

@@ -5,7 +5,7 @@ import { checkEnvelope, goodRecord } from './check';
 import { type Envelope, encode } from './envelope';
 import { failureOf, StoreError } from './failures';
 import type { History } from './history/history';
-import { damaged, foreign, newer, placeOf, quarantined, restored, unreadable } from './notes';
+import { damaged, foreign, linked, newer, placeOf, quarantined, restored, unreadable } from './notes';
 import type { ReadDocument } from './read';
 import { type CopySource, newestState, quarantine, type Recovered } from './recovery/recover';
 import type { Tracked, TrackedDocuments } from './tracked';
@@ -51,6 +51,7 @@ export class DocumentReader {
       const { kind, detail = kind } = failureOf(problem, 'read', tracked.path);
       if (kind === 'damaged') return this.#recover(tracked, detail);
       tracked.refused = detail;
+      if (kind === 'linked') return { note: linked(tracked.path, placeOf(tracked.key.type, tracked.key.id)) };
       return { note: unreadable(tracked.path, detail, placeOf(tracked.key.type, tracked.key.id)) };
     }
     if (tracked.own && envelope?.sha256 !== tracked.low?.data.sha256)

@@ -1,13 +1,16 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, type Stats } from 'node:fs';
+import { type FileHandle, lstat, open } from 'node:fs/promises';
+import { codeOf } from './failures';
 
 /** The largest document that is read or written: 10,000 pages of a book. Bytes. */
 export const MAX_DOCUMENT = 32 * 2 ** 20;
 
-/** Opening a pipe waits for its other end, a device may wait for ever: neither is waited for. */
-const READING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+/** Without it, as on Windows, a file is looked at before it is opened. */
+const NO_LINKS = constants.O_NOFOLLOW ?? 0;
+/** Opening a pipe waits for its other end, a device may wait for ever: neither is waited for. A link leads anywhere. */
+const READING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | NO_LINKS;
 
-const odd = (code: 'EISDIR' | 'ENOTFILE' | 'ETOOLARGE', message: string): Error =>
+const odd = (code: 'EISDIR' | 'ENOTFILE' | 'ETOOLARGE' | 'ELINK', message: string): Error =>
   Object.assign(new Error(message), { code });
 
 function mustFit(
@@ -19,19 +22,45 @@ function mustFit(
   if (info.size > most) throw odd('ETOOLARGE', `larger than ${Math.floor(most / 2 ** 20)} MB`);
 }
 
+const aLink = (): Error => odd('ELINK', 'a link');
+
+/** The system says so of a link that it is not to follow. */
+const orLink = (problem: unknown): unknown =>
+  codeOf(problem) === 'ELOOP' || codeOf(problem) === 'EMLINK' ? aLink() : problem;
+
 /**
- * Does something with a plain file that is open for reading and what the system says of it. Throws the system's error,
- * `ENOTFILE` for a pipe or a device, `ETOOLARGE` before anything is read of a longer one.
+ * Opens a plain file for reading and answers with what the system says of it, too. Throws the system's error, `ELINK`
+ * for a link, `ENOTFILE` for a pipe or a device, `ETOOLARGE` for a longer one.
+ */
+export async function openRegular(
+  file: string,
+  most = Number.POSITIVE_INFINITY,
+): Promise<{ readonly handle: FileHandle; readonly info: Stats }> {
+  if (NO_LINKS === 0 && (await lstat(file)).isSymbolicLink()) throw aLink();
+  const handle = await open(file, READING).catch((problem: unknown) => {
+    throw orLink(problem);
+  });
+  try {
+    const info = await handle.stat();
+    mustFit(info, most);
+    return { handle, info };
+  } catch (problem) {
+    await handle.close();
+    throw problem;
+  }
+}
+
+/**
+ * Does something with a plain file that is open for reading and what the system says of it. Throws what `openRegular`
+ * throws, before anything is read.
  */
 export async function withRegular<Value>(
   file: string,
   most: number,
   work: (handle: FileHandle, info: Stats) => Promise<Value>,
 ): Promise<Value> {
-  const handle = await open(file, READING);
+  const { handle, info } = await openRegular(file, most);
   try {
-    const info = await handle.stat();
-    mustFit(info, most);
     return await work(handle, info);
   } finally {
     await handle.close();
@@ -54,9 +83,18 @@ export async function readAll(handle: FileHandle, size: number): Promise<Buffer>
 export const readRegular = (file: string, most = MAX_DOCUMENT): Promise<Buffer> =>
   withRegular(file, most, (handle, { size }) => readAll(handle, size));
 
+function openPlainly(file: string): number {
+  if (NO_LINKS === 0 && lstatSync(file).isSymbolicLink()) throw aLink();
+  try {
+    return openSync(file, READING);
+  } catch (problem) {
+    throw orLink(problem);
+  }
+}
+
 /** `readRegular` for a process that has nothing else to do. */
 export function readRegularSync(file: string, most = MAX_DOCUMENT): Buffer {
-  const handle = openSync(file, READING);
+  const handle = openPlainly(file);
   try {
     mustFit(fstatSync(handle), most);
     return readFileSync(handle);

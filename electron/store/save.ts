@@ -1,4 +1,4 @@
-import { rename, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Low } from 'lowdb';
 import { err, ok, type Result } from '../../core/base/result';
@@ -11,6 +11,7 @@ import { checkEnvelope } from './check';
 import type { Draft, Saved } from './docstore';
 import { decode, type Envelope, hashOf, nextEnvelope } from './envelope';
 import { failure, failureOf, StoreError } from './failures';
+import { moveInside } from './inside';
 import { MANIFEST, REMOVED } from './layout';
 import { inOrder, schemaOf, VERSION_PAUSE } from './order';
 import { keepOurs, type StoreParts } from './reader';
@@ -180,7 +181,7 @@ export class DocumentSaver {
         await history.keep(key, file, { time: adapter.modified, device: last.device, rev: last.rev });
         await history.markGone(key, last, device, now());
         await makeFolder(dirname(target));
-        await rename(file, target);
+        await moveInside(file, target);
         await syncFolder(dirname(file));
       });
       return {};

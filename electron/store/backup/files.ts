@@ -1,8 +1,9 @@
 import type { Dirent } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { lstat, readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { RecordType } from '../../../core/document/records';
-import { codeOf, failureOf, StoreError } from '../failures';
+import { codeOf, failure, failureOf, StoreError } from '../failures';
+import { ABSENT } from '../fileStat';
 import { parseStateName } from '../history/names';
 import { ASSETS, BRANCHES, documentAt, documentFolders, documentNamed, HISTORY, MANIFEST } from '../layout';
 import { inParallel } from '../read';
@@ -54,11 +55,21 @@ export function fileAt(path: string): FileKind | undefined {
   return undefined;
 }
 
+/** A folder that is a link, or in one, is no part of the project: nothing of what it leads to is taken along. */
+async function mustBePlain(project: string, folder: string): Promise<void> {
+  const parts = folder.split('/');
+  for (const [at] of parts.entries()) {
+    const path = parts.slice(0, at + 1).join('/');
+    if ((await lstat(join(project, path))).isSymbolicLink()) throw new StoreError(failure('linked', path));
+  }
+}
+
 async function entriesOf(project: string, folder: string): Promise<readonly Dirent[]> {
   try {
+    await mustBePlain(project, folder);
     return await readdir(join(project, folder), { recursive: true, withFileTypes: true });
   } catch (problem) {
-    if (codeOf(problem) === 'ENOENT') return [];
+    if (ABSENT.has(codeOf(problem) ?? '')) return [];
     throw new StoreError(failureOf(problem, 'read', folder));
   }
 }

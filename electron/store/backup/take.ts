@@ -5,6 +5,7 @@ import type { Backup } from '../../../core/contract/project';
 import { bytesOf } from '../adapter';
 import { sha256 } from '../envelope';
 import { failure, failureOf } from '../failures';
+import { guard } from '../inside';
 import type { Listed, ProjectFile } from './files';
 import { type Header, readHeaders, shown, writeHeader } from './header';
 import { type Entry, listParts, readList } from './listing';
@@ -123,6 +124,7 @@ export async function takeBackup(
   const now = options.now ?? new Date();
   let vault: Vault | undefined;
   let writer: PackWriter | undefined;
+  guard(project);
   try {
     vault = await Vault.open(project);
     writer = await PackWriter.create(join(project, PACKS, packName(now)));

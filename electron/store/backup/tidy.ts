@@ -1,6 +1,7 @@
-import { rm, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { syncFolder } from '../atomic';
+import { removeInside } from '../inside';
 import { thinnable } from './generations';
 import { readHeaders } from './header';
 import { readList } from './listing';
@@ -18,7 +19,7 @@ const WORTH_KEEPING = 0.5;
 export async function tidyBackups(project: string, now: Date): Promise<readonly string[]> {
   const { sound } = await readHeaders(project);
   const gone = [...thinnable(sound, now)];
-  for (const id of gone) await rm(join(project, headerFile(id)), { force: true });
+  for (const id of gone) await removeInside(join(project, headerFile(id)));
   if (gone.length > 0) {
     await syncFolder(join(project, BACKUPS));
     await sweepContents(project, now);
@@ -38,7 +39,7 @@ export async function sweepContents(project: string, now: Date): Promise<void> {
     for (const [file, hashes] of vault.packs)
       await sweepPack(project, vault, file, hashes, wanted.hashes, now);
     for (const name of await keptPictures(project))
-      if (!wanted.pictures.has(name)) await rm(join(project, PICTURES, name), { force: true });
+      if (!wanted.pictures.has(name)) await removeInside(join(project, PICTURES, name));
   } finally {
     await vault.close();
   }
@@ -85,7 +86,7 @@ async function sweepPack(
   });
   const live = pieces.filter(({ hash }) => wanted.has(hash));
   if (live.length === 0) {
-    if (now.getTime() - (await stat(file)).mtimeMs > FRESH) await rm(file, { force: true });
+    if (now.getTime() - (await stat(file)).mtimeMs > FRESH) await removeInside(file);
     return;
   }
   const share = sizeOf(live.map(({ piece }) => piece)) / sizeOf(pieces.map(({ piece }) => piece));
@@ -98,7 +99,7 @@ async function sweepPack(
       await writer.addStored(hash, stored, piece.size);
     }
     await writer.finish();
-    await rm(file, { force: true });
+    await removeInside(file);
     await syncFolder(dirname(file));
   } finally {
     await writer.discard();

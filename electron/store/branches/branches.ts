@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Branch, DocumentKey } from '../../../core/contract/project';
 import { bytesOf } from '../adapter';
@@ -6,6 +6,7 @@ import { writeAtomic } from '../atomic';
 import { decode, type Envelope, encode } from '../envelope';
 import { codeOf, failure, failureOf, StoreError } from '../failures';
 import { parseStateName, stateName } from '../history/names';
+import { removeInside } from '../inside';
 import { BRANCHES, documentNamed, statesFolder } from '../layout';
 
 /** The name of a branch, taken apart. */
@@ -105,7 +106,7 @@ export class Branches {
   /** Takes a branch away: its state is elsewhere. Throws the system's error. */
   async drop({ path }: BranchName): Promise<void> {
     const file = join(this.#project, path);
-    await rm(file, { force: true });
+    await removeInside(file);
   }
 
   async #freeName(

@@ -1,4 +1,4 @@
-import { rename, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Diagnostic } from '../../../core/base/diagnostic';
 import type { DocumentKey } from '../../../core/contract/project';
@@ -6,6 +6,7 @@ import { bytesOf } from '../adapter';
 import { makeFolder } from '../atomic';
 import { checkEnvelope } from '../check';
 import { decode, type Envelope } from '../envelope';
+import { moveInside } from '../inside';
 import { documentPath, isDocumentId, REMOVED } from '../layout';
 import { foreign } from '../notes';
 import type { ListedFile } from '../read';
@@ -39,7 +40,7 @@ async function dataIn(project: string, path: string): Promise<string | undefined
 async function putAway(project: string, path: string): Promise<void> {
   const target = join(project, REMOVED, path.replaceAll('/', '~'));
   await makeFolder(dirname(target));
-  await rename(join(project, path), target);
+  await moveInside(join(project, path), target);
 }
 
 async function adopt(

@@ -1,10 +1,12 @@
-import { link, mkdir, readdir, rm } from 'node:fs/promises';
+import { link, mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { DocumentKey, Revision } from '../../../core/contract/project';
 import { bytesOf } from '../adapter';
 import { syncFolder, writeAtomic } from '../atomic';
 import { type Envelope, encode, nextEnvelope } from '../envelope';
 import { codeOf, failureOf, StoreError } from '../failures';
+import { ABSENT } from '../fileStat';
+import { mustBeInside, removeInside } from '../inside';
 import { HISTORY, statesFolder } from '../layout';
 import { newestFirst, parseStateName, type StateName, stateName } from './names';
 import { superfluous } from './thin';
@@ -98,13 +100,15 @@ export class History {
     const kept = (await this.list(key)).filter((state) => !state.gone);
     for (const { name } of superfluous(kept, now)) {
       const path = this.path(key, name);
-      if (path !== undefined) await rm(join(this.#project, path), { force: true });
+      if (path !== undefined) await removeInside(join(this.#project, path));
     }
   }
 
   async #folder({ type, id }: DocumentKey): Promise<string> {
     const folder = join(this.#project, statesFolder(HISTORY, type, id));
+    await mustBeInside(folder);
     await makePlain(folder);
+    await mustBeInside(join(folder, 'x'));
     return folder;
   }
 }
@@ -150,7 +154,7 @@ async function namesIn(folder: string, thing: string): Promise<readonly string[]
   try {
     return await readdir(folder);
   } catch (problem) {
-    if (codeOf(problem) === 'ENOENT') return [];
+    if (ABSENT.has(codeOf(problem) ?? '')) return [];
     throw new StoreError(failureOf(problem, 'read', thing));
   }
 }

@@ -1,6 +1,7 @@
 import type { DocumentKey, PageCard, Shelf, StoryCard } from '../../../core/contract/project';
 import type { RecordByType, RecordType } from '../../../core/document/records';
 import type { DocumentStat } from '../docstore';
+import { guard } from '../inside';
 import { contentOf, type Entry, keyOf, settledTime } from './entries';
 import { type LibraryIndex, readIndex, writeIndex } from './index';
 import { readDocument } from './reading';
@@ -86,7 +87,8 @@ export class Library {
 
   /** With what the last session has left, as far as it can be used. */
   static open(options: LibraryOptions): Library {
-    const { folder, project } = options;
+    const { folder, project, readOnly } = options;
+    if (!readOnly) guard(folder);
     return new Library(options, readIndex(folder, project), readSearch(folder, project));
   }
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import * as fs from 'node:fs';
-import { readFileSync } from 'node:fs';
 import { rm, rmdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -11,7 +10,9 @@ import type { Holder } from '../../../core/contract/project';
 import { makeFolder } from '../atomic';
 import { codeOf, failure, failureOf } from '../failures';
 import { type FileStat, isUntouched, statOf } from '../fileStat';
+import { guard } from '../inside';
 import { MANIFEST } from '../layout';
+import { readRegularSync } from '../regular';
 import {
   HEARTBEAT,
   type HolderFile,
@@ -246,7 +247,7 @@ class HeldLock implements ProjectLock {
     const { token } = this.#file;
     const isOurs = (): boolean => {
       try {
-        return readHolderBytes(readFileSync(holderFile(this.folder)))?.token === token;
+        return readHolderBytes(readRegularSync(holderFile(this.folder)))?.token === token;
       } catch {
         return false;
       }
@@ -304,6 +305,7 @@ async function attempt(folder: string, takeOver: boolean, heartbeat: number): Pr
  */
 export async function takeLock(path: string, options: LockOptions = {}): Promise<Taken> {
   const folder = resolve(path);
+  guard(folder);
   const takeOver = options.takeOver === true;
   const heartbeat = options.heartbeat ?? HEARTBEAT;
   const until = performance.now() + (takeOver ? watching(heartbeat) + 2 * PAUSE : (options.wait ?? 0));

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { err, ok, type Result } from '../../../core/base/result';
@@ -14,6 +13,7 @@ import { decode, encode, nextEnvelope, readSchema } from '../envelope';
 import { failure, failureOf } from '../failures';
 import { statOf } from '../fileStat';
 import { History } from '../history/history';
+import { removeInside } from '../inside';
 import { LOCAL, MANIFEST } from '../layout';
 import { FORMAT_VERSION, type Manifest, schemasOf } from '../manifest';
 import { listFiles } from '../read';
@@ -65,7 +65,7 @@ export async function migrateProject(
     const schemas = schemasOf(kinds);
     const next = { ...manifest, formatVersion: FORMAT_VERSION, ...(schemas ? { schemas } : {}) };
     await writeAtomic(join(folder, MANIFEST), encode(next));
-    await rm(join(folder, MARK), { force: true });
+    await removeInside(join(folder, MARK));
     return ok(next);
   } catch (problem) {
     return err(failureOf(problem, 'write', folder));

@@ -1,4 +1,3 @@
-import { rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { DocumentKey } from '../../../core/contract/project';
 import { makeFolder, writeAtomic } from '../atomic';
@@ -7,6 +6,7 @@ import { decode, type Envelope } from '../envelope';
 import { statOf } from '../fileStat';
 import type { History } from '../history/history';
 import { compactTime } from '../history/names';
+import { moveInside } from '../inside';
 import { QUARANTINE } from '../layout';
 import { readRegular } from '../regular';
 
@@ -92,7 +92,7 @@ export async function quarantine(
     const target = join(project, moved);
     if ((await statOf(target, moved)) !== null) continue;
     await makeFolder(dirname(target));
-    if (how === 'move') await rename(file, target);
+    if (how === 'move') await moveInside(file, target);
     else await copied(file, target);
     return moved;
   }
@@ -104,7 +104,7 @@ async function copied(file: string, target: string): Promise<void> {
   try {
     bytes = await readRegular(file);
   } catch {
-    await rename(file, target);
+    await moveInside(file, target);
     return;
   }
   await writeAtomic(target, bytes);
