@@ -51,6 +51,11 @@ export interface DocStore {
   /** All documents, or those of some types, without reading them. */
   list(types?: readonly RecordType[]): Promise<Result<readonly DocumentStat[], DeskFailure>>;
   /**
+   * Documents, or those of some types, that are not there although a state of them is kept and nobody has removed them
+   * on purpose: loading one brings its newest whole state back.
+   */
+  lost(types?: readonly RecordType[]): Promise<Result<readonly DocumentKey[], DeskFailure>>;
+  /**
    * Reads documents, checked and brought to the schema of today. One that cannot be used is not among the answer's
    * documents but in its notes; where an earlier valid state is kept, that one comes instead, and a note says which.
    */

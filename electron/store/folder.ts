@@ -8,7 +8,7 @@ import type {
   LoadedDocument,
   Revision,
 } from '../../core/contract/project';
-import type { RecordType } from '../../core/document/records';
+import { type RecordType, recordTypes } from '../../core/document/records';
 import { Branches } from './branches/branches';
 import { tidyCopies } from './branches/copies';
 import { BranchResolver } from './branches/resolve';
@@ -23,6 +23,7 @@ import { noteOf, oddStateFolders } from './kinds';
 import { documentPath, isDocumentId } from './layout';
 import { inParallel, listFiles, type ReadDocument, statDocuments } from './read';
 import { DocumentReader } from './reader';
+import { type KeptInBackups, lostDocuments } from './recovery/lost';
 import type { CopySource } from './recovery/recover';
 import { DocumentSaver } from './save';
 import { TrackedDocuments } from './tracked';
@@ -37,6 +38,8 @@ export interface FolderStoreOptions {
   readonly mayWrite?: () => Promise<DeskFailure | undefined>;
   /** Copies of documents beside the history. */
   readonly backups?: CopySource;
+  /** Which documents those copies are of. */
+  readonly inBackups?: KeptInBackups;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
@@ -52,6 +55,7 @@ export class FolderStore implements DocStore {
   readonly #saver: DocumentSaver;
   readonly #resolver: BranchResolver;
   readonly #mayWrite: () => Promise<DeskFailure | undefined>;
+  readonly #inBackups: KeptInBackups;
   readonly #now: () => number;
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -61,6 +65,7 @@ export class FolderStore implements DocStore {
     if (!this.readOnly) guard(folder);
     this.#now = options.now ?? Date.now;
     this.#mayWrite = options.mayWrite ?? (async () => undefined);
+    this.#inBackups = options.inBackups ?? (async () => []);
     this.#history = new History(folder);
     this.#branches = new Branches(folder);
     this.#tracked = new TrackedDocuments(folder);
@@ -83,6 +88,20 @@ export class FolderStore implements DocStore {
     return this.#value('read', async () =>
       ok(await statDocuments(this.folder, await listFiles(this.folder, types))),
     );
+  }
+
+  lost(types: readonly RecordType[] = recordTypes): Promise<Result<readonly DocumentKey[], DeskFailure>> {
+    return this.#value('read', async () => {
+      const there = new Set((await listFiles(this.folder, types)).map(({ path }) => path));
+      const isThere = (path: string): boolean => there.has(path) || this.#isAccountedFor(path);
+      return ok(await lostDocuments(this.folder, this.#history, this.#inBackups, isThere, types));
+    });
+  }
+
+  /** What was here when we looked last has been taken away by somebody; what cannot be used was told of. */
+  #isAccountedFor(path: string): boolean {
+    const tracked = this.#tracked.at(path);
+    return tracked?.low !== undefined || tracked?.refused !== undefined;
   }
 
   load(keys: readonly DocumentKey[]): Promise<Result<Loaded, DeskFailure>> {

@@ -97,6 +97,14 @@ export const missing = (path: string, from: string, place: Place): Diagnostic =>
   params: { path, from },
 });
 
+/** A document of which something was kept is not there, and nothing of what is kept is whole. */
+export const lost = (path: string, place: Place = {}): Diagnostic => ({
+  rule: 'STORE-LOST',
+  severity: 'error',
+  place,
+  params: { path },
+});
+
 /** A picture's card is there, its file is not. */
 export const missingAsset = (path: string, name: string, place: Place): Diagnostic => ({
   rule: 'STORE-ASSET',

@@ -11,7 +11,7 @@ import { storyItems } from '../../core/document/records/page';
 import { ProjectAssets } from './assetFiles';
 import { listAssets } from './assets';
 import { sweepTemporaries } from './atomic';
-import { backupSource, manifestInBackups } from './backup/find';
+import { backupSource, documentsInBackups, manifestInBackups } from './backup/find';
 import { deviceName } from './device';
 import type { DocStore } from './docstore';
 import { failure, failureOf, StoreError } from './failures';
@@ -25,7 +25,7 @@ import { newer } from './notes';
 import { Project } from './opened';
 import { recordsOf, withDocuments } from './records';
 import { type MendedManifest, mendManifest } from './recovery/manifest';
-import { findMissing, missingKeys } from './references';
+import { findMissing, missingKeys, stillLost } from './references';
 import type { OpenShelf, ShelfKeeper } from './shelf';
 
 export type { Project } from './opened';
@@ -66,9 +66,20 @@ async function alsoRead(store: DocStore, read: Read, keys: readonly DocumentKey[
   return { records: withDocuments(read.records, there), notes: [...read.notes, ...notes] };
 }
 
+/** Documents that are not there although something of them is kept; nothing has to refer to them. */
+async function readLost(store: DocStore, read: Read, types?: readonly RecordType[]): Promise<Read> {
+  const { documents, notes } = take(await store.load(take(await store.lost(types))));
+  const there = documents.filter(({ record }) => record !== null);
+  const told = [...read.notes, ...notes];
+  return {
+    records: withDocuments(read.records, there),
+    notes: [...told, ...stillLost(documents, told)],
+  };
+}
+
 async function readAll(store: DocStore): Promise<Read> {
   const read = await alsoRead(store, nothing, take(await store.list()));
-  return { ...read, notes: [...read.notes, ...take(await store.tidy())] };
+  return readLost(store, { ...read, notes: [...read.notes, ...take(await store.tidy())] });
 }
 
 /** Kinds that are few and small, and that every page is made with. */
@@ -76,9 +87,12 @@ const WHOLE: readonly RecordType[] = ['paper', 'style', 'issue', 'picture'];
 
 /** What the window shows first, as far as that can be told: pages and stories of one issue. */
 async function readShelf(store: DocStore, keeper: ShelfKeeper | undefined): Promise<Read> {
-  const whole = keeper?.whole
+  const found = keeper?.whole
     ? { records: recordsOf(keeper.whole), notes: [] }
     : await alsoRead(store, nothing, take(await store.list(WHOLE)));
+  // All else that is lost is looked for when the window stands; without an issue there is nothing to show in it.
+  const hasIssue = Object.keys(found.records.issue).length > 0;
+  const whole = hasIssue ? found : await readLost(store, found, ['issue']);
   const issues = issuesByDate(whole.records.issue);
   const first = issues.find(({ pages }) => keeper?.page && pages.includes(keeper.page)) ?? issues[0];
   const pages = (first?.pages ?? []).map((id) => ({ type: 'page' as const, id }));
@@ -223,6 +237,7 @@ async function openStanding(
     readOnly,
     device,
     backups: backupSource(folder),
+    inBackups: () => documentsInBackups(folder),
     ...(lock ? { mayWrite: () => lock.check() } : {}),
   });
   const present = await listAssets(folder);

@@ -28,7 +28,7 @@ import { assetFile } from './layout';
 import type { ProjectLock } from './lock';
 import type { ProjectParts } from './parts';
 import { keyOf, recordOf, withDocuments } from './records';
-import { lostAmong } from './references';
+import { lostAmong, stillLost } from './references';
 import { type PendingSave, Saving } from './saving';
 import type { ShelfKeeper } from './shelf';
 
@@ -337,7 +337,7 @@ export class Project {
   #watch(): () => void {
     const endDocuments = this.store.watch((keys) => void this.changed(keys));
     const endAssets = this.#assets.watch(() => this.tell({ assets: [...this.assets] }));
-    void this.#inTurn(() => this.#lookThrough());
+    void this.#inTurn(() => this.#lookThrough()).then(() => this.#lookForLost());
     void this.checkAssets();
     return () => {
       endDocuments();
@@ -355,6 +355,28 @@ export class Project {
     const branchesChanged = await this.#findings.lookAtBranches();
     this.#findings.note(notes);
     if (notes.length > 0 || branchesChanged) this.tell({ notes });
+  }
+
+  /** Documents of which something is kept and that are not there, whether others refer to them or not. */
+  async #lookForLost(): Promise<void> {
+    const lost = this.#closed ? undefined : await this.store.lost();
+    if (!lost?.ok) return;
+    for (let at = 0; at < lost.value.length; at += LOADED_AT_ONCE)
+      await this.#inTurn(() => this.#bringBack(lost.value.slice(at, at + LOADED_AT_ONCE)));
+  }
+
+  async #bringBack(lost: readonly DocumentKey[]): Promise<void> {
+    if (this.#closed) return;
+    const keys = lost.filter((key) => recordOf(this.#records, key) === undefined && !this.#saving.owes(key));
+    const loaded = await this.store.load(keys);
+    if (!loaded.ok) return;
+    const documents = loaded.value.documents.filter(({ record }) => record !== null);
+    this.#records = withDocuments(this.#records, documents);
+    this.#keeper?.changed(documents);
+    const told = [...this.notes, ...loaded.value.notes];
+    const notes = this.#findings.fresh([...loaded.value.notes, ...stillLost(loaded.value.documents, told)]);
+    this.#findings.note(notes);
+    if (documents.length + notes.length > 0) this.tell({ documents, notes });
   }
 
   #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {

@@ -1,10 +1,10 @@
 import type { Diagnostic, Place } from '../../core/base/diagnostic';
-import type { DocumentKey } from '../../core/contract/project';
+import type { DocumentKey, LoadedDocument } from '../../core/contract/project';
 import type { ProjectRecords, RecordType } from '../../core/document/records';
 import type { Page, PageItem, StoryItem } from '../../core/document/records/page';
 import { styleRoles } from '../../core/document/roles';
 import { assetFile, documentPath } from './layout';
-import { missing, missingAsset } from './notes';
+import { lost, missing, missingAsset, placeOf } from './notes';
 
 interface Reference {
   readonly type: RecordType;
@@ -114,3 +114,14 @@ export function lostAmong(gone: readonly DocumentKey[], records: ProjectRecords)
     .filter(({ path }) => paths.has(path))
     .map(({ path, from, place }) => missing(path, from, place));
 }
+
+/** Of documents that were to come back from what is kept of them, those that did not. `notes` speak of some already. */
+export const stillLost = (
+  documents: readonly LoadedDocument[],
+  notes: readonly Diagnostic[],
+): readonly Diagnostic[] => {
+  const named = new Set(notes.map(({ params }) => params['path']));
+  return documents
+    .filter(({ type, id, record }) => record === null && !named.has(documentPath(type, id)))
+    .map(({ type, id }) => lost(documentPath(type, id), placeOf(type, id)));
+};

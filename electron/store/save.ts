@@ -63,6 +63,7 @@ export class DocumentSaver {
     const { adapter } = tracked;
     const { device } = this.#parts;
     const next = nextEnvelope(last, { schema: schemaOf(type), id, device, data }, hash);
+    const wasThere = adapter.present;
     const low = new Low<Envelope>(adapter, next);
     adapter.beforeReplacing = () => this.#keepVersion(tracked);
     try {
@@ -70,7 +71,15 @@ export class DocumentSaver {
     } finally {
       adapter.beforeReplacing = undefined;
     }
+    const returns = !wasThere && last !== undefined;
     tracked.settle(next, true);
+    if (returns) await this.#keepReturned(tracked, next);
+  }
+
+  /** After the mark of its removal the history says that it is back, so that it is missed should it be lost. */
+  async #keepReturned({ key, file, adapter }: Tracked, { device, rev }: Envelope): Promise<void> {
+    const state = { time: adapter.modified, device, rev };
+    await this.#parts.history.keep(key, file, state).catch(() => undefined);
   }
 
   /** A stick pulled out, a folder moved: nothing may be written into the hole it leaves. */
@@ -157,7 +166,8 @@ export class DocumentSaver {
   /** A version that cannot be kept does not keep the editor from saving. */
   async #keepVersion(tracked: Tracked): Promise<boolean> {
     const now = this.#parts.now();
-    const due = tracked.keptAt === undefined || now - tracked.keptAt >= VERSION_PAUSE;
+    // A clock that was put back must not keep versions from being kept until it has caught up.
+    const due = tracked.keptAt === undefined || Math.abs(now - tracked.keptAt) >= VERSION_PAUSE;
     const last = tracked.low?.data;
     if (!due) return false;
     tracked.keptAt = now;
@@ -173,7 +183,8 @@ export class DocumentSaver {
   async #remove(tracked: Tracked): Promise<Outcome> {
     const { adapter, key, file } = tracked;
     const last = tracked.low?.data;
-    if (!adapter.present || !last) return {};
+    if (!last) return {};
+    if (!adapter.present) return this.#alreadyAway(tracked, last);
     const { folder, history, device, now } = this.#parts;
     const target = join(folder, REMOVED, `${key.type}-${key.id}-${last.rev}.json`);
     try {
@@ -188,25 +199,28 @@ export class DocumentSaver {
     } catch (problem) {
       if (failureOf(problem, 'write', tracked.path).kind !== 'changed-on-disk') throw problem;
     }
-    return this.#removeChanged(tracked);
+    return this.#removeChanged(tracked, last);
   }
 
-  /** What stood there was damaged and is away; what we knew of it is kept as of any removed document. */
-  async #keptOnly(tracked: Tracked, modified: number): Promise<Outcome> {
+  /** Nothing stands there any more; what we knew of it is kept, and marked, as of any removed document. */
+  async #alreadyAway(tracked: Tracked, last: Envelope, modified = this.#parts.now()): Promise<Outcome> {
+    const { history, device, now } = this.#parts;
+    const { key } = tracked;
     await keepOurs(tracked, this.#parts, modified);
+    const [newest] = await history.list(key);
+    if (!newest?.gone || newest.rev < last.rev) await history.markGone(key, last, device, now());
     return {};
   }
 
-  async #removeChanged(tracked: Tracked): Promise<Outcome> {
+  async #removeChanged(tracked: Tracked, last: Envelope): Promise<Outcome> {
     const { modified } = tracked.adapter;
     const bytes = await bytesOf(tracked.file, tracked.path);
     if (bytes === null) {
-      await keepOurs(tracked, this.#parts, modified);
       tracked.adapter.forget();
-      return {};
+      return this.#alreadyAway(tracked, last, modified);
     }
     if ((await this.#lookAgain(tracked, null)) === 'ours')
-      return tracked.adapter.present ? this.#remove(tracked) : this.#keptOnly(tracked, modified);
+      return tracked.adapter.present ? this.#remove(tracked) : this.#alreadyAway(tracked, last, modified);
     await keepOurs(tracked, this.#parts, modified);
     const envelope = await tracked.adapter.read();
     const checked = envelope && checkEnvelope(tracked.key, envelope);

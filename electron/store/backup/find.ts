@@ -3,8 +3,9 @@ import type { DeskFailure } from '../../../core/contract/desk';
 import type { Backup, DocumentKey } from '../../../core/contract/project';
 import { failureOf } from '../failures';
 import { documentPath, MANIFEST } from '../layout';
+import { fileAt } from './files';
 import { type Header, headerIds, readHeaders, shown } from './header';
-import { findEntry } from './listing';
+import { findEntry, pathsEver } from './listing';
 import { flawOf } from './sound';
 import { Vault } from './vault';
 
@@ -85,5 +86,23 @@ export async function manifestInBackups(project: string): Promise<BackupCopy | u
     return undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** Documents that any backup of a project has. Never throws: backups that cannot be read have none. */
+export async function documentsInBackups(project: string): Promise<readonly DocumentKey[]> {
+  let vault: Vault | undefined;
+  try {
+    const { sound } = await readHeaders(project);
+    if (sound.length === 0) return [];
+    vault = await Vault.open(project);
+    return [...(await pathsEver(vault, sound))].flatMap((path): readonly DocumentKey[] => {
+      const what = fileAt(path);
+      return what?.kind === 'document' ? [{ type: what.type, id: what.id }] : [];
+    });
+  } catch {
+    return [];
+  } finally {
+    await vault?.close().catch(() => undefined);
   }
 }

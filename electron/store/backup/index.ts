@@ -1,7 +1,14 @@
 /** Backups of a project, in its `.local/backups`: everything the rest of the desk may use of them. */
 
 export { fileAt, listFiles, type ProjectFile } from './files';
-export { type BackupCopy, type BackupSource, backupSource, listBackups, manifestInBackups } from './find';
+export {
+  type BackupCopy,
+  type BackupSource,
+  backupSource,
+  documentsInBackups,
+  listBackups,
+  manifestInBackups,
+} from './find';
 export { DUE } from './generations';
 export { pictureInBackups } from './pictures';
 export { SEEN } from './places';

@@ -73,6 +73,17 @@ export async function readList(
   return { entries: entries.sort((a, b) => (a.path < b.path ? -1 : 1)), lost };
 }
 
+/** Paths of all files that any of some backups has. Most of their lists they have in common: each is read once. */
+export async function pathsEver(
+  contents: Contents,
+  headers: readonly Pick<Header, 'lists'>[],
+): Promise<ReadonlySet<string>> {
+  const paths = new Set<string>();
+  for (const hash of new Set(headers.flatMap(({ lists }) => Object.values(lists))))
+    for (const { path } of (await readPart(contents, hash)) ?? []) paths.add(path);
+  return paths;
+}
+
 /** One file of a backup, at the price of one part of its list. */
 export async function findEntry(
   contents: Contents,

@@ -3,13 +3,13 @@ import type { Result } from '../../../core/base/result';
 import type { DeskFailure } from '../../../core/contract/desk';
 import type { LoadedDocument } from '../../../core/contract/project';
 import type { ProjectRecords } from '../../../core/document/records';
-import { backupSource, fileAt } from '../backup';
+import { backupSource, documentsInBackups, fileAt } from '../backup';
 import { deviceName } from '../device';
 import { StoreError } from '../failures';
 import { FolderStore } from '../folder';
 import type { ProjectLock } from '../lock';
 import { recordsOf, withDocuments } from '../records';
-import { findMissing, missingKeys } from '../references';
+import { findMissing, missingKeys, stillLost } from '../references';
 import { type Finding, finding } from './finding';
 
 export interface ReadDocuments {
@@ -26,7 +26,7 @@ function take<Value>(result: Result<Value, DeskFailure>): Value {
 }
 
 /**
- * Reads every document, and looks for those that others refer to. With a lock of ours damaged ones go to quarantine and
+ * Reads every document, and looks for those that others refer to or of which something is kept. With a lock of ours damaged ones go to quarantine and
  * the newest whole state that is kept takes their place; without one nothing is written and the notes say what would.
  */
 export async function readDocuments(project: string, lock?: ProjectLock): Promise<ReadDocuments> {
@@ -34,6 +34,7 @@ export async function readDocuments(project: string, lock?: ProjectLock): Promis
     readOnly: lock === undefined,
     device: deviceName(),
     backups: backupSource(project),
+    inBackups: () => documentsInBackups(project),
     ...(lock ? { mayWrite: () => lock.check() } : {}),
   });
   try {
@@ -41,10 +42,13 @@ export async function readDocuments(project: string, lock?: ProjectLock): Promis
     const notes = [...found.notes, ...take(await store.tidy())];
     const records = recordsOf(there(found.documents));
     const named = new Set(notes.map(({ params }) => String(params['path'])));
-    const lost = take(await store.load(missingKeys(records, named)));
-    const all = withDocuments(records, there(lost.documents));
+    const missed = take(await store.load(missingKeys(records, named)));
+    const lost = take(await store.load(take(await store.lost())));
+    const all = withDocuments(withDocuments(records, there(missed.documents)), there(lost.documents));
+    const before = [...notes, ...missed.notes, ...lost.notes];
+    const told = [...before, ...stillLost(lost.documents, before)];
     const documents = Object.values(all).reduce((sum, shelf) => sum + Object.keys(shelf).length, 0);
-    return { documents, records: all, notes: [...notes, ...lost.notes] };
+    return { documents, records: all, notes: told };
   } finally {
     await store.close();
   }

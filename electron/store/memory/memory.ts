@@ -66,6 +66,12 @@ export class MemoryStore implements DocStore {
     return ok(found.map(({ type, id, bytes, modified }) => ({ type, id, size: bytes.byteLength, modified })));
   }
 
+  async lost(
+    types: readonly RecordType[] = recordTypes,
+  ): Promise<Result<readonly DocumentKey[], DeskFailure>> {
+    return ok(this.#state.lost().filter(({ type }) => types.includes(type)));
+  }
+
   async load(keys: readonly DocumentKey[]): Promise<Result<Loaded, DeskFailure>> {
     const read = keys.map((key) =>
       isDocumentId(key.id)

@@ -44,11 +44,13 @@ export function replaceMemory(
 ): void {
   const known = state.know(key);
   const now = state.now();
-  if (known.keptAt === undefined || now - known.keptAt >= VERSION_PAUSE) {
+  if (known.keptAt === undefined || Math.abs(now - known.keptAt) >= VERSION_PAUSE) {
     known.keptAt = now;
     keepCurrent(state, key);
   }
+  const returns = state.bytesOf(key) === null && last !== undefined;
   state.put(key, nextEnvelope(last, { schema: schemaOf(key.type), id: key.id, device: state.device, data }));
+  if (returns) keepCurrent(state, key);
 }
 
 export function keepCurrent(state: MemoryState, key: DocumentKey): void {
@@ -62,27 +64,41 @@ export function keepCurrent(state: MemoryState, key: DocumentKey): void {
 export function removeMemory(state: MemoryState, key: DocumentKey): Outcome {
   const known = state.know(key);
   const { last } = known;
-  if (known.hash === null || !last) return {};
-  if (known.hash !== state.hashAt(key) && !isOurs(state, key, null)) return stay(state, key);
-  if (known.hash === null) {
-    state.keepOurs(key);
-    return {};
-  }
+  if (!last) return {};
+  if (known.hash === null) return alreadyAway(state, key, last);
+  if (known.hash !== state.hashAt(key) && !isOurs(state, key, null)) return stay(state, key, last);
+  if (known.hash === null) return alreadyAway(state, key, last);
   keepCurrent(state, key);
-  const time = state.now();
-  const mark = nextEnvelope(last, { schema: last.schema, id: key.id, device: state.device, data: null });
-  state.keep(key, encode(mark), { time, device: state.device, rev: last.rev, gone: true });
+  markGone(state, key, last);
   state.remove(key);
   return {};
 }
 
-/** Somebody else has changed it meanwhile, or taken it away themselves. */
-function stay(state: MemoryState, key: DocumentKey): Outcome {
+function markGone(state: MemoryState, key: DocumentKey, last: Envelope): void {
+  const { device } = state;
+  const mark = nextEnvelope(last, { schema: last.schema, id: key.id, device, data: null });
+  state.keep(key, encode(mark), { time: state.now(), device, rev: last.rev, gone: true });
+}
+
+/** Nothing stands there any more; what we knew of it is kept, and marked, as of any removed document. */
+function alreadyAway(state: MemoryState, key: DocumentKey, last: Envelope): Outcome {
   state.keepOurs(key);
+  const [newest] = state.versions(key);
+  if (!newest?.gone || newest.rev < last.rev) markGone(state, key, last);
+  return {};
+}
+
+/** Somebody else has changed it meanwhile, or taken it away themselves. */
+function stay(state: MemoryState, key: DocumentKey, last: Envelope): Outcome {
   const bytes = state.bytesOf(key);
+  if (bytes === null) {
+    state.know(key).hash = null;
+    return alreadyAway(state, key, last);
+  }
+  state.keepOurs(key);
   const envelope = state.envelopeOf(key);
   const checked = envelope && checkEnvelope(key, envelope);
-  if (bytes === null || checked?.kind !== 'good' || !envelope) {
+  if (checked?.kind !== 'good' || !envelope) {
     state.know(key).hash = null;
     return {};
   }

@@ -1,4 +1,5 @@
 import type { Branch, DocumentKey } from '../../../core/contract/project';
+import { fileAt } from '../backup/files';
 import { decode, type Envelope, encode, sha256 } from '../envelope';
 import { newestFirst, parseStateName, type StateName, stateName } from '../history/names';
 import { documentPath } from '../layout';
@@ -104,6 +105,18 @@ export class MemoryState {
         return state ? [{ ...state, name, bytes }] : [];
       })
       .sort(newestFirst);
+  }
+
+  /** Documents of which a version is kept and that are not there, those removed on purpose left out. */
+  lost(): readonly DocumentKey[] {
+    return [...this.disk.versions.keys()].flatMap((path): readonly DocumentKey[] => {
+      const what = fileAt(path);
+      const known = this.#known.get(path);
+      if (what?.kind !== 'document' || this.disk.documents.has(path) || known?.last || known?.refused)
+        return [];
+      const [newest] = this.versions(what);
+      return newest && !newest.gone ? [{ type: what.type, id: what.id }] : [];
+    });
   }
 
   keep(key: DocumentKey, bytes: Uint8Array, state: StateName): void {
