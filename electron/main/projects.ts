@@ -5,9 +5,11 @@ import type { AnswerOf, ArgumentOf, DeskFailure, ProjectSnapshot, Standing } fro
 import type { DocumentKey, DocumentsChanged } from '../../core/contract/project';
 import type { RecordsDiff } from '../../core/document/diff';
 import type { StartLibrary } from '../jobs/libraryMessages';
+import type { PictureFile } from '../protocol/answerApp';
 import { ARCHIVE_SUFFIX } from '../store/archive';
 import { makeFolder } from '../store/atomic';
 import { deviceName } from '../store/device';
+import { assetFile } from '../store/layout';
 import { holderOf, OwnPresence, othersPresent, presenceNote } from '../store/lock';
 import { copySample, createProject, type OpenOptions, openProject, type Project } from '../store/project';
 import { freeProjectFolder } from './folders';
@@ -190,9 +192,11 @@ export class ProjectsService implements Service {
     return ok(null);
   }
 
-  /** The file of a picture of the open project. */
-  picture(sha256: string, extension: string): string | undefined {
-    return this.project?.assets.has(sha256) ? this.project.assetPath(sha256, extension) : undefined;
+  /** Where a picture of the open project is. */
+  picture(sha256: string, extension: string): PictureFile | undefined {
+    return this.project?.assets.has(sha256)
+      ? { project: this.project.folder, path: assetFile(sha256, extension) }
+      : undefined;
   }
 
   private async openSample(): Promise<Opened> {

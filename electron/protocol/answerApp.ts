@@ -6,8 +6,16 @@ export interface AppFolders {
   readonly ui: string;
   /** Fonts, icons and other resources. */
   readonly assets: string;
-  /** The file of a picture of the open project; undefined where there is none. */
-  readonly picture: (sha256: string, extension: string) => string | undefined;
+  /** A picture of the open project; undefined where there is none. */
+  readonly picture: (sha256: string, extension: string) => PictureFile | undefined;
+}
+
+/** Where a picture is. The project may be a stranger's: what a link in it leads to is not served. */
+export interface PictureFile {
+  /** Folder of the project. */
+  readonly project: string;
+  /** Below it, with `/`. */
+  readonly path: string;
 }
 
 const IMMUTABLE = 'public, max-age=31536000, immutable';
@@ -37,6 +45,7 @@ async function serveConfined(root: string, url: URL, request: Request): Promise<
 async function servePicture(folders: AppFolders, url: URL, request: Request): Promise<Response> {
   const name = /^\/([0-9a-f]{64})\.(jpg|png|tif|webp)$/u.exec(url.pathname);
   if (name === null) return refusal(403);
-  const file = folders.picture(name[1] ?? '', name[2] ?? '');
+  const picture = folders.picture(name[1] ?? '', name[2] ?? '');
+  const file = picture && (await confined(picture.project, picture.path));
   return file === undefined ? refusal(404) : serveFile(file, request, IMMUTABLE);
 }

@@ -7,6 +7,9 @@ import { type AppFolders, answerApp } from '../../../../electron/protocol/answer
 
 const SECRET = 'the secret of another folder';
 const PICTURE = 'a'.repeat(64);
+/** Pictures that are links: to a file, and in a folder that is one. */
+const LINKED = 'c'.repeat(64);
+const BEYOND = 'd'.repeat(64);
 let outside: string;
 let folders: AppFolders;
 
@@ -20,11 +23,20 @@ beforeAll(() => {
   writeFileSync(at('ui-of-another', 'secret.txt'), SECRET);
   writeFileSync(at('ui', 'index.html'), '<html></html>');
   writeFileSync(at('resources', 'fonts', '宋体.ttf'), '0123456789');
-  writeFileSync(at('picture.png'), 'picture');
+  mkdirSync(at('project', 'assets'), { recursive: true });
+  mkdirSync(at('theirs'));
+  writeFileSync(at('project', 'assets', `${PICTURE}.png`), 'picture');
+  symlinkSync(at('secret.txt'), at('project', 'assets', `${LINKED}.png`));
+  writeFileSync(at('theirs', `${BEYOND}.png`), SECRET);
+  symlinkSync(at('theirs'), at('project', 'assets', 'beyond'));
+  symlinkSync(at('project'), at('way to the project'));
   symlinkSync(at('secret.txt'), at('ui', 'link.txt'));
   symlinkSync(outside, at('resources', 'folder-link'));
-  const picture = (sha256: string, extension: string): string | undefined =>
-    sha256 === PICTURE && extension === 'png' ? at('picture.png') : undefined;
+  const picture: AppFolders['picture'] = (sha256, extension) => {
+    if (![PICTURE, LINKED, BEYOND].includes(sha256) || extension !== 'png') return undefined;
+    const folder = sha256 === BEYOND ? 'assets/beyond' : 'assets';
+    return { project: at('way to the project'), path: `${folder}/${sha256}.png` };
+  };
   folders = { ui: at('ui'), assets: at('resources'), picture };
 });
 afterAll(() => rmSync(outside, { recursive: true, force: true }));
@@ -79,6 +91,8 @@ describe('what app:// answers', () => {
     'app://ui/%2E%2E/ui-of-another/secret.txt',
     'app://project/../secret.txt',
     `app://project/${PICTURE}.txt`,
+    `app://project/${LINKED}.png`,
+    `app://project/${BEYOND}.png`,
     `app://project/${PICTURE}.png/..%2f..%2fsecret.txt`,
     `app://project/${PICTURE.toUpperCase()}.png`,
     `app://project/${'b'.repeat(64)}.png`,
