@@ -140,10 +140,6 @@ export class DeskWindow {
     const reason = obstacle.kind === 'silent' ? undefined : this.ports.texts.failure(obstacle.failure);
     const message = say('closing.message');
     const detail = reason ? `${reason.message}\n${reason.remedy}` : say('closing.silent');
-    if (this.ports.headless) {
-      process.stderr.write(`${message} ${detail}\n`);
-      return true;
-    }
     const { response } = await dialog.showMessageBox(this.window, {
       type: 'warning',
       message,

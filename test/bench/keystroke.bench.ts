@@ -3,6 +3,7 @@ import type { RecordsDiff } from '../../core/document/diff';
 import { loadFontBook } from '../../electron/resources';
 import { ComposedDocument } from '../../renderer/session/composer/document';
 import { Profile, type RunningDesk } from '../e2e/desk';
+import { DeskWindow } from '../e2e/pageObjects';
 import { writeBenchProject } from './keystroke.project';
 import { benchProject } from './pdf.project';
 
@@ -95,7 +96,7 @@ function report(keys: readonly Key[], loops: readonly number[]): string {
 /** Opens the story in the middle of the page, there. */
 async function ready(desk: RunningDesk): Promise<void> {
   const canvas = desk.page.getByTestId('page-canvas');
-  await desk.page.locator('[data-testid="page-canvas"][data-revision]').waitFor();
+  await new DeskWindow(desk.page).waitUntilOpen();
   const box = await canvas.boundingBox();
   if (!box) throw new Error('The page canvas is not in sight.');
   await desk.page.mouse.click(box.x + box.width * 0.5, box.y + box.height * 0.46);

@@ -72,6 +72,10 @@ export class Profile {
       timeout: PATIENCE,
     });
     this.running = app;
+    // Where nobody sits at the screen a question would stand for ever. A test that is about one answers it itself.
+    await app.evaluate(({ dialog }) => {
+      dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
+    });
     const { stderr } = app.process();
     app.context().setDefaultTimeout(PATIENCE);
     const complaints: string[] = [];

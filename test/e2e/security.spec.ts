@@ -157,9 +157,19 @@ test('the window stays where it is and opens nothing', async ({ profile }) => {
   const { app, page } = await profile.start();
   const before = page.url();
   expect(await page.evaluate(() => window.open('https://example.com/') === null)).toBe(true);
+  const stopped = app.evaluate(
+    ({ webContents }) =>
+      new Promise<object>((resolve) => {
+        // After the desk's own listener, which came first.
+        webContents
+          .getAllWebContents()[0]
+          ?.once('will-frame-navigate', ({ url, defaultPrevented }) => resolve({ url, defaultPrevented }));
+      }),
+  );
   await page.evaluate(() => {
     location.href = 'https://example.com/';
   });
+  expect(await stopped).toEqual({ url: 'https://example.com/', defaultPrevented: true });
   await page.evaluate(() => {
     const link = document.createElement('a');
     link.href = 'file:///etc/passwd';
@@ -178,6 +188,12 @@ test('the window stays where it is and opens nothing', async ({ profile }) => {
           navigator.geolocation.getCurrentPosition(found, () => lost(new Error())),
         ),
       clipboard: () => navigator.clipboard.readText(),
+      usb: () =>
+        (navigator as unknown as { usb: { requestDevice(o: object): Promise<unknown> } }).usb.requestDevice({
+          filters: [],
+        }),
+      serial: () =>
+        (navigator as unknown as { serial: { requestPort(): Promise<unknown> } }).serial.requestPort(),
       files: () => (globalThis as unknown as { showOpenFilePicker(): Promise<unknown> }).showOpenFilePicker(),
     };
     const answers = Object.entries(tries).map(async ([what, attempt]) => [
@@ -194,8 +210,11 @@ test('the window stays where it is and opens nothing', async ({ profile }) => {
     screen: 'denied',
     place: 'denied',
     clipboard: 'denied',
+    usb: 'denied',
+    serial: 'denied',
     files: 'denied',
   });
+  expect(await page.evaluate(() => 'src' in document.createElement('webview'))).toBe(false);
   await page.evaluate(() => {
     const link = Object.assign(document.createElement('a'), {
       href: 'app://assets/fonts.json',

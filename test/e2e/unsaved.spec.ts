@@ -6,6 +6,10 @@ import { copyOfSample } from './files';
 import { banner } from './keepingObjects';
 import { DeskWindow, ExportPanel } from './pageObjects';
 
+const { closing } = JSON.parse(
+  readFileSync(path.join(import.meta.dirname, '../../resources/locales/zh-CN/menu.json'), 'utf8'),
+) as { readonly closing: { readonly message: string; readonly keep: string; readonly discard: string } };
+
 const HEADLINE = '开发区给骑手画出';
 
 const textIn = (folder: string): string =>
@@ -135,5 +139,35 @@ test.describe('a disk that takes nothing', () => {
     await expect(strip).toHaveCount(0);
     expect(textIn(profile.at('别处.banxin'))).toContain('只读也不丢。');
     await profile.close(desk);
+  });
+
+  test('a full one: closing the window asks first, and goes on where the editor says so', async ({
+    profile,
+  }) => {
+    disk = new SmallDisk(profile.at('disk'), 24);
+    const { folder, desk, editor } = await openOn(profile, disk);
+    disk.fill();
+    await desk.page.keyboard.insertText('还不能关。');
+    await expect(banner(desk.page, '修改还在，但没有存盘。')).toBeVisible();
+    const asked = await desk.app.evaluateHandle(({ dialog, BrowserWindow }) => {
+      const question = new Promise<{ message: string; detail?: string; buttons?: string[] }>((resolve) => {
+        // The first button keeps the window; Escape and Enter mean the same.
+        dialog.showMessageBox = (...args: unknown[]) => {
+          resolve(args.at(-1) as { message: string });
+          return Promise.resolve({ response: 0, checkboxChecked: false });
+        };
+      });
+      BrowserWindow.getAllWindows()[0]?.close();
+      return { question };
+    });
+    const { message, detail, buttons } = await asked.evaluate(({ question }) => question);
+    expect(message).toBe(closing.message);
+    expect(detail).toContain('磁盘');
+    expect(buttons).toEqual([closing.keep, closing.discard]);
+    await expect(editor.body).toContainText('还不能关。');
+    disk.free();
+    await expect(banner(desk.page, '修改还在，但没有存盘。')).toHaveCount(0);
+    await profile.close(desk);
+    expect(textIn(folder)).toContain('还不能关。');
   });
 });
