@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, type FSWatcher, watch } from 'node:fs';
+import { type FSWatcher, watch } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../../core/base/diagnostic';
 import { ok, type Result } from '../../core/base/result';
@@ -7,6 +6,7 @@ import type { DeskFailure } from '../../core/contract/desk';
 import type { PictureFile } from '../../core/document/factory';
 import type { Picture } from '../../core/document/records/picture';
 import { inspectPicture, listAssets, readPicture, storeAsset } from './assets';
+import { hashOfFile } from './backup/sound';
 import { ASSETS, assetFile } from './layout';
 import { alteredAsset } from './notes';
 import { quarantine } from './recovery/recover';
@@ -15,15 +15,7 @@ import { quarantine } from './recovery/recover';
 const QUIET = 400;
 
 /** SHA-256 of a file, read in pieces; undefined where it cannot be read. */
-export async function hashOfFile(file: string): Promise<string | undefined> {
-  const hash = createHash('sha256');
-  try {
-    for await (const piece of createReadStream(file)) hash.update(piece as Uint8Array);
-    return hash.digest('hex');
-  } catch {
-    return undefined;
-  }
-}
+const hashOrNone = (file: string): Promise<string | undefined> => hashOfFile(file).catch(() => undefined);
 
 /** The picture files of one project. */
 export class ProjectAssets {
@@ -105,7 +97,7 @@ export class ProjectAssets {
       const listed = await listAssets(this.#folder);
       const now = new Set<string>();
       for (const [hash, path] of listed)
-        if (this.#present.has(hash) || (await hashOfFile(join(this.#folder, path))) === hash) now.add(hash);
+        if (this.#present.has(hash) || (await hashOrNone(join(this.#folder, path))) === hash) now.add(hash);
       this.#present = now;
       return now;
     } catch {
@@ -115,7 +107,7 @@ export class ProjectAssets {
 
   /** False for a file of another content, which is out of the way then. What cannot be read now is left alone. */
   async #isSound(path: string, sha256: string): Promise<boolean> {
-    const hash = await hashOfFile(join(this.#folder, path));
+    const hash = await hashOrNone(join(this.#folder, path));
     if (hash === undefined || hash === sha256) return true;
     if (!this.#readOnly) await quarantine(this.#folder, path, Date.now(), 'move').catch(() => undefined);
     return false;

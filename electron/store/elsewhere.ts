@@ -17,6 +17,7 @@ import { documentPath, LOCAL, MANIFEST } from './layout';
 import { PRESENCE } from './lock/presence';
 import { newManifest } from './manifest';
 import { inParallel } from './read';
+import { openRegular } from './regular';
 
 export interface CopyOrder {
   /** The project's folder. What of it cannot be read, perhaps all of it, is left out. */
@@ -87,7 +88,7 @@ class Unreadable extends Error {}
 async function* chunksOf(file: string): AsyncGenerator<Uint8Array> {
   let source: FileHandle | undefined;
   try {
-    source = await open(file, 'r');
+    source = (await openRegular(file)).handle;
     for (;;) {
       const { bytesRead, buffer } = await source.read(Buffer.allocUnsafe(CHUNK), 0, CHUNK);
       if (bytesRead === 0) return;

@@ -5,6 +5,15 @@ import { codeOf } from './failures';
 /** The largest document that is read or written: 10,000 pages of a book. Bytes. */
 export const MAX_DOCUMENT = 32 * 2 ** 20;
 
+/** What systems, and readers of ours, say where no plain file is. */
+export const NO_FILE: ReadonlySet<string | undefined> = new Set([
+  'ENOENT',
+  'ENOTDIR',
+  'EISDIR',
+  'ENOTFILE',
+  'ELINK',
+]);
+
 /** Without it, as on Windows, a file is looked at before it is opened. */
 const NO_LINKS = constants.O_NOFOLLOW ?? 0;
 /** Opening a pipe waits for its other end, a device may wait for ever: neither is waited for. A link leads anywhere. */

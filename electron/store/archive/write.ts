@@ -12,7 +12,7 @@ import { flawOf, hashOfFile } from '../backup/sound';
 import { readStill } from '../backup/still';
 import { sha256 } from '../envelope';
 import { codeOf, failure, failureOf, StoreError } from '../failures';
-import { readRegular } from '../regular';
+import { openRegular, readRegular } from '../regular';
 import { CONTENTS, type ListedFile, refusedName, writeContents } from './format';
 
 export interface ArchiveOptions {
@@ -183,7 +183,7 @@ class Writing {
     const found = await hashOfFile(file, this.options.signal);
     if (found !== hash) throw new StoreError(failure('damaged', path, `sha256 ${found}`));
     this.listed.push({ path, size, sha256: hash });
-    const handle = await open(file, 'r');
+    const { handle } = await openRegular(file);
     await this.#stream(path, handle.createReadStream(), { ...ENTRY, compress: false, size });
   }
 

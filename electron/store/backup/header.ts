@@ -7,6 +7,7 @@ import { bytesOf } from '../adapter';
 import { writeAtomic } from '../atomic';
 import { encode, hashOf, parseJson } from '../envelope';
 import { codeOf } from '../failures';
+import { ABSENT } from '../fileStat';
 import { keptAt } from './generations';
 import { BACKUPS, headerFile, isBackupId } from './places';
 
@@ -83,7 +84,7 @@ export async function headerIds(project: string): Promise<readonly string[]> {
       .filter(isBackupId)
       .sort();
   } catch (problem) {
-    if (codeOf(problem) === 'ENOENT') return [];
+    if (ABSENT.has(codeOf(problem) ?? '')) return [];
     throw problem;
   }
 }

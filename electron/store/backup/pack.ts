@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { constants, deflateRaw, inflateRaw } from 'node:zlib';
 import { makeFolder, settle, syncFolder, temporaryName } from '../atomic';
 import { sha256 } from '../envelope';
+import { openRegular } from '../regular';
 
 const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
@@ -145,7 +146,7 @@ export async function readPack(
   file: string,
 ): Promise<{ readonly pieces: ReadonlyMap<string, Piece>; readonly whole: boolean }> {
   const pieces = new Map<string, Piece>();
-  const handle = await open(file, 'r');
+  const { handle } = await openRegular(file);
   try {
     const { size: end } = await handle.stat();
     const window = new Window(handle);

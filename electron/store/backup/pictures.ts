@@ -2,6 +2,7 @@ import { copyFile, link, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeFolder, temporaryName } from '../atomic';
 import { codeOf } from '../failures';
+import { ABSENT } from '../fileStat';
 import { PICTURES, pictureFile } from './places';
 import { hashOfFile } from './sound';
 
@@ -18,7 +19,7 @@ export async function keptPictures(project: string): Promise<ReadonlySet<string>
         .map((entry) => `${entry.name.slice(0, 2)}/${entry.name}`),
     );
   } catch (problem) {
-    if (codeOf(problem) === 'ENOENT') return new Set();
+    if (ABSENT.has(codeOf(problem) ?? '')) return new Set();
     throw problem;
   }
 }

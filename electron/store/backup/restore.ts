@@ -5,6 +5,7 @@ import type { DeskFailure } from '../../../core/contract/desk';
 import { makeFolder, syncFolder, writeNew } from '../atomic';
 import { buildFolder } from '../create';
 import { codeOf, failure, failureOf, StoreError } from '../failures';
+import { NO_FILE } from '../regular';
 import { each } from './each';
 import { fileAt } from './files';
 import { readHeader } from './header';
@@ -102,7 +103,7 @@ class Source {
       try {
         if ((await hashOfFile(source)) !== sha256) continue;
       } catch (problem) {
-        if (codeOf(problem) === 'ENOENT' || codeOf(problem) === 'EIO') continue;
+        if (NO_FILE.has(codeOf(problem)) || codeOf(problem) === 'EIO') continue;
         throw problem;
       }
       await copyFile(source, target, constants.COPYFILE_FICLONE);

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { decode, readSchema } from '../envelope';
 import { checkManifest } from '../manifest';
+import { openRegular } from '../regular';
 import type { FileKind } from './files';
 
 /**
@@ -27,9 +27,10 @@ export function flawOf(what: Exclude<FileKind, { kind: 'asset' }>, bytes: Uint8A
   }
 }
 
-/** Hash of a file of any size. Throws the system's error. */
+/** Hash of a plain file of any size. Throws the system's error, and for what is no such file as `openRegular` does. */
 export async function hashOfFile(file: string, signal?: AbortSignal): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(file, { highWaterMark: 1024 * 1024 }), hash, signal ? { signal } : {});
+  const { handle } = await openRegular(file);
+  await pipeline(handle.createReadStream({ highWaterMark: 1024 * 1024 }), hash, signal ? { signal } : {});
   return hash.digest('hex');
 }

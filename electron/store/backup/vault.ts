@@ -1,6 +1,8 @@
-import { type FileHandle, open, readdir } from 'node:fs/promises';
+import { type FileHandle, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../failures';
+import { ABSENT } from '../fileStat';
+import { openRegular } from '../regular';
 import { contentOf, type Piece, readPack, storedBytes } from './pack';
 import { PACKS } from './places';
 
@@ -49,7 +51,7 @@ export class Vault {
     const piece = this.pieces.get(hash);
     if (!piece) return undefined;
     try {
-      const handle = await open(piece.pack, 'r');
+      const { handle } = await openRegular(piece.pack);
       const stored = await storedBytes(handle, piece).finally(() => handle.close());
       return await contentOf(hash, stored, piece.size);
     } catch {
@@ -74,7 +76,7 @@ export class Vault {
   }
 
   #handle(file: string): Promise<FileHandle> {
-    const known = this.#handles.get(file) ?? open(file, 'r');
+    const known = this.#handles.get(file) ?? openRegular(file).then(({ handle }) => handle);
     this.#handles.set(file, known);
     return known;
   }
@@ -84,7 +86,7 @@ async function packNames(project: string): Promise<readonly string[]> {
   try {
     return (await readdir(join(project, PACKS))).filter((name) => name.endsWith('.pack')).sort();
   } catch (problem) {
-    if (codeOf(problem) === 'ENOENT') return [];
+    if (ABSENT.has(codeOf(problem) ?? '')) return [];
     throw problem;
   }
 }

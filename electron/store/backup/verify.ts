@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { codeOf } from '../failures';
+import { NO_FILE } from '../regular';
 import { type Header, readHeaders } from './header';
 import { type Entry, readList } from './listing';
 import { headerFile, pictureFile } from './places';
@@ -75,7 +76,7 @@ class Checks {
       try {
         if ((await hashOfFile(join(this.project, place))) === sha256) return true;
       } catch (problem) {
-        if (codeOf(problem) !== 'ENOENT' && codeOf(problem) !== 'EIO') throw problem;
+        if (!NO_FILE.has(codeOf(problem)) && codeOf(problem) !== 'EIO') throw problem;
       }
     }
     return false;

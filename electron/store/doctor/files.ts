@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { bytesOf } from '../adapter';
 import { listAssets } from '../assets';
@@ -6,9 +6,10 @@ import { staleTemporaries } from '../atomic';
 import { flawOf, hashOfFile, listFiles, pictureInBackups, verifyBackups } from '../backup';
 import { each } from '../backup/each';
 import { failureOf } from '../failures';
-import { INDEX_FILE, readIndexBytes } from '../library/index';
-import { readSearchBytes, SEARCH_FILE } from '../library/search/file';
+import { INDEX_FILE, MAX_INDEX, readIndexBytes } from '../library/index';
+import { MAX_SEARCH, readSearchBytes, SEARCH_FILE } from '../library/search/file';
 import { judge, LOCK } from '../lock/holder';
+import { readRegularSync } from '../regular';
 import { type Finding, finding } from './finding';
 
 /** Hash of every picture; one that is not what its name says is put back from the backups, or out of the way. */
@@ -73,15 +74,15 @@ export async function stateFindings(project: string): Promise<readonly Finding[]
 
 /** Caches that are there and cannot be read. */
 export function cacheFindings(project: string, id: string): readonly Finding[] {
-  const caches: readonly (readonly [string, (id: string, bytes: Buffer) => unknown])[] = [
-    [INDEX_FILE, readIndexBytes],
-    [SEARCH_FILE, readSearchBytes],
+  const caches: readonly (readonly [string, number, (id: string, bytes: Buffer) => unknown])[] = [
+    [INDEX_FILE, MAX_INDEX, readIndexBytes],
+    [SEARCH_FILE, MAX_SEARCH, readSearchBytes],
   ];
-  return caches.flatMap(([path, read]) => {
+  return caches.flatMap(([path, most, read]) => {
     const file = join(project, path);
     if (!existsSync(file)) return [];
     try {
-      if (read(id, readFileSync(file)) !== undefined) return [];
+      if (read(id, readRegularSync(file, most)) !== undefined) return [];
     } catch {
       // The same as one that says nothing.
     }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PackedShelf, PageCard, StoryCard } from '../../../core/contract/project';
 import { packShelf, unpackShelf } from '../../../core/contract/shelf';
@@ -6,9 +5,12 @@ import { type RecordType, recordKinds, recordTypes } from '../../../core/documen
 import { writeAtomic } from '../atomic';
 import { sha256 } from '../envelope';
 import { LOCAL } from '../layout';
+import { readRegularSync } from '../regular';
 import { type ContentByType, type Entries, type Entry, keyOf } from './entries';
 
 export const INDEX_FILE = `${LOCAL}/index.json`;
+/** Some ten times that of 100,000 stories; what is longer was not written by a desk. Bytes. */
+export const MAX_INDEX = 512 * 2 ** 20;
 
 /** How this version of the desk writes the index; any other is not read but built anew. */
 const FORMAT = 2;
@@ -175,7 +177,7 @@ function fromFile<Read>(
   read: (project: string, bytes: Buffer) => Read | undefined,
 ): Read | undefined {
   try {
-    return read(project, readFileSync(join(folder, INDEX_FILE)));
+    return read(project, readRegularSync(join(folder, INDEX_FILE), MAX_INDEX));
   } catch {
     return undefined;
   }

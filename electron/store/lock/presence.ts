@@ -1,9 +1,10 @@
-import { open, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Diagnostic } from '../../../core/base/diagnostic';
 import { writeAtomic } from '../atomic';
 import { encode, parseJson } from '../envelope';
+import { openRegular } from '../regular';
 import { ourselves } from './identity';
 
 export const PRESENCE = 'presence';
@@ -38,7 +39,7 @@ export interface Presence {
 /** What one presence file says; undefined where it is none of ours. Only its first bytes are ever read. */
 async function read(folder: string, name: string): Promise<Presence | undefined> {
   try {
-    const handle = await open(join(folder, PRESENCE, name), 'r');
+    const { handle } = await openRegular(join(folder, PRESENCE, name));
     try {
       const { bytesRead, buffer } = await handle.read(Buffer.alloc(LONGEST), 0, LONGEST, 0);
       const json = parseJson(buffer.subarray(0, bytesRead));

@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeAtomic } from '../../atomic';
 import { sha256 } from '../../envelope';
 import { LOCAL } from '../../layout';
+import { readRegularSync } from '../../regular';
 import { SearchIndex, type SearchText } from './search';
 
 export const SEARCH_FILE = `${LOCAL}/search.bin`;
+/** What is longer was not written by a desk. Bytes. */
+export const MAX_SEARCH = 2 ** 30;
 
 /** First bytes of the file; the number grows with every change of what follows or of how texts are folded. */
 const MAGIC = Buffer.from('banxin-search-1\n', 'latin1');
@@ -82,7 +84,7 @@ export function readSearchBytes(project: string, file: Buffer): SearchIndex | un
 /** Undefined where there is no file that can be used. Never an error: it is only a cache. */
 export function readSearch(folder: string, project: string): SearchIndex | undefined {
   try {
-    return readSearchBytes(project, readFileSync(join(folder, SEARCH_FILE)));
+    return readSearchBytes(project, readRegularSync(join(folder, SEARCH_FILE), MAX_SEARCH));
   } catch {
     return undefined;
   }
