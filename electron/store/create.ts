@@ -14,6 +14,7 @@ import { deviceName } from './device';
 import { encode, parseJson } from './envelope';
 import { codeOf, failure, failureOf, StoreError } from './failures';
 import { FolderStore } from './folder';
+import { writeIgnores } from './ignores';
 import { MANIFEST } from './layout';
 import { newManifest, readManifest } from './manifest';
 import { type OpenOptions, openProject } from './open';
@@ -105,6 +106,7 @@ export async function buildFolder(target: string, fill: (folder: string) => Prom
 
 async function fillProject(folder: string, records: ProjectRecords, device: string): Promise<void> {
   await writeAtomic(join(folder, MANIFEST), encode(newManifest(newId())));
+  await writeIgnores(folder);
   const store = new FolderStore(folder, { device });
   const drafts = recordTypes.flatMap((type) =>
     Object.entries(records[type]).map(([id, record]) => ({ type, id, record: record as unknown })),
@@ -150,6 +152,7 @@ export async function copySample(path: string): Promise<Result<string, DeskFailu
   if (!manifest.ok) return manifest;
   try {
     await buildFolder(target, async (building) => {
+      await writeIgnores(building);
       await copyFiles(sample, building);
       await writeAtomic(join(building, MANIFEST), encode(newManifest(newId())));
     });

@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { birthOf } from '../../../../core/document/apply';
@@ -48,6 +48,17 @@ describe('createProject', () => {
       for (const id of [manifest['id'], ...Object.keys(project.records.page)]) ids.add(id);
     }
     expect(ids.size).toBe(4);
+  });
+
+  it('keeps what is of this machine alone out of git and Syncthing', async () => {
+    const folder = join(await place(), '报.banxin');
+    good(await createProject(folder, wishes));
+    const sample = join(await place(), '样.banxin');
+    good(await copySample(sample));
+    for (const made of [folder, sample]) {
+      expect((await readFile(join(made, '.gitignore'), 'utf8')).split('\n')).toContain('/.local/');
+      expect(await readFile(join(made, '.stignore'), 'utf8')).toContain('/.local');
+    }
   });
 
   it('uses an empty folder, and takes changes at once', async () => {
