@@ -1,16 +1,21 @@
 import { C } from './classes';
-import { PARTED, TINY } from './fit';
+import { LOOSE, PARTED, TINY } from './fit';
 import { fillsMeasure, levelOf, Needs, type Prepared } from './prepared';
 import { Look } from './ways';
 
 /**
  * Demerits of the relief ladder; each step is dearer than any line the step before could make: a looser level, a
- * word wider than the line, a chain of marks, a loose line, 孤字, a break at a mark, a line wider than its measure.
+ * compound parted at a seam or with a hyphen, a word wider than the line, a chain of marks, a loose line, a word that
+ * would fit a line, a hole in a line, 孤字, a break at a mark, a line wider than its measure.
  */
 const LEVEL = 2e7;
+const SEAM = 5e7;
+const HYPHENED_SEAM = 1e8;
 const WORD = 3e8;
 const CHAIN = 1e9;
 const LOOSE_LINE = 4e9;
+const TORN_WORD = 2e10;
+const HOLE_LINE = 5e10;
 const LONE = 1e11;
 const MARK = 1e12;
 export const OVERFULL = 1e13;
@@ -25,6 +30,8 @@ const TORN_SENSE = 25;
 /** Shrinking worse than this makes a line tight, stretching its gaps by more than this an open one. */
 const TIGHT = 20;
 const OPEN = 0.12;
+/** A loose line with gaps of more than about an em has a hole. */
+const HOLE = 1 + PARTED - LOOSE;
 /** Demerits are multiples of one by this, so that sums of them are exact however they are added up. */
 const GRAIN = 16;
 const GRAIN_SIZE = 1 / GRAIN;
@@ -36,7 +43,8 @@ export const lookOpen = (stretch: number): Look => (stretch > OPEN + TINY ? Look
 /** Demerits of one line, for `all` that is bad about it: one, its badness and the penalty of its break. */
 export const demeritsOf = (all: number, stretch: number): number => {
   const own = Math.floor(all * all * GRAIN + 0.5) * GRAIN_SIZE;
-  return stretch > PARTED + TINY ? own + LOOSE_LINE : own;
+  if (stretch <= PARTED + TINY) return own;
+  return own + (stretch > HOLE + TINY ? HOLE_LINE : LOOSE_LINE);
 };
 
 /** Display lines come out even: a short line is bad by the square of what it lacks. */
@@ -62,13 +70,14 @@ const endsAtMark = (p: Prepared, stop: number): boolean => {
 export const breakPenalty = (p: Prepared, stop: number): number =>
   (p.penalty[stop] ?? 0) + ((p.hyphen?.[stop] ?? 0) > 0 ? HYPHEN : 0);
 
-/** Demerits of a break whatever the line is like: relief of the rules. */
-export function breakDemerits(p: Prepared, stop: number): number {
+/** Demerits of a break whatever the line is like: relief of the rules. `least` is the narrowest measure, indent off. */
+export function breakDemerits(p: Prepared, stop: number, least: number): number {
   if (stop === p.n) return 0;
   const need = p.needs[stop] ?? Needs.Strict;
   const level = levelOf(p);
   if (need <= level) return 0;
-  if (need >= Needs.Word) return WORD;
+  if (need === Needs.Seam) return (p.hyphen?.[stop] ?? 0) > 0 ? HYPHENED_SEAM : SEAM;
+  if (need >= Needs.Letter) return (p.wordWidth[stop] ?? 0) > least ? WORD : TORN_WORD;
   if (need === Needs.Mark) return MARK;
   return need === Needs.None ? CHAIN : LEVEL * (need - level);
 }

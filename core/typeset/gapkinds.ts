@@ -1,5 +1,6 @@
 import { C, isHan, isWestern } from './classes';
 import { type Characters, Gap } from './prepared';
+import { isMinus } from './signs';
 
 /** Classes are fewer than this: a pair of them, `a * SPAN + b`, is an index into tables. */
 export const SPAN = 64;
@@ -17,6 +18,7 @@ function pairKind(a: C, b: C): number {
   if (clings(a) || clings(b) || b === C.Join || b === C.Space) return Gap.Rigid;
   if (a === C.Space || a === C.Join) return LOOK;
   if (a === b && (a === C.Dash || a === C.Ellipsis)) return LOOK;
+  if (b === C.Connector && isHan(a)) return LOOK;
   if (a === C.Connector || b === C.Connector || a === C.Slash || b === C.Slash) return Gap.Rigid;
   if ((a === C.Dash) !== (b === C.Dash)) return LOOK;
   if (a === C.Dot || b === C.Dot) return Gap.Dot;
@@ -29,6 +31,7 @@ function lookAround(characters: Characters, classes: Uint8Array, i: number): Gap
   const b = (classes[i + 1] ?? C.Han) as C;
   if (a === C.Space) return spaceKind(classes, i, n);
   if (a === C.Join) return joinedKind(classes, i, b);
+  if (b === C.Connector) return besideSign(characters, i);
   if (a === b) return codePoints[i] === codePoints[i + 1] ? Gap.Rigid : plainKind(a, b);
   return besideDash(classes, i, n);
 }
@@ -42,6 +45,10 @@ function plainKind(a: C, b: C): Gap {
   if ((isHan(a) && takesGap(b)) || (takesGap(a) && isHan(b))) return Gap.HanLatin;
   return Gap.Plain;
 }
+
+/** Rule 18 keeps the sides of a connector; the minus sign of a figure is none, and opens from the Han before it. */
+const besideSign = (characters: Characters, i: number): Gap =>
+  characters.classes[i + 2] === C.Digit && isMinus(characters, i + 1) ? Gap.Plain : Gap.Rigid;
 
 /** After a mark that joins the base before it, the gap is what the base would have. */
 function joinedKind(classes: Uint8Array, i: number, b: C): Gap {

@@ -3,7 +3,7 @@ import type { Em } from '../base/units';
 import { C } from './classes';
 import { leadBlank } from './fit';
 import { dotsOf, strokesOf } from './notes';
-import { type Prepared, Stand } from './prepared';
+import { type Drawn, type Prepared, Stand } from './prepared';
 import { rubyOf } from './ruby';
 import { alignShift, type SpreadLine, spreadLine } from './spread';
 import type { SetLine, SetRun } from './types';
@@ -13,7 +13,7 @@ export function justifyLine(p: Prepared, start: number, stop: number, measure: E
   const indent = start === 0 ? p.style.indent : 0;
   const width = (measure as number) - indent;
   const spread = spreadLine(p, start, stop, width);
-  const { end, fit, tail, stretch } = spread;
+  const { end, fit, tail, stretch, letterspaced } = spread;
   const { natural, hung } = fit;
   const hyphen = p.hyphen?.[stop] ?? 0;
   const setWidth =
@@ -33,11 +33,12 @@ export function justifyLine(p: Prepared, start: number, stop: number, measure: E
     offset,
   };
   const marked = p.emphasis !== undefined || p.underline !== undefined || p.ruby !== undefined;
-  if (!marked && !p.upright) return line;
+  if (!marked && !p.upright && !letterspaced) return line;
   return {
     ...line,
     ...(marked && notesOf(p, start, end, places)),
     ...(p.upright && { vertical: true }),
+    ...(letterspaced && { letterspaced }),
   };
 }
 
@@ -117,7 +118,8 @@ function runOf(p: Prepared, from: number, to: number, start: number, at: Float64
   const advances = advancesOf(p.advance, from, to);
   const scale = p.scales[index] ?? 1;
   const shift = p.shifts[index] ?? 0;
-  if (widen === undefined && scale === 1 && shift === 0 && !p.upright) return { face, text, xs, advances };
+  if (widen === undefined && scale === 1 && shift === 0 && !p.upright && !p.drawn)
+    return { face, text, xs, advances };
   return {
     face,
     text,
@@ -127,6 +129,7 @@ function runOf(p: Prepared, from: number, to: number, start: number, at: Float64
     ...(scale !== 1 && { scale }),
     ...(shift !== 0 && { shift }),
     ...(p.upright && standOf(p, from, to)),
+    ...(p.drawn && !p.upright && drawnOf(p.drawn, from, to)),
   };
 }
 
@@ -149,10 +152,25 @@ function standOf(p: Prepared, from: number, to: number): Pick<SetRun, 'stand' | 
   const { upright } = p;
   if (!upright) return {};
   const glyphs = listOf(upright.glyphs, from, to);
+  if (p.drawn) for (const [i, glyph] of p.drawn.glyphs) if (i >= from && i < to) glyphs[i - from] = glyph;
   return {
     stand: upright.stand[from] === Stand.Turned ? 'turned' : 'upright',
     across: listOf(upright.across, from, to),
     ...(glyphs.some((glyph) => glyph !== 0) && { glyphs }),
+  };
+}
+
+/** Glyphs and heights of characters with combining marks, where the run has any. */
+function drawnOf({ glyphs, rise }: Drawn, from: number, to: number): Pick<SetRun, 'glyphs' | 'rises'> {
+  const named: number[] = [];
+  const rises: number[] = [];
+  for (let i = from; i < to; i++) {
+    named.push(glyphs.get(i) ?? 0);
+    rises.push(rise.get(i) ?? 0);
+  }
+  return {
+    ...(named.some((glyph) => glyph !== 0) && { glyphs: named }),
+    ...(rises.some((up) => up !== 0) && { rises }),
   };
 }
 

@@ -87,7 +87,7 @@ export function listOpportunities(
     if (found === Needs.Strict && !clusters) continue;
     const need = clusters ? clusterNeed(work, i, base, found) : settle(work, i, base, found);
     needs[i] = need;
-    if (need === Needs.Word) words = true;
+    if (need >= Needs.Seam && need <= Needs.Word) words = true;
   }
   needs[n] = Needs.Strict;
   if (bindGroups(characters, needs)) words = true;
@@ -144,9 +144,11 @@ function westernLook(work: Work, i: number, base: C): Needs {
     addHyphen(work, i);
   } else if (need === Needs.Strict && base === C.After && place !== Place.AddressPart)
     work.penalty[i] = OWN_HYPHEN_PENALTY;
+  else if (place === Place.CompoundPoint && need === Needs.Seam) addHyphen(work, i);
   else if (need === Needs.Word && neverStarts((work.characters.classes[i] ?? C.Han) as C))
     work.penalty[i] = TORN_BEFORE_MARK;
-  return need;
+  // Who wants no hyphens wants words whole.
+  return need === Needs.Letter && !work.hyphenate ? Needs.Word : need;
 }
 
 /** `35条`, `1.2万亿元`: what is counted follows the large units. */
@@ -230,7 +232,7 @@ function bindGroups({ n, superscript, unit }: Characters, needs: Uint8Array): bo
   return words;
 }
 
-/** The width of the word round each Needs.Word: it may be parted only where it is wider than the line. */
+/** The width of the word round each place inside one: most may be parted only where it is wider than the line. */
 function measureWords(
   n: number,
   needs: Uint8Array,
@@ -239,14 +241,14 @@ function measureWords(
   wordWidth: Float64Array,
 ): void {
   for (let i = 1; i < n; ) {
-    if ((needs[i] ?? Needs.Never) < Needs.Word) {
+    if ((needs[i] ?? Needs.Never) < Needs.Seam) {
       i++;
       continue;
     }
     const start = i - 1;
     let width = box[start] ?? 0;
     let end = i;
-    while (end < n && (needs[end] ?? Needs.Never) >= Needs.Word) {
+    while (end < n && (needs[end] ?? Needs.Never) >= Needs.Seam) {
       width += (gap[end - 1] ?? 0) + (box[end] ?? 0);
       end++;
     }

@@ -7,21 +7,21 @@ export const ROW = 32;
 /** Pairs that two classes do not settle: what has to be looked at. Numbers continue those of Needs. */
 export const Look = {
   /** Both Western: the untailored algorithm and the rules for words and numerals. */
-  Western: 8,
+  Western: 9,
   /** Hangul letters: the untailored algorithm. */
-  Hangul: 9,
+  Hangul: 10,
   /** Dashes, ellipses and runs of ？！: rigid in twos and fours (rule 5). */
-  Rigid: 10,
+  Rigid: 11,
   /** A numeral before Han: perhaps its measure word. */
-  Measure: 11,
+  Measure: 12,
   /** ： ． · between two figures, － before one, ’ between two letters. */
-  Between: 12,
+  Between: 13,
   /** After a space: what stands before it. */
-  Space: 13,
+  Space: 14,
   /** A hyphen after Han: perhaps a minus sign. */
-  Minus: 14,
+  Minus: 15,
   /** Han after a hyphen or solidus. */
-  Solidus: 15,
+  Solidus: 16,
 } as const;
 export type Look = (typeof Look)[keyof typeof Look];
 

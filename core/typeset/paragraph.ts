@@ -261,8 +261,8 @@ function isLone({ n, classes }: Prepared, start: number): boolean {
 /** What the relief ladder did to this line, if anything (composition.md, Method). */
 function reliefOf(p: Prepared, stop: number, line: SetLine): Relief | undefined {
   if (line.stretch > LOOSE) return 'loose';
-  if (stop >= p.n) return undefined;
-  const need = p.needs[stop] ?? Needs.Strict;
-  if (need <= levelOf(p)) return undefined;
-  return need < Needs.None ? 'level' : 'chain';
+  const need = stop < p.n ? (p.needs[stop] ?? Needs.Strict) : Needs.Strict;
+  if (need > Needs.Mark) return 'word';
+  if (need > levelOf(p)) return need < Needs.None ? 'level' : 'chain';
+  return line.letterspaced ? 'letters' : undefined;
 }

@@ -28,10 +28,14 @@ export const Needs = {
   None: 3,
   /** A forbidden place between marks or beside one: relief only, at any level. */
   Mark: 4,
-  /** Inside a word or numeral: only where it is wider than the line. */
-  Word: 5,
+  /** Where the parts of a compound meet (`BlueHeron`), or where a dictionary parts one of them: relief only. */
+  Seam: 5,
+  /** Between two letters of a word: where it is wider than the line, and rather than leave a hole in a line. */
+  Letter: 6,
+  /** Inside a numeral or an address: only where it is wider than the line. */
+  Word: 7,
   /** Inside a cluster or rigid unit. */
-  Never: 6,
+  Never: 8,
 } as const;
 export type Needs = (typeof Needs)[keyof typeof Needs];
 
@@ -41,6 +45,27 @@ export interface RubyGroup {
   readonly to: number;
   readonly text: string;
   readonly face: FaceMetrics;
+}
+
+/** A character with the combining marks that stand on it. */
+export interface Cluster {
+  /** −1 for marks that nothing stands before. */
+  readonly base: number;
+  readonly marks: readonly number[];
+  /** The character whose glyph is drawn for the base and the first `absorbed` marks. */
+  readonly drawn: number;
+  readonly absorbed: number;
+}
+
+/** Stands for a glyph where nothing is drawn: the mark is in the glyph of its base. */
+export const NO_GLYPH = -1;
+
+/** How characters with combining marks are drawn, by their place. */
+export interface Drawn {
+  /** Glyph ids instead of what the character map gives. */
+  readonly glyphs: Map<number, number>;
+  /** Upward way of glyphs in horizontal lines, em of the paragraph. */
+  readonly rise: Map<number, number>;
 }
 
 /** The `n` code points of a paragraph: what they are and which face each is taken from. */
@@ -66,6 +91,7 @@ export interface Characters {
   /** 1 where no line may end before the character: inside a group that shares ruby. */
   readonly unit: Uint8Array | undefined;
   readonly ruby: readonly RubyGroup[] | undefined;
+  readonly clusters: readonly Cluster[] | undefined;
 }
 
 /** How the characters of a vertical line stand (rule 26). */
@@ -105,12 +131,14 @@ export interface Prepared extends Characters {
   readonly advance: Float64Array;
   /** Characters whose glyph is drawn wider than the font has it, and how much. */
   readonly widen: ReadonlyMap<number, number>;
+  /** Undefined where no character carries combining marks. */
+  readonly drawn: Drawn | undefined;
   /** Natural space between i and i + 1, its kind, and how far it may shrink and (words, Han–Latin) stretch. */
   readonly gap: Float64Array;
   readonly kind: Uint8Array;
   readonly shrink: Float64Array;
   readonly stretch: Float64Array;
-  /** Level needed to break before i, the price of doing so, and the width of the word round a Needs.Word. */
+  /** Level needed to break before i, the price of doing so, and the width of the word round a place inside one. */
   readonly needs: Uint8Array;
   readonly penalty: Float64Array;
   readonly wordWidth: Float64Array;

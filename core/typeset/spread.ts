@@ -24,12 +24,15 @@ export interface SpreadLine {
   readonly tail: number;
   /** The widest space that the last step put between two characters. */
   readonly stretch: number;
+  /** Letters and figures part as well. */
+  readonly letterspaced: boolean;
 }
 
 const fit = newFit();
 const edge = newEnd();
 const ratio = new Float64Array(GAP_KINDS);
 let space = new Float64Array(256);
+let letterspaced = false;
 
 const isJustified = (p: Prepared, stop: number): boolean => fillsMeasure(p) && stop < p.n;
 
@@ -43,10 +46,11 @@ export function spreadLine(p: Prepared, start: number, stop: number, width: numb
   const blank = hung ? 0 : tailBlank(p, end);
   let tail = blank;
   let stretch = 0;
+  letterspaced = false;
   if (slack < 0) tail = squeeze(p, start, end, blank, -slack);
   else if (slack > 0) stretch = open(p, start, end, slack, hung);
   else for (let i = start; i + 1 < end; i++) space[i - start] = p.gap[i] ?? 0;
-  return { start, end, fit, space, tail, stretch };
+  return { start, end, fit, space, tail, stretch, letterspaced };
 }
 
 const share = (need: number, room: number): number => (room > 0 ? Math.min(1, need / room) : 0);
@@ -86,7 +90,9 @@ function open(p: Prepared, start: number, end: number, slack: number, hung: bool
   const rest = Math.max(0, slack - words - latin);
   const plain = between(p.plain, start, to);
   const spaced = rest > LOOSE * plain + TINY;
-  const count = plain + (spaced ? between(p.letters, start, to) : 0);
+  const letters = spaced ? between(p.letters, start, to) : 0;
+  letterspaced = letters > 0;
+  const count = plain + letters;
   const each = rest / Math.max(1, count);
   for (let i = start; i < last; i++) {
     const kind = p.kind[i];

@@ -117,7 +117,7 @@ export class Search {
     const need = p.needs[i] ?? Needs.Never;
     if (need <= this.#level) return true;
     if (!this.#relief || need === Needs.Never) return false;
-    return need < Needs.Word || (p.wordWidth[i] ?? 0) > this.#widths.least;
+    return need !== Needs.Word || (p.wordWidth[i] ?? 0) > this.#widths.least;
   }
 
   /** Goes through the breaks from character `from` on; true where the end can be reached. `stop` ends it early. */
@@ -186,7 +186,7 @@ export class Search {
     const inner = at < p.n;
     const useful =
       inner && this.#filled && !this.#relief ? edge.right - this.#widths.least * USEFUL + TINY : Infinity;
-    const demerits = breakDemerits(p, at);
+    const demerits = breakDemerits(p, at, this.#widths.least);
     const penalty = breakPenalty(p, at);
     const plain = this.#filled && inner && !edge.hangs;
     wanted[1] = penalty;

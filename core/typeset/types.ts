@@ -84,7 +84,12 @@ export interface SetRun {
   readonly scale?: number;
   /** Baseline shift upwards (vertical: to the right). */
   readonly shift?: Em;
-  /** Glyph ids where the face's character map would not do (vertical forms); 0 means the map does. */
+  /** Upward way of each glyph from the run's own height, only in horizontal lines: combining marks. */
+  readonly rises?: readonly Em[];
+  /**
+   * Glyph ids where the face's character map would not do (vertical forms, characters with their marks); 0 means the map
+   * does, −1 that nothing is drawn.
+   */
   readonly glyphs?: readonly number[];
   /**
    * Only in vertical lines: glyphs stand upright, or lie on their side, turned clockwise. `xs` are then the pen's
@@ -127,9 +132,12 @@ export interface SetLine {
   /** Ruby of the line: runs at a small scale beside the characters they explain, as far from the line as `shift` says. */
   readonly ruby?: readonly SetRun[];
   readonly vertical?: true;
+  /** Letters and figures of a word part in this line: there was no other way to fill it. */
+  readonly letterspaced?: true;
 }
 
-export type Relief = 'level' | 'chain' | 'loose';
+/** A break that the level forbids, inside a chain of marks, inside a word; letters that part in a line; a loose line. */
+export type Relief = 'level' | 'chain' | 'word' | 'letters' | 'loose';
 
 /** What the relief ladder had to do to a line. */
 export interface LineWarning {

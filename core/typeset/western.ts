@@ -1,4 +1,5 @@
 import { C, isWestern } from './classes';
+import { isLatin, markCompounds } from './compounds';
 import { hyphenationPoints, LEAST_AFTER, LEAST_BEFORE } from './hyphenation/liang';
 import { ROW } from './pairneeds';
 import { type Characters, Needs } from './prepared';
@@ -10,6 +11,9 @@ export const Place = {
   AddressPart: 8,
   AddressInner: 9,
   HyphenationPoint: 10,
+  /** Where the parts of a compound meet, and where a dictionary parts one of them: `BlueHeron`, `HeronTech-nologies`. */
+  Seam: 11,
+  CompoundPoint: 12,
 } as const;
 
 const ZERO_WIDTH_JOINER = 0x200d;
@@ -64,13 +68,22 @@ export class WesternRun {
     this.to = to;
     if (this.places.length < to - from) this.places = new Uint8Array(2 * (to - from));
     findBreaks(codePoints, from, to, this.places);
-    if (hyphenate && letters >= LEAST_BEFORE + LEAST_AFTER) this.markWords(characters);
+    if (letters >= LEAST_BEFORE + LEAST_AFTER) {
+      if (hyphenate) this.markWords(characters);
+      markCompounds(characters, from, to, hyphenate, this.markCompound);
+    }
     if (sign) this.markAddresses(characters);
   }
 
   at(i: number): number {
     return this.places[i - this.from] ?? Break.Prohibited;
   }
+
+  /** Only where nothing else allows a break already. */
+  private readonly markCompound = (at: number, seam: boolean): void => {
+    if (this.at(at) === Break.Prohibited)
+      this.places[at - this.from] = seam ? Place.Seam : Place.CompoundPoint;
+  };
 
   private markAddresses(characters: Characters): void {
     const { codePoints } = characters;
@@ -114,7 +127,6 @@ function addressPlace(codePoints: Uint32Array, i: number): number {
   return parts ? Place.AddressPart : Place.AddressInner;
 }
 
-const isLatin = (c: number): boolean => (c >= 0x61 && c <= 0x7a) || isCapital(c);
 const isCapital = (c: number): boolean => c >= 0x41 && c <= 0x5a;
 /** Longer than any word: not English. */
 const LONGEST = 60;
@@ -144,6 +156,7 @@ export function westernNeed(characters: Characters, i: number, a: C, place: numb
   const b = (classes[i] ?? C.Han) as C;
   if (place === Place.HyphenationPoint || place === Place.AddressPart) return Needs.Strict;
   if (place === Place.AddressInner || b === C.Super) return Needs.Word;
+  if (place === Place.Seam || place === Place.CompoundPoint) return Needs.Seam;
   if (codePoints[i - 1] === ZERO_WIDTH_JOINER) return Needs.Never;
   return place === Break.Prohibited ? keptNeed(characters, i, a, b) : partedNeed(characters, i, a, b);
 }
@@ -157,11 +170,28 @@ function keptNeed({ codePoints, classes }: Characters, i: number, a: C, b: C): N
   if (b === C.WestClose || b === C.After)
     return isLetterAt(classes, i - 1) && isLetterAt(classes, i + 1) ? Needs.Word : Needs.Mark;
   if (a === C.WestOpen) return Needs.Mark;
-  return b === C.Suffix && a !== C.Digit && a !== C.Letter ? Needs.Mark : Needs.Word;
+  if (b === C.Suffix && a !== C.Digit && a !== C.Letter) return Needs.Mark;
+  return partsLetters(codePoints, i) ? Needs.Letter : Needs.Word;
 }
 
 /** Signs of calculation: `C++` is one. */
 const isSign = (c: number): boolean => c === 0x2b || c === 0x5c || c === 0x2212 || c === 0x2213;
+/** Letters of Latin, Greek and Cyrillic, which do not join in writing, two of them on either side. */
+const partsLetters = (codePoints: Uint32Array, i: number): boolean =>
+  isEuropean(codePoints[i - 2]) &&
+  isEuropean(codePoints[i - 1]) &&
+  isEuropean(codePoints[i]) &&
+  isEuropean(codePoints[i + 1]) &&
+  !isUnitOf(codePoints, i);
+/** Whether i is among the first letters behind a figure: perhaps its unit. */
+function isUnitOf(codePoints: Uint32Array, i: number): boolean {
+  let from = i - 1;
+  while (i - from <= UNIT_LENGTH && isEuropean(codePoints[from])) from--;
+  const c = codePoints[from] ?? 0;
+  return c >= 0x30 && c <= 0x39;
+}
+const isEuropean = (c = 0): boolean =>
+  isLatin(c) || (c >= 0xc0 && c <= 0x24f && c !== 0xd7 && c !== 0xf7) || (c >= 0x370 && c < 0x530);
 
 /** Places where UAX #14 lets the line break: rules 1, 2, 6 and 8 take some of them back. */
 function partedNeed(characters: Characters, i: number, a: C, b: C): Needs {

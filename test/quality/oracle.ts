@@ -32,6 +32,7 @@ export function forbidden(paragraph: string, at: number, hyphen: boolean): strin
   if (NO_END.has(a)) return `a line ends with ${a}`;
   if (b === '—' && after[1] !== '—' && a !== '—') return 'a line starts with a connector';
   if (SIGN_BEFORE_DIGIT.test(a) && DIGIT.test(b)) return 'a sign is parted from its number';
+  if (isSeam(before.join(''), after.join(''))) return undefined;
   return inUnit(before, after) ?? inWord(paragraph[at - 1] ?? '', before, b, hyphen);
 }
 
@@ -56,6 +57,15 @@ function inUnit(before: readonly string[], after: readonly string[]): string | u
   let row = 1;
   while (before.at(-1 - row) === before.at(-1)) row++;
   return row % 2 === 1 ? `${pair} is parted` : undefined;
+}
+
+/** Between the parts of a compound name (`BlueHeron`, `iPhone15`), which may part before a line gets a hole. */
+export function isSeam(before: string, after: string): boolean {
+  const a = /[A-Za-z\d]+$/u.exec(before)?.[0] ?? '';
+  const b = /^[A-Za-z\d]+/u.exec(after)?.[0] ?? '';
+  if (a.length < 3 || b.length < 2) return false;
+  if (/[a-z]$/u.test(a)) return /^[A-Z\d]/u.test(b);
+  return /[A-Z]$/u.test(a) ? /^\d/u.test(b) : /^[A-Za-z]/u.test(a) && /^[A-Z][a-z]/u.test(b);
 }
 
 function inWord(left: string, before: readonly string[], b: string, hyphen: boolean): string | undefined {

@@ -4,7 +4,7 @@ import type { ParagraphStyle } from '../../core/typeset/types';
 import { createTypesetter } from '../../core/typeset/typesetter';
 import { BODY, loadFonts } from '../unit/core/typeset/fonts';
 import { judge, settle, settleGreedily, Tally, type Way } from './measure';
-import { type NewsStory, newsStories } from './news/stories';
+import { type NewsStory, newsStories, newsStory } from './news/stories';
 
 // A busy machine takes several times as long.
 vi.setConfig({ testTimeout: 120_000 });
@@ -105,6 +105,19 @@ describe.each(DIRECTIONS)('200 stories, %s', (direction) => {
       expect(total.half.set / total.justified).toBeLessThan(measure < 13 ? 0.005 : 1e-9);
     }
   });
+});
+
+describe('400 stories more, with and without an indent', () => {
+  const seeds = Array.from({ length: 400 }, (_, n) => newsStory(n));
+  it.each(DIRECTIONS.flatMap((direction) => [0, 2].map((indent) => [direction, indent] as const)))(
+    'no gap over half an em at 13 characters a line, %s, indent %i',
+    (direction, indent) => {
+      const total = compose(seeds, way(13, { direction, indent }), settle);
+      row(`13 kaiming ${direction}, indent ${indent}, 400`, total);
+      expect(total.faults).toEqual([]);
+      expect(total.half.all).toBe(0);
+    },
+  );
 });
 
 describe('total fit against first fit', () => {

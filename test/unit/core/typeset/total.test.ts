@@ -36,7 +36,9 @@ function rate(p: Prepared, start: number, stop: number, measure: number, least =
   if (justified && fit.natural < least * width) return undefined;
   const more = breakPenalty(p, stop) + (justified ? 0 : ragged(p, stop, fit.slack, width));
   const demerits =
-    demeritsOf(1 + fit.badness + more, fit.stretch) + breakDemerits(p, stop) + pairDemerits(p, start, stop);
+    demeritsOf(1 + fit.badness + more, fit.stretch) +
+    breakDemerits(p, stop, measure - p.style.indent) +
+    pairDemerits(p, start, stop);
   return { demerits, look: fit.slack < 0 ? lookTight(fit.badness) : lookOpen(fit.stretch) };
 }
 
@@ -78,6 +80,7 @@ const pieces = fc.constantFrom(
   '2026',
   '年',
   '35.6%',
+  'BlueHeron15Pro',
   'APP',
   'workers',
   ' ',

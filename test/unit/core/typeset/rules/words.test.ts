@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hyphenationPoints } from '../../../../../core/typeset/hyphenation/liang';
 import { uniform } from '../../../../../core/typeset/measures';
-import type { ParagraphStyle } from '../../../../../core/typeset/types';
+import type { ParagraphStyle, SetParagraph } from '../../../../../core/typeset/types';
 import { paragraph } from '../fonts';
 import { DIRECTIONS, fonts, linesOf, meets, naturalOf, partedAt, setter, settings, sweep } from './harness';
 
@@ -18,6 +18,26 @@ const WORDS: readonly (readonly [string, string])[] = [
 /** Every place inside the text at which some line of the sweep parts it. */
 const cuts = (unit: string, style: Partial<ParagraphStyle> = {}, measure = 10): Set<number> =>
   partedAt(unit, { style, measure, levels: ['gb'] });
+
+/** Where two parts of a compound meet, from the character before on. */
+const SEAMS = /^(?:[a-z][A-Z\d]|[A-Z]\d|\d[A-Z][a-z])/u;
+
+/** Sets the word after one Han character and more, in both directions; `inside` are the lines that end within it. */
+function sweepSet(
+  word: string,
+  measure: number,
+  check: (set: SetParagraph, inside: readonly number[], text: string) => void,
+): void {
+  for (const direction of DIRECTIONS)
+    for (let filler = 1; filler <= measure; filler++) {
+      const text = `${'文'.repeat(filler)}${word}${'字'.repeat(measure + 1)}。`;
+      const set = setter.set(paragraph(text, { direction }), uniform(measure));
+      const inside = set.lines.flatMap(({ end }, n) =>
+        end > filler && end < filler + word.length ? [n] : [],
+      );
+      check(set, inside, text);
+    }
+}
 
 const softened = (filler: number): string => `${'文'.repeat(filler)}bread\u00adboards${'字'.repeat(12)}。`;
 
@@ -60,9 +80,58 @@ describe('rule 6: Latin words', () => {
     'mail@manufacturing.org',
     'electronics.manufacturing',
   ])
-    it(`rule 6: ${word} is not hyphenated`, () => {
-      expect([...cuts(word, {}, 16)]).toEqual([]);
+    it(`rule 6: ${word} is not parted where the line can be filled without`, () => {
+      let whole = 0;
+      sweepSet(word, 16, (set, inside) => {
+        if (inside.length === 0) whole++;
+        for (const line of inside) {
+          expect(set.warnings).toContainEqual(expect.objectContaining({ line, relief: 'word' }));
+          expect(set.lines[line]?.stretch).toBeLessThanOrEqual(1);
+        }
+      });
+      expect(whole).toBeGreaterThan(0);
+      expect(
+        [...cuts(word, { hyphenate: false }, 16)].filter((at) => !SEAMS.test(word.slice(at - 1))),
+      ).toEqual([]);
     });
+
+  const compounds: readonly (readonly [string, string])[] = [
+    ['BlueHeronTechnologies', 'Blue|Heron|Tech|nolo|gies'],
+    ['iPhone15ProMax', 'iPhone|15|Pro|Max'],
+    ['HuangheSteel2026', 'Huanghe|Steel|2026'],
+  ];
+  for (const [word, parts] of compounds)
+    it(`rule 6: ${word} parts as ${parts} only, without a hyphen at its seams`, () => {
+      const legal = new Set<number>();
+      let at = 0;
+      for (const part of parts.split('|').slice(0, -1)) legal.add((at += part.length));
+      let parted = 0;
+      sweepSet(word, 13, (set, inside, text) => {
+        for (const line of inside) {
+          const end = set.lines[line]?.end ?? 0;
+          expect(legal, text.slice(0, end)).toContain(end - text.indexOf(word));
+          const added = set.lines[line]?.runs.some((run) => run.added) === true;
+          expect(added, text.slice(0, end)).toBe(!SEAMS.test(text.slice(end - 1)));
+          parted++;
+        }
+        for (const line of set.lines)
+          expect(line.stretch, text.slice(line.start, line.end)).toBeLessThanOrEqual(0.5);
+      });
+      expect(parted).toBeGreaterThan(0);
+    });
+
+  it('rule 6: figures and what is short stay whole even before a hole', () => {
+    for (const unit of ['PM2.5', '5G', 'A380', '1,234,567.89', '100Mbps', 'GPT4', '－12.5℃'])
+      expect([...cuts(unit, {}, 6)], unit).toEqual([]);
+  });
+
+  it('rule 6: a word is parted rather than leave a hole of more than an em before it', () => {
+    for (const word of ['Strengths', 'Wrocławscy'])
+      sweepSet(word, 7, (set, _, text) => {
+        for (const line of set.lines)
+          expect(line.stretch, text.slice(line.start, line.end)).toBeLessThanOrEqual(1 + 1e-9);
+      });
+  });
 
   it('rule 6: a word parts after its own hyphen, and none is added', () => {
     expect([...cuts('long-term')]).toEqual([5]);
