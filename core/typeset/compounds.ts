@@ -3,7 +3,7 @@ import { hyphenationPoints, LEAST_AFTER, LEAST_BEFORE } from './hyphenation/lian
 import type { Characters } from './prepared';
 
 /** What stays on either side of a seam: parts shorter than this are no words of their own (`iPhone`, `PM2.5`, `5G`). */
-const LEAST_PART = 3;
+export const LEAST_PART = 3;
 const LEAST_FIGURES = 2;
 /** Shorter words in capitals are read letter by letter. */
 const LEAST_CAPITALS = 8;

@@ -82,10 +82,14 @@ export function breakDemerits(p: Prepared, stop: number, least: number): number 
   return need === Needs.None ? CHAIN : LEVEL * (need - level);
 }
 
+/** 孤字 (rule 21): whether the line that starts there and ends the paragraph holds one character or none, marks aside. */
+export const isLone = ({ copy, n }: Prepared, start: number): boolean =>
+  (copy[n] ?? 0) - (copy[start] ?? 0) < 2;
+
 /** Demerits of a line for both its ends: 孤字 on the last line (rule 21), hyphens under one another. */
 export function pairDemerits(p: Prepared, start: number, stop: number): number {
   if (start === 0) return 0;
-  if (stop === p.n) return (p.copy[stop] ?? 0) - (p.copy[start] ?? 0) < 2 ? LONE : 0;
+  if (stop === p.n) return isLone(p, start) ? LONE : 0;
   const { hyphen } = p;
   return hyphen && (hyphen[stop] ?? 0) > 0 && (hyphen[start] ?? 0) > 0 ? HYPHENS_RUNNING : 0;
 }

@@ -1,5 +1,4 @@
-import { C, isHan } from './classes';
-import { RELIEF } from './demerits';
+import { isLone, RELIEF } from './demerits';
 import { EvenTable, fillTable, isEven } from './even';
 import { LOOSE } from './fit';
 import { justifyLine } from './justify';
@@ -245,17 +244,6 @@ function setBreaks(p: Prepared, breaks: Breaks, measures: Measures): SetParagrap
     if (relief) warnings.push({ line: k, relief, stretch: line.stretch });
   }
   return { lines, warnings, lone: isLone(p, breaks.at.at(-2) ?? 0), cost: breaks.cost };
-}
-
-/** Whether one Han character or none stands from `start` on, and neither letter nor figure. */
-function isLone({ n, classes }: Prepared, start: number): boolean {
-  let han = 0;
-  for (let i = start; i < n; i++) {
-    const cls = (classes[i] ?? C.Han) as C;
-    if (cls === C.Letter || cls === C.Digit) return false;
-    if (isHan(cls)) han++;
-  }
-  return han < 2;
 }
 
 /** What the relief ladder did to this line, if anything (composition.md, Method). */

@@ -8,9 +8,13 @@ type Sums = Pick<
   'left' | 'right' | 'shrinkable' | 'shrinks' | 'wordStretch' | 'latinStretch' | 'plain' | 'letters' | 'copy'
 >;
 
-/** Letters, figures and Han: what may not stand alone on a last line (孤字), marks aside. */
+/** Han, letters and figures: what may not stand alone on a last line (孤字), marks aside. */
 const isCopy = new Uint8Array(256);
-for (const cls of [C.Han, C.HanTail, C.Letter, C.Digit, C.Suffix, C.Prefix]) isCopy[cls] = 1;
+for (const cls of [C.Han, C.HanTail, C.Jamo, C.Letter, C.Digit]) isCopy[cls] = 1;
+/** `￥5`, `5%`: the signs of a figure are of it; without one they are marks. */
+const signsFigure = (classes: Uint8Array, i: number): boolean =>
+  (classes[i] === C.Suffix && classes[i - 1] === C.Digit) ||
+  (classes[i] === C.Prefix && classes[i + 1] === C.Digit);
 
 const western = Uint8Array.from({ length: 256 }, (_, cls) => (isWestern(cls as C) ? 1 : 0));
 
@@ -49,7 +53,7 @@ export function sumUp(
     latinStretch[i + 1] = latin;
     plain[i + 1] = plains;
     letters[i + 1] = parting;
-    copies += isCopy[classes[i] ?? 0] ?? 0;
+    if (isCopy[classes[i] ?? 0] === 1 || signsFigure(classes, i)) copies++;
     copy[i + 1] = copies;
   }
   return { left, right, ...shrinkSums(n, gaps, room), wordStretch, latinStretch, plain, letters, copy };

@@ -1,5 +1,5 @@
 import { C, isWestern } from './classes';
-import { isLatin, markCompounds } from './compounds';
+import { isLatin, LEAST_PART, markCompounds } from './compounds';
 import { hyphenationPoints, LEAST_AFTER, LEAST_BEFORE } from './hyphenation/liang';
 import { ROW } from './pairneeds';
 import { type Characters, Needs } from './prepared';
@@ -68,10 +68,8 @@ export class WesternRun {
     this.to = to;
     if (this.places.length < to - from) this.places = new Uint8Array(2 * (to - from));
     findBreaks(codePoints, from, to, this.places);
-    if (letters >= LEAST_BEFORE + LEAST_AFTER) {
-      if (hyphenate) this.markWords(characters);
-      markCompounds(characters, from, to, hyphenate, this.markCompound);
-    }
+    if (hyphenate && letters >= LEAST_BEFORE + LEAST_AFTER) this.markWords(characters);
+    if (letters >= LEAST_PART) markCompounds(characters, from, to, hyphenate, this.markCompound);
     if (sign) this.markAddresses(characters);
   }
 

@@ -26,6 +26,26 @@ describe('rule 21: 孤字', () => {
         }
   });
 
+  it('rule 21: a sign behind Han is a mark and no company for it, one behind a figure is of the figure', () => {
+    const of = (text: string) => setter.set(paragraph(text, { indent: 2 }), uniform(13));
+    for (const sign of '％%℃°') {
+      const text = `${'文'.repeat(24)}字${sign}`;
+      expect(han(linesOf(text, { indent: 2 }, 13).at(-1) ?? ''), sign).toBe(2);
+      expect(of(text).lone).toBe(false);
+      expect(of(`字${sign}`).lone).toBe(true);
+      expect(of(`5${sign}`).lone).toBe(false);
+    }
+  });
+
+  it('rule 21: a line that costs what 孤字 costs is reported as such, and no other', () => {
+    for (let length = 1; length <= 30; length++)
+      for (const end of ['字', '字％', '5', '5％', '￥5', 'A', 'A。', '字。”', 'OK']) {
+        const text = `${'文'.repeat(length)}${end}`;
+        const { lines, lone, cost } = setter.set(paragraph(text, { level: 'none', indent: 2 }), uniform(3));
+        expect(lone && lines.length > 1, text).toBe(cost >= 1e11 && cost < 1e12);
+      }
+  });
+
   it('rule 21: a paragraph of one character stays what it is', () => {
     expect(linesOf('完。')).toEqual(['完。']);
   });
