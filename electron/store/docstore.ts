@@ -24,6 +24,8 @@ export interface Loaded {
   readonly documents: readonly LoadedDocument[];
   /** Damaged, restored, newer, missing documents by name. */
   readonly notes: readonly Diagnostic[];
+  /** Second states that stood in a document's place and wait now. */
+  readonly branches: readonly Branch[];
 }
 
 /** A document as it is to be. */
@@ -39,6 +41,8 @@ export interface Saved {
   readonly branches: readonly Branch[];
   /** Documents that were to be removed and that somebody else has changed meanwhile: they stay, as they are now. */
   readonly stayed: readonly LoadedDocument[];
+  /** Documents that were damaged underneath, and have made way. */
+  readonly notes: readonly Diagnostic[];
 }
 
 /**

@@ -74,8 +74,8 @@ export function parseJson(bytes: Uint8Array): Result<unknown, string> {
   }
 }
 
-/** The envelope of a file, its hash verified; the error says what is wrong, for the details line. */
-export function decode(bytes: Uint8Array): Result<Envelope, string> {
+/** The envelope of a file, whatever its hash says; the error says what is wrong, for the details line. */
+export function readEnvelope(bytes: Uint8Array): Result<Envelope, string> {
   const json = parseJson(bytes);
   if (!json.ok) return json;
   const parsed = schema.safeParse(json.value);
@@ -83,7 +83,14 @@ export function decode(bytes: Uint8Array): Result<Envelope, string> {
     const [issue] = parsed.error.issues;
     return err(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
   }
-  const envelope = json.value as Envelope;
+  return ok(json.value as Envelope);
+}
+
+/** `readEnvelope`, the hash verified. */
+export function decode(bytes: Uint8Array): Result<Envelope, string> {
+  const read = readEnvelope(bytes);
+  if (!read.ok) return read;
+  const envelope = read.value;
   return hashOf(envelope.data) === envelope.sha256 ? ok(envelope) : err('sha256 does not match the data');
 }
 

@@ -110,6 +110,7 @@ export class FolderStore implements DocStore {
       return ok({
         documents: read.flatMap(({ document }) => document ?? []),
         notes: read.flatMap(({ note }) => note ?? []),
+        branches: read.flatMap(({ branch }) => branch ?? []),
       });
     });
   }
@@ -131,7 +132,12 @@ export class FolderStore implements DocStore {
       this.#value('read', async () => {
         const odd = (await listFiles(this.folder)).filter(({ id }) => id === undefined);
         const states = (await oddStateFolders(this.folder)).map(noteOf);
-        return ok([...states, ...(await tidyCopies(this.folder, odd, this.#branches, this.readOnly))]);
+        const { notes } = await this.#branches.look();
+        return ok([
+          ...states,
+          ...notes,
+          ...(await tidyCopies(this.folder, odd, this.#branches, this.readOnly)),
+        ]);
       }),
     );
   }

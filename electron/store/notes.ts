@@ -105,6 +105,38 @@ export const lost = (path: string, place: Place = {}): Diagnostic => ({
   params: { path },
 });
 
+/** A version control program has left two states in one file: one is in use, the other is a branch. */
+export const conflict = (path: string, place: Place = {}): Diagnostic => ({
+  rule: 'STORE-CONFLICT',
+  severity: 'suspect',
+  place,
+  params: { path },
+});
+
+/** The same, one of the two states being of no use. */
+export const halfConflict = (path: string, rev: number, place: Place = {}): Diagnostic => ({
+  rule: 'STORE-HALF',
+  severity: 'suspect',
+  place,
+  params: { path, rev },
+});
+
+/** A document was damaged while it was open; it was moved out of the way, and what was open was saved. */
+export const aside = (path: string, problem: string, moved: string, place: Place = {}): Diagnostic => ({
+  rule: 'STORE-ASIDE',
+  severity: 'suspect',
+  place,
+  params: { path, problem, moved },
+});
+
+/** A second state that waits for a choice cannot be used. It was left where it is. */
+export const badBranch = (path: string, problem: string): Diagnostic => ({
+  rule: 'STORE-BRANCH',
+  severity: 'error',
+  place: {},
+  params: { path, problem },
+});
+
 /** A picture's card is there, its file is not. */
 export const missingAsset = (path: string, name: string, place: Place): Diagnostic => ({
   rule: 'STORE-ASSET',

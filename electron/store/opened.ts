@@ -119,7 +119,7 @@ export class Project {
       notes.push(...read.value);
     }
     const documents = keys.map((key) => ({ ...key, record: recordOf(this.#records, key) ?? null }));
-    return ok({ documents, notes });
+    return ok({ documents, notes, branches: [] });
   }
 
   /**
@@ -251,11 +251,12 @@ export class Project {
     return saved;
   }
 
-  /** The window hears of what the save has found out: documents that stay, and branches it did not know of. */
-  async #welcome({ branches, stayed }: Saved): Promise<void> {
+  /** The window hears of what the save has found out: documents that stay, damaged ones, branches it did not know of. */
+  async #welcome({ branches, stayed, notes }: Saved): Promise<void> {
     const isNew = branches.some(({ branch }) => !this.#findings.knowsBranch(branch));
     if (isNew) await this.#findings.lookAtBranches();
-    if (isNew || stayed.length > 0) this.tell({ documents: stayed });
+    this.#findings.note(notes);
+    if (isNew || stayed.length + notes.length > 0) this.tell({ documents: stayed, notes });
   }
 
   #tellMerged(diff: RecordsDiff, merged: ReadonlySet<string>, { stayed }: Saved): void {
@@ -280,11 +281,12 @@ export class Project {
     if (fresh.length === 0) return ok([]);
     const loaded = await this.store.load(fresh);
     if (!loaded.ok) return loaded;
-    const { documents } = loaded.value;
+    const { documents, branches } = loaded.value;
     this.#readNow(documents);
     this.#records = withDocuments(this.#records, documents);
     const notes = [...loaded.value.notes, ...this.#missed(documents)];
     this.#findings.note(notes);
+    if (branches.length > 0 && (await this.#findings.lookAtBranches())) this.tell({});
     return ok(notes);
   }
 
@@ -376,7 +378,8 @@ export class Project {
     const told = [...this.notes, ...loaded.value.notes];
     const notes = this.#findings.fresh([...loaded.value.notes, ...stillLost(loaded.value.documents, told)]);
     this.#findings.note(notes);
-    if (documents.length + notes.length > 0) this.tell({ documents, notes });
+    const branched = loaded.value.branches.length > 0 && (await this.#findings.lookAtBranches());
+    if (branched || documents.length + notes.length > 0) this.tell({ documents, notes });
   }
 
   #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {

@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { Diagnostic } from '../../core/base/diagnostic';
-import type { LoadedDocument } from '../../core/contract/project';
+import type { Branch, LoadedDocument } from '../../core/contract/project';
 import { type RecordType, recordTypes } from '../../core/document/records';
 import type { DocumentStat } from './docstore';
 import { codeOf, failureOf, StoreError } from './failures';
@@ -94,6 +94,8 @@ export async function statDocuments(
 
 /** What reading one document came to. */
 export interface ReadDocument {
+  /** A second state that was found in its place and waits now. */
+  readonly branch?: Branch;
   readonly document?: LoadedDocument;
   readonly note?: Diagnostic;
 }

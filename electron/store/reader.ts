@@ -1,12 +1,25 @@
 import type { DocumentKey } from '../../core/contract/project';
+import { bytesOf } from './adapter';
 import { writeAtomic } from './atomic';
 import type { Branches } from './branches/branches';
 import { checkEnvelope, goodRecord } from './check';
 import { type Envelope, encode } from './envelope';
 import { failureOf, StoreError } from './failures';
 import type { History } from './history/history';
-import { damaged, foreign, linked, newer, placeOf, quarantined, restored, unreadable } from './notes';
+import {
+  conflict,
+  damaged,
+  foreign,
+  halfConflict,
+  linked,
+  newer,
+  placeOf,
+  quarantined,
+  restored,
+  unreadable,
+} from './notes';
 import type { ReadDocument } from './read';
+import { sidesIn } from './recovery/conflict';
 import { type CopySource, newestState, quarantine, type Recovered } from './recovery/recover';
 import type { Tracked, TrackedDocuments } from './tracked';
 
@@ -49,7 +62,8 @@ export class DocumentReader {
       envelope = await tracked.adapter.read();
     } catch (problem) {
       const { kind, detail = kind } = failureOf(problem, 'read', tracked.path);
-      if (kind === 'damaged') return this.#recover(tracked, detail);
+      if (kind === 'damaged')
+        return (await this.#conflict(tracked, modified)) ?? this.#recover(tracked, detail);
       tracked.refused = detail;
       if (kind === 'linked') return { note: linked(tracked.path, placeOf(tracked.key.type, tracked.key.id)) };
       return { note: unreadable(tracked.path, detail, placeOf(tracked.key.type, tracked.key.id)) };
@@ -86,6 +100,28 @@ export class DocumentReader {
     if (found === 'gone' || found === undefined) return { document: { ...key, record: null } };
     await this.#putBack(tracked, found);
     return this.#told(tracked, found, 'missing');
+  }
+
+  /** A version control program has left two states in the file: its own becomes the document, the other a branch. */
+  async #conflict(tracked: Tracked, modified: number): Promise<ReadDocument | undefined> {
+    const { key, path, file } = tracked;
+    const { readOnly, now, branches } = this.#parts;
+    const bytes = await bytesOf(file, path).catch(() => null);
+    const [first, second] = bytes ? sidesIn(key, bytes) : [];
+    if (!first) return undefined;
+    const { envelope, record } = first;
+    const found: Recovered = { envelope, record, time: new Date(now()).toISOString(), from: 'conflict' };
+    const place = placeOf(key.type, key.id);
+    const note = second ? conflict(path, place) : halfConflict(path, envelope.rev, place);
+    if (tracked.own && tracked.low?.data.sha256 !== envelope.sha256)
+      await keepOurs(tracked, this.#parts, modified);
+    // On a disk that takes nothing the file stays as it is, with both in it.
+    const isKept = !readOnly && (await this.#quarantine(tracked, 'copy')) !== undefined;
+    const other =
+      isKept && second ? await branches.adopt(key, second.envelope, now()).catch(() => undefined) : undefined;
+    if (readOnly || (isKept && (!second || other))) await this.#putBack(tracked, found);
+    else tracked.refused = 'conflict markers';
+    return { document: { ...key, record }, note, ...(other ? { branch: other } : {}) };
   }
 
   async #recover(tracked: Tracked, problem: string): Promise<ReadDocument> {

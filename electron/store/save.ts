@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Low } from 'lowdb';
+import type { Diagnostic } from '../../core/base/diagnostic';
 import { err, ok, type Result } from '../../core/base/result';
 import type { DeskFailure } from '../../core/contract/desk';
 import type { Branch, DocumentKey, LoadedDocument } from '../../core/contract/project';
@@ -13,8 +14,10 @@ import { decode, type Envelope, hashOf, nextEnvelope } from './envelope';
 import { failure, failureOf, StoreError } from './failures';
 import { moveInside } from './inside';
 import { MANIFEST, REMOVED } from './layout';
+import { aside, conflict, placeOf } from './notes';
 import { inOrder, schemaOf, VERSION_PAUSE } from './order';
 import { keepOurs, type StoreParts } from './reader';
+import { sidesIn } from './recovery/conflict';
 import { quarantine } from './recovery/recover';
 import type { Tracked } from './tracked';
 
@@ -29,6 +32,11 @@ export class DocumentSaver {
   readonly #parts: StoreParts;
   /** Documents of which versions were kept. */
   readonly versioned = new Set<DocumentKey>();
+
+  /** Of damaged files that have made way: told with the next save that is done, however this one ends. */
+  readonly #aside: Diagnostic[] = [];
+  /** Second states that such files held. */
+  readonly #found: Branch[] = [];
 
   constructor(parts: StoreParts) {
     this.#parts = parts;
@@ -47,8 +55,9 @@ export class DocumentSaver {
     }
     return ok({
       savedAt: new Date(this.#parts.now()).toISOString(),
-      branches: outcomes.flatMap(({ branch }) => branch ?? []),
+      branches: [...outcomes.flatMap(({ branch }) => branch ?? []), ...this.#found.splice(0)],
       stayed: outcomes.flatMap(({ stayed }) => stayed ?? []),
+      notes: this.#aside.splice(0),
     });
   }
 
@@ -138,9 +147,10 @@ export class DocumentSaver {
     const bytes = await bytesOf(tracked.file, tracked.path);
     if (bytes === null) return 'theirs';
     const envelope = decode(bytes);
-    if (!envelope.ok || checkEnvelope(tracked.key, envelope.value).kind === 'damaged') {
-      await quarantine(this.#parts.folder, tracked.path, this.#parts.now(), 'move');
-      tracked.adapter.forget();
+    const checked = envelope.ok ? checkEnvelope(tracked.key, envelope.value) : undefined;
+    if (!envelope.ok || checked?.kind === 'damaged') {
+      const problem = checked?.kind === 'damaged' ? checked.problem : envelope.ok ? '' : envelope.error;
+      await this.#makeWay(tracked, bytes, problem, hashOf(record));
       return 'ours';
     }
     const { sha256 } = envelope.value;
@@ -149,6 +159,20 @@ export class DocumentSaver {
     if (now?.sha256 !== sha256) return 'theirs';
     tracked.settle(now, tracked.own);
     return 'ours';
+  }
+
+  /** To quarantine, told of; what others have written into it between conflict markers waits as branches. */
+  async #makeWay(tracked: Tracked, bytes: Uint8Array, problem: string, wanted: string): Promise<void> {
+    const { folder, now, branches } = this.#parts;
+    const { key, path } = tracked;
+    const place = placeOf(key.type, key.id);
+    const sides = sidesIn(key, bytes);
+    for (const { envelope } of sides)
+      if (envelope.sha256 !== wanted && envelope.sha256 !== tracked.low?.data.sha256)
+        this.#found.push(await branches.adopt(key, envelope, now()));
+    const moved = await quarantine(folder, path, now(), 'move');
+    this.#aside.push(sides.length > 0 ? conflict(path, place) : aside(path, problem, moved, place));
+    tracked.adapter.forget();
   }
 
   async #writeBranch(tracked: Tracked, data: unknown): Promise<Outcome> {

@@ -16,6 +16,7 @@ const joined = (a: Saved, b: Saved): Saved => ({
   savedAt: b.savedAt,
   branches: [...a.branches, ...b.branches],
   stayed: [...a.stayed, ...b.stayed],
+  notes: [...a.notes, ...b.notes],
 });
 
 /** Brings the store from what an open project's records were to what they are to be, and remembers what it owes. */
@@ -98,6 +99,6 @@ export class Saving {
       const record = recordOf(before, { type, id });
       return record === undefined ? [] : [{ type, id, record }];
     });
-    return ok({ savedAt, branches: [], stayed: there });
+    return ok({ savedAt, branches: [], stayed: there, notes: [] });
   }
 }

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Diagnostic } from '../../../core/base/diagnostic';
 import type { Branch, DocumentKey } from '../../../core/contract/project';
 import { bytesOf } from '../adapter';
 import { writeAtomic } from '../atomic';
@@ -8,6 +9,7 @@ import { codeOf, failure, failureOf, StoreError } from '../failures';
 import { parseStateName, stateName } from '../history/names';
 import { removeInside } from '../inside';
 import { BRANCHES, documentNamed, statesFolder } from '../layout';
+import { badBranch } from '../notes';
 
 /** The name of a branch, taken apart. */
 export interface BranchName extends DocumentKey {
@@ -50,6 +52,18 @@ const known = (branch: string, name: BranchName, origin: Origin): Branch => ({
   origin,
 });
 
+/** What waits for a choice. */
+export interface Waiting {
+  readonly branches: readonly Branch[];
+  /** Of those that cannot be used. */
+  readonly notes: readonly Diagnostic[];
+}
+
+interface Held {
+  readonly shown: Branch;
+  readonly envelope: Envelope;
+}
+
 /** Second states of the documents of one project, each a file of its own that every desk sees. */
 export class Branches {
   readonly #project: string;
@@ -58,17 +72,56 @@ export class Branches {
     this.#project = project;
   }
 
-  /** All that wait, oldest first; files that cannot be used are left out. Throws a `StoreError`. */
+  /** All that wait, oldest first, as far as they can be used. */
   async list(): Promise<readonly Branch[]> {
-    const found: Branch[] = [];
-    for (const folder of await namesIn(join(this.#project, BRANCHES)))
-      for (const file of await namesIn(join(this.#project, BRANCHES, folder))) {
+    return (await this.look()).branches;
+  }
+
+  /** All that wait, and those that cannot be used by name: one of them never hides another. Never throws. */
+  async look(): Promise<Waiting> {
+    const held: Held[] = [];
+    const notes: Diagnostic[] = [];
+    await this.#noting(BRANCHES, notes, async () => {
+      for (const folder of await namesIn(join(this.#project, BRANCHES)))
+        held.push(...(await this.#lookInto(folder, notes)));
+    });
+    const branches = held.map(({ shown }) => shown);
+    return { branches: branches.sort((a, b) => (a.time < b.time ? -1 : 1)), notes };
+  }
+
+  /** Makes a branch of a state that others have left, unless one has it already. Throws a `StoreError`. */
+  async adopt(key: DocumentKey, envelope: Envelope, time: number): Promise<Branch> {
+    const waiting = await this.#lookInto(`${key.type}-${key.id}`, []);
+    const same = waiting.find((held) => held.envelope.sha256 === envelope.sha256);
+    return same?.shown ?? this.write(key, envelope, 'copy', time);
+  }
+
+  async #lookInto(folder: string, notes: Diagnostic[]): Promise<readonly Held[]> {
+    const held: Held[] = [];
+    const within = `${BRANCHES}/${folder}`;
+    await this.#noting(within, notes, async () => {
+      for (const file of await namesIn(join(this.#project, within))) {
         const branch = `${folder}/${file.replace(/\.json$/u, '')}`;
         const name = file.endsWith('.json') ? parseBranch(branch) : undefined;
-        const envelope = name && (await this.#envelope(name.path));
-        if (name && envelope) found.push(known(branch, name, originOf(envelope)));
+        if (!name) continue;
+        await this.#noting(name.path, notes, async () => {
+          const { envelope } = await this.read(branch);
+          held.push({ shown: known(branch, name, originOf(envelope)), envelope });
+        });
       }
-    return found.sort((a, b) => (a.time < b.time ? -1 : 1));
+    });
+    return held;
+  }
+
+  /** What fails is named, and the others are gone on with. */
+  async #noting(path: string, notes: Diagnostic[], work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (problem) {
+      const { kind, detail = kind } = failureOf(problem, 'read', path);
+      // Chosen or taken away while we were looking.
+      if (kind !== 'not-found') notes.push(badBranch(path, detail));
+    }
   }
 
   /** The state that a branch holds. Throws a `StoreError` where there is none or it is damaged. */
@@ -118,12 +171,6 @@ export class Branches {
       const name = stateName({ ...state, time, gone: false });
       if (!taken.has(`${name}.json`)) return `${folder}/${name}`;
     }
-  }
-
-  async #envelope(path: string): Promise<Envelope | undefined> {
-    const bytes = await bytesOf(join(this.#project, path), path);
-    const envelope = bytes && decode(bytes);
-    return envelope?.ok ? envelope.value : undefined;
   }
 }
 

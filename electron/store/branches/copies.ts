@@ -6,9 +6,10 @@ import { bytesOf } from '../adapter';
 import { makeFolder } from '../atomic';
 import { checkEnvelope } from '../check';
 import { decode, type Envelope } from '../envelope';
+import { failureOf } from '../failures';
 import { moveInside } from '../inside';
 import { documentPath, isDocumentId, REMOVED } from '../layout';
-import { foreign } from '../notes';
+import { foreign, unreadable } from '../notes';
 import type { ListedFile } from '../read';
 import type { Branches } from './branches';
 
@@ -50,13 +51,9 @@ async function adopt(
   branches: Branches,
 ): Promise<void> {
   const same = (await dataIn(project, documentPath(key.type, key.id))) === envelope.sha256;
-  const known = same
-    ? undefined
-    : (await branches.list()).find((branch) => branch.type === key.type && branch.id === key.id);
-  const waits = known && (await branches.read(known.branch)).envelope.sha256 === envelope.sha256;
-  if (!same && !waits) {
+  if (!same) {
     const { mtimeMs } = await stat(join(project, path));
-    await branches.write(key, envelope, 'copy', mtimeMs);
+    await branches.adopt(key, envelope, mtimeMs);
   }
   await putAway(project, path);
 }
@@ -76,8 +73,12 @@ export async function tidyCopies(
     const bytes = await bytesOf(join(project, file.path), file.path).catch(() => null);
     const envelope = bytes && decode(bytes);
     const copy = envelope?.ok ? copyIn(file, envelope.value) : undefined;
-    if (copy && !readOnly) await adopt(project, file.path, copy, branches);
-    else notes.push(foreign(file.path, copy ? `holds ${copy.key.id}` : 'not a document name'));
+    if (copy && !readOnly) {
+      const problem = await adopt(project, file.path, copy, branches).catch((cause: unknown) =>
+        failureOf(cause, 'write', file.path),
+      );
+      if (problem) notes.push(unreadable(file.path, problem.detail ?? problem.kind));
+    } else notes.push(foreign(file.path, copy ? `holds ${copy.key.id}` : 'not a document name'));
   }
   return notes;
 }

@@ -67,6 +67,15 @@ export function documentFindings({ notes }: ReadDocuments): readonly Finding[] {
     }
     if (note.rule === 'STORE-DAMAGED' || note.rule === 'STORE-QUARANTINE')
       return finding('DOCTOR-LOST', path, null, { problem: String(note.params['problem'] ?? '') });
+    if (note.rule === 'STORE-CONFLICT' || note.rule === 'STORE-HALF')
+      return { path, note, remedy: { kind: 'load' } };
+    if (note.rule === 'STORE-BRANCH' && fileAt(path)?.kind === 'branch')
+      return finding(
+        'DOCTOR-STATE',
+        path,
+        { kind: 'quarantine' },
+        { problem: String(note.params['problem']) },
+      );
     const isCopy = note.rule === 'STORE-FOREIGN' && String(note.params['problem']).startsWith('holds ');
     if (isCopy && fileAt(path) === undefined)
       return finding('DOCTOR-COPY', path, { kind: 'load' }, { problem: String(note.params['problem']) });

@@ -42,12 +42,14 @@ export async function examine(path: string): Promise<Result<Examination, DeskFai
     const pictures = await pictureFindings(folder);
     const present = new Set([...pictures.whole, ...hashesOf(pictures.findings)]);
     const missing = missingFindings(read, present);
+    const documents = documentFindings(read);
+    const told = new Set(documents.map(({ path: of }) => of));
     const findings = [
       ...(manifest.ok ? [] : [await lostManifest(folder, manifest.error.detail ?? '')]),
-      ...documentFindings(read),
+      ...documents,
       ...(await withKeptPictures(folder, missing)),
       ...pictures.findings,
-      ...(await stateFindings(folder)),
+      ...(await stateFindings(folder)).filter(({ path: of }) => !told.has(of)),
       ...(manifest.ok ? cacheFindings(folder, manifest.value.id) : []),
       ...(await lockFindings(folder)),
       ...(await temporaryFindings(folder)),

@@ -81,6 +81,7 @@ export class MemoryStore implements DocStore {
     return ok({
       documents: read.flatMap(({ document }) => document ?? []),
       notes: read.flatMap((found) => ('note' in found && found.note ? [found.note] : [])),
+      branches: [],
     });
   }
 
@@ -101,6 +102,7 @@ export class MemoryStore implements DocStore {
       savedAt: new Date(this.#state.now()).toISOString(),
       branches: outcomes.flatMap(({ branch }) => branch ?? []),
       stayed: outcomes.flatMap(({ stayed }) => stayed ?? []),
+      notes: this.#state.aside.splice(0),
     });
   }
 

@@ -5,6 +5,7 @@ import type { Draft } from '../docstore';
 import { decode, type Envelope, encode, hashOf, nextEnvelope } from '../envelope';
 import { stateName } from '../history/names';
 import { documentPath } from '../layout';
+import { aside, placeOf } from '../notes';
 import { schemaOf, VERSION_PAUSE } from '../order';
 import type { MemoryState } from './state';
 
@@ -113,7 +114,10 @@ function isOurs(state: MemoryState, key: DocumentKey, record: unknown): boolean 
   if (bytes === null) return false;
   const envelope = decode(bytes);
   if (!envelope.ok || checkEnvelope(key, envelope.value).kind === 'damaged') {
-    state.disk.quarantine.set(documentPath(key.type, key.id), bytes);
+    const path = documentPath(key.type, key.id);
+    state.disk.quarantine.set(path, bytes);
+    const problem = envelope.ok ? 'damaged' : envelope.error;
+    state.aside.push(aside(path, problem, path, placeOf(key.type, key.id)));
     state.remove(key);
     return true;
   }

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../../core/base/diagnostic';
 import type { Branch, DocumentKey } from '../../../core/contract/project';
 import { fileAt } from '../backup/files';
 import { decode, type Envelope, encode, sha256 } from '../envelope';
@@ -32,6 +33,8 @@ export class MemoryState {
   readonly now: () => number;
   /** Paths of documents of which versions were kept. */
   readonly versioned = new Set<string>();
+  /** Of damaged documents that have made way for what was saved. */
+  readonly aside: Diagnostic[] = [];
   readonly #known = new Map<string, Known>();
 
   constructor(disk: MemoryDisk, readOnly: boolean, device: string, now: () => number) {

@@ -6,6 +6,7 @@ import { recordTypes } from '../../../core/document/records';
 import { bytesOf } from '../adapter';
 import { decode } from '../envelope';
 import { BRANCHES, documentAt, documentFolders, documentNamed } from '../layout';
+import { sidesIn } from '../recovery/conflict';
 import type { TrackedDocuments } from '../tracked';
 
 /** Sync programs write in several steps; so long after the last one the file is looked at. Milliseconds. */
@@ -116,7 +117,7 @@ export class FolderWatch {
       try {
         if (await tracked.adapter.unchanged()) return false;
         const bytes = await bytesOf(tracked.file, path);
-        return bytes === null || decode(bytes).ok;
+        return bytes === null || decode(bytes).ok || sidesIn(tracked.key, bytes).length > 0;
       } catch {
         return false;
       }

@@ -72,7 +72,10 @@ describe.each(benches)('the store of a %s', (kind, make) => {
       good(await store.save([{ ...key, record: null }]));
       expect(await bench.envelope(key)).toBeUndefined();
       const later = bench.open();
-      expect(good(await later.load([key]))).toEqual({ documents: [{ ...key, record: null }], notes: [] });
+      expect(good(await later.load([key]))).toMatchObject({
+        documents: [{ ...key, record: null }],
+        notes: [],
+      });
       good(await later.save([draft('丙')]));
       expect((await bench.envelope(key))?.rev).toBeGreaterThan(2);
     });
