@@ -71,6 +71,9 @@ async function within(project: string, folder: string, isOurs: (name: string) =>
 
 const isShard = (name: string): boolean => /^[a-z0-9_-]{1,2}$/u.test(name);
 
+/** Folder of a document's earlier or second states. */
+const isStates = (name: string): boolean => documentNamed(name) !== undefined;
+
 const isIn = ({ path }: OddFolder, above: OddFolder): boolean => path.startsWith(`${above.path}/`);
 
 /** Those that are in no other odd one: what is below a link is no part of the project. */
@@ -93,10 +96,9 @@ export async function oddFolders(project: string): Promise<readonly OddFolder[]>
 
 /** The same of the folders of which every document has one of its own, and of the backups' pictures. */
 export async function oddStateFolders(project: string): Promise<readonly OddFolder[]> {
-  const isOurs = (name: string): boolean => documentNamed(name) !== undefined;
   const lists = await Promise.all([
-    within(project, HISTORY, isOurs),
-    within(project, BRANCHES, isOurs),
+    within(project, HISTORY, isStates),
+    within(project, BRANCHES, isStates),
     within(project, PICTURES, isShard),
   ]);
   return lists.flat();

@@ -67,6 +67,12 @@ async function folderNames(folder: string): Promise<Result<readonly string[], De
 const looksLikeProject = (names: readonly string[]): boolean =>
   ['papers', 'issues', 'pages'].every((name) => names.includes(name));
 
+/** Whether a folder looks like a project, whatever its manifest says. */
+export async function wasProject(folder: string): Promise<boolean> {
+  const names = await folderNames(folder);
+  return names.ok && looksLikeProject(names.value);
+}
+
 const isOurs = (json: unknown): boolean =>
   typeof json === 'object' && json !== null && 'product' in json && json.product === PRODUCT;
 

@@ -33,9 +33,12 @@ export default async function doctor(
     ]);
     return codeFor(damaged.length > 0);
   }
-  const { after } = session.take(await repair(found));
+  const { before, after } = session.take(await repair(found));
   const left = new Set(after.findings.map(({ path }) => path));
-  const damaged = found.findings.map((finding) => ({ ...shown(finding), repaired: !left.has(finding.path) }));
+  const damaged = before.findings.map((finding) => ({
+    ...shown(finding),
+    repaired: !left.has(finding.path),
+  }));
   const open = damaged.filter(({ repaired }) => !repaired).length;
   session.print({ documents: after.documents, damaged }, () => [
     session.words.say('doctor.repaired', {

@@ -7,7 +7,7 @@ import { manifestInBackups } from '../backup';
 import { encode } from '../envelope';
 import { failureOf } from '../failures';
 import { MANIFEST } from '../layout';
-import { newManifest, readManifest } from '../manifest';
+import { newManifest, readManifest, wasProject } from '../manifest';
 import { documentFindings, missingFindings, readDocuments } from './documents';
 import {
   backupFindings,
@@ -19,6 +19,7 @@ import {
   withKeptPictures,
 } from './files';
 import { type Finding, finding } from './finding';
+import { fileFindings, folderFindings } from './kinds';
 
 export interface Examination {
   /** Absolute. */
@@ -36,8 +37,11 @@ export interface Examination {
 export async function examine(path: string): Promise<Result<Examination, DeskFailure>> {
   const folder = resolve(path);
   const manifest = await readManifest(folder);
-  if (!manifest.ok && manifest.error.kind !== 'damaged') return manifest;
   try {
+    const first = await inTheWay(folder, manifest);
+    if (first.length > 0) return ok({ folder, documents: 0, findings: first });
+    if (!manifest.ok && manifest.error.kind !== 'damaged') return manifest;
+    const odd = await fileFindings(folder);
     const read = await readDocuments(folder);
     const pictures = await pictureFindings(folder);
     const present = new Set([...pictures.whole, ...hashesOf(pictures.findings)]);
@@ -55,11 +59,24 @@ export async function examine(path: string): Promise<Result<Examination, DeskFai
       ...(await temporaryFindings(folder)),
       ...(await backupFindings(folder)),
     ];
-    return ok({ folder, documents: read.documents, findings });
+    const others = findings.filter(({ path: at }) => !odd.some(({ path: above }) => isIn(at, above)));
+    return ok({ folder, documents: read.documents, findings: [...odd, ...others] });
   } catch (problem) {
     return err(failureOf(problem, 'read', folder));
   }
 }
+
+/** Kinds of failure that reading a manifest ends in where a link or a folder stands in its place. */
+const NO_FILE: ReadonlySet<string> = new Set(['linked', 'unreadable']);
+
+/** What has to be put away before the rest of a project can be looked at. Nothing of a folder that is no project. */
+async function inTheWay(folder: string, manifest: Result<unknown, DeskFailure>): Promise<readonly Finding[]> {
+  if (manifest.ok || manifest.error.kind === 'damaged') return folderFindings(folder);
+  if (!NO_FILE.has(manifest.error.kind) || !(await wasProject(folder))) return [];
+  return (await fileFindings(folder)).filter(({ path }) => path === MANIFEST);
+}
+
+const isIn = (path: string, above: string): boolean => path === above || path.startsWith(`${above}/`);
 
 /** Pictures that other findings speak of are not missing as well. */
 const hashesOf = (findings: readonly Finding[]): readonly string[] =>

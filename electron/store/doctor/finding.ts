@@ -8,6 +8,8 @@ export type Remedy =
   /** Copies a whole picture from the backups; what stood there goes to quarantine. */
   | { readonly kind: 'picture'; readonly from: string; readonly altered: boolean }
   | { readonly kind: 'quarantine' }
+  /** `quarantine` of what is no file or no folder where one should be: before all else, since it is in the way. */
+  | { readonly kind: 'away' }
   /** Removes a cache; it is built anew. */
   | { readonly kind: 'drop' }
   | { readonly kind: 'sweep' }

@@ -1,18 +1,21 @@
-import { copyFile, rename, rm } from 'node:fs/promises';
+import { copyFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { err, ok, type Result } from '../../../core/base/result';
 import type { DeskFailure } from '../../../core/contract/desk';
 import { makeFolder, sweepTemporaries, syncFolder, temporaryName } from '../atomic';
 import { SEEN, takeBackup } from '../backup';
 import { failure, failureOf, StoreError } from '../failures';
-import { type ProjectLock, takeLock } from '../lock';
+import { moveInside, removeInside } from '../inside';
+import { holderOf, type ProjectLock, takeLock } from '../lock';
 import { putManifest } from '../recovery/manifest';
 import { quarantine } from '../recovery/recover';
 import { readDocuments } from './documents';
 import { type Examination, examine } from './examine';
 import type { Finding } from './finding';
+import { isInTheWay, putAway } from './kinds';
 
 export interface Repaired {
+  /** With what came to light when things in the way were put away. */
   readonly before: Examination;
   /** What is still found afterwards. */
   readonly after: Examination;
@@ -23,22 +26,64 @@ export interface Repaired {
  * leftovers: what is damaged goes to quarantine.
  */
 export async function repair(before: Examination): Promise<Result<Repaired, DeskFailure>> {
-  const { folder, findings } = before;
+  const { folder } = before;
+  const free = await freeTheLock(before);
+  if (!free.ok) return free;
   const taken = await takeLock(folder);
   if (!taken.ok) {
     const { holder, failure: reason } = taken.error;
     const who = holder ? `${holder.user} @ ${holder.host}` : reason.detail;
     return err(who === undefined ? reason : failure(reason.kind, basename(folder), who));
   }
+  let found = before;
   try {
-    await repairAll(folder, findings, taken.value);
+    const cleared = await clear(before);
+    if (!cleared.ok) return cleared;
+    found = cleared.value;
+    await repairAll(folder, found.findings, taken.value);
   } catch (problem) {
     return err(failureOf(problem, 'write', folder));
   } finally {
     await taken.value.release();
   }
   const after = await examine(folder);
-  return after.ok ? ok({ before, after: after.value }) : after;
+  return after.ok ? ok({ before: found, after: after.value }) : after;
+}
+
+/** Whatever stands in the lock's place keeps everybody from taking it; through a link somebody may hold it all the same. */
+async function freeTheLock({ folder, findings }: Examination): Promise<Result<null, DeskFailure>> {
+  const blocks = of(findings, 'away').filter(({ path }) => isInTheWay(path));
+  if (blocks.length === 0) return ok(null);
+  const holder = await holderOf(folder);
+  if (holder) return err(failure('locked', basename(folder), `${holder.user} @ ${holder.host}`));
+  try {
+    for (const { path } of blocks) await putAway(folder, path);
+    return ok(null);
+  } catch (problem) {
+    return err(failureOf(problem, 'write', folder));
+  }
+}
+
+/** As often as what was put away may have hidden something else: each round is one level of folders deeper. */
+const ROUNDS = 4;
+
+/**
+ * Puts away what is no file or folder where one should be, and looks again: what it stood in the place of may be
+ * missing now, and more may have come to light behind it. Throws.
+ */
+async function clear(before: Examination): Promise<Result<Examination, DeskFailure>> {
+  let found = before;
+  const put: Finding[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const odd = found.findings.filter(({ remedy }) => remedy?.kind === 'away');
+    if (odd.length === 0) break;
+    for (const { path } of odd) if (round > 0 || !isInTheWay(path)) await putAway(found.folder, path);
+    put.push(...odd);
+    const again = await examine(found.folder);
+    if (!again.ok) return again;
+    found = again.value;
+  }
+  return ok({ ...found, findings: [...put, ...found.findings] });
 }
 
 const of = <Kind extends NonNullable<Finding['remedy']>['kind']>(findings: readonly Finding[], kind: Kind) =>
@@ -56,7 +101,7 @@ async function repairAll(folder: string, findings: readonly Finding[], lock: Pro
     await putBack(folder, remedy.from, path);
   }
   for (const { path } of of(findings, 'quarantine')) await quarantine(folder, path, Date.now(), 'move');
-  for (const { path } of of(findings, 'drop')) await rm(join(folder, path), { force: true });
+  for (const { path } of of(findings, 'drop')) await removeInside(join(folder, path));
   if (of(findings, 'sweep').length > 0) await sweepTemporaries(folder);
   await mendBackups(folder, findings);
 }
@@ -68,9 +113,9 @@ async function putBack(folder: string, from: string, path: string): Promise<void
   const temporary = join(dirname(target), temporaryName(target));
   try {
     await copyFile(join(folder, from), temporary);
-    await rename(temporary, target);
+    await moveInside(temporary, target);
   } catch (problem) {
-    await rm(temporary, { force: true });
+    await removeInside(temporary);
     throw problem;
   }
   await syncFolder(dirname(target));
@@ -85,7 +130,7 @@ async function mendBackups(folder: string, findings: readonly Finding[]): Promis
   if (damaged.length === 0) return;
   for (const { path, remedy } of damaged)
     if (remedy.unreadable) await quarantine(folder, path, Date.now(), 'move');
-  await rm(join(folder, SEEN), { force: true });
+  await removeInside(join(folder, SEEN));
   const taken = await takeBackup(folder);
   if (!taken.ok) throw new StoreError(taken.error);
 }

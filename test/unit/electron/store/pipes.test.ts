@@ -12,6 +12,12 @@ const PATIENCE = 15_000;
 
 const HASH = 'ab'.repeat(32);
 
+async function pipeAt(folder: string, path: string): Promise<void> {
+  await mkdir(dirname(join(folder, path)), { recursive: true });
+  await rm(join(folder, path), { force: true });
+  execFileSync('mkfifo', [join(folder, path)]);
+}
+
 describe.skipIf(process.platform === 'win32')('a pipe in the place of a file', () => {
   cleanUp();
   let script = '';
@@ -25,12 +31,6 @@ describe.skipIf(process.platform === 'win32')('a pipe in the place of a file', (
     await child.end();
     clearTimeout(timer);
     return child.output === '' ? `nothing: ${child.errors}` : JSON.parse(child.output);
-  };
-
-  const pipeAt = async (folder: string, path: string): Promise<void> => {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await rm(join(folder, path), { force: true });
-    execFileSync('mkfifo', [join(folder, path)]);
   };
 
   it('and a link to a device hold nobody up, wherever they stand', async () => {
