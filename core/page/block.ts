@@ -2,13 +2,14 @@ import type { Area } from '../base/geometry';
 import type { GridLine } from '../base/units';
 import type { PictureItem, StoryItem } from '../document/records/page';
 import type { Story } from '../document/records/story';
-import { fitOf, type SetBody, setBody } from './body';
+import { fitOf, setBody } from './body';
 import { type RuledColumns, ruleColumns } from './columnrules';
 import { type CopyCache, type CopyStyles, copyOf } from './copy';
 import { firstLine, lastLine, rectOf, TOLERANCE, within } from './grid';
 import { planHead } from './head/plan';
 import type { ColumnsArea, Obstacles } from './head/task';
 import { horizontalLay, type Lay, layOf } from './lay';
+import { noteLines } from './linenotes';
 import { captionRows, placePicture } from './pictures';
 import type { Part, PieceMaker } from './piece';
 import { type PlacedBody, placeBody, storyLines } from './placing';
@@ -199,24 +200,4 @@ function noteFit(maker: PieceMaker, story: Story, fit: ReturnType<typeof fitOf>)
     maker.note('PAGE-OVERSET', 'error', { slug: story.slug, characters, lines }, place);
   if (fit.state === 'under' && lines > SHORT_COLUMN)
     maker.note('PAGE-UNDERSET', 'advice', { slug: story.slug, lines }, place);
-}
-
-/** Lines that came out badly: loose ones, and those that stand alone. */
-function noteLines(maker: PieceMaker, story: Story, body: SetBody): void {
-  for (const warning of body.thread.warnings) {
-    const placed = body.thread.lines[warning.line];
-    const copy = body.copies[warning.paragraph];
-    if (!placed || !copy || warning.kind === 'relief') continue;
-    const place = {
-      story: story.id,
-      field: copy.field,
-      ...(copy.block === undefined ? {} : { block: copy.block }),
-      start: Math.max(0, placed.line.start - copy.lead),
-      end: Math.max(0, placed.line.end - copy.lead),
-    };
-    if (warning.kind === 'loose') {
-      const stretch = Math.round(warning.stretch * 100) / 100;
-      maker.note('PAGE-LOOSE', 'advice', { slug: story.slug, stretch }, place);
-    } else maker.note('PAGE-ORPHAN', 'advice', { slug: story.slug, kind: warning.kind }, place);
-  }
 }

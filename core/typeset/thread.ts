@@ -1,5 +1,5 @@
 import type { Em } from '../base/units';
-import type { ParagraphInput, SetLine } from './types';
+import type { ParagraphInput, Relief, SetLine } from './types';
 
 /**
  * A thread is a row of slots, one per body line of room: columns, frames and the pieces a picture leaves are
@@ -56,7 +56,7 @@ export interface PlacedParagraph {
 }
 
 export interface ThreadWarning {
-  readonly kind: 'loose' | 'relief' | 'short-last-line' | 'widow' | 'orphan' | 'stranded-subhead';
+  readonly kind: Relief | 'short-last-line' | 'widow' | 'orphan' | 'stranded-subhead';
   readonly paragraph: number;
   /** Index into `lines`. */
   readonly line: number;

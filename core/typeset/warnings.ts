@@ -19,7 +19,7 @@ export function warningsOf(
     const warn = (kind: ThreadWarning['kind'], k: number, stretch = 0): void => {
       warnings.push({ kind, paragraph, line: first + k, stretch });
     };
-    for (const w of set.warnings) warn(w.relief === 'loose' ? 'loose' : 'relief', w.line, w.stretch);
+    for (const w of set.warnings) warn(w.relief, w.line, w.stretch);
     const count = slots.length;
     const parted = (a: number, b: number): boolean =>
       roomOf(slots[b]) >= 0 && roomOf(slots[a]) !== roomOf(slots[b]);
