@@ -26,8 +26,10 @@ export interface FlowRequest {
   readonly paragraphs: readonly ThreadParagraph[];
   readonly slots: readonly Slot[];
   readonly overflowMeasure: Em;
-  /** Lines that find no slot have a price, so that variants are taken to save them, if all of them can be saved. */
+  /** The thread is to end in its slots, if variants of its paragraphs can bring that about. */
   readonly save: boolean;
+  /** Slots that may then stay free after its end at no price. */
+  readonly spare: number;
 }
 
 /** What may still be tried: going on from a way, or another setting or another place of the paragraph after it. */
@@ -46,8 +48,9 @@ interface Attempt {
   readonly variants: Settings | undefined;
 }
 
-/** A line that finds no slot, where lines are to be saved. */
-const OVERSET = 2500;
+/** More slots than may stay free after the end, and each of them: one too many is not quite as bad as a hole. */
+const SHORT = 8000;
+const SHORT_SLOT = 3000;
 /** Ways gone on from at each paragraph. */
 const BREADTH = 16;
 
@@ -57,31 +60,43 @@ const BREADTH = 16;
  * always the one gone on with, so that variants are looked for only where plain settings come out badly.
  */
 export function flowThread(request: FlowRequest): SetThread {
-  const plain = new Flow({ ...request, save: false }).run();
-  const { lines } = plain.overset;
-  if (!request.save || lines === 0 || lines > request.paragraphs.length) return plain;
-  if (!mayFit(request)) return plain;
-  const saving = new Flow(request).run();
-  return saving.overset.lines === 0 ? saving : plain;
+  const { paragraphs, slots, overflowMeasure } = request;
+  const row = slotRow(slots, overflowMeasure);
+  const plain = new FlowedThread(paragraphs, row, new Flow(request, row, undefined).run() ?? BEGIN);
+  if (!request.save || !falls(request, plain)) return plain;
+  const least = leastRows(request, row);
+  if ((least[0] ?? 0) > slots.length) return plain;
+  const better = new Flow(request, row, least).run();
+  return better ? new FlowedThread(paragraphs, row, better) : plain;
+}
+
+/** Whether a thread does not end where it should, by so little that variants might mend it. */
+function falls({ paragraphs, slots, spare }: FlowRequest, { overset, used }: SetThread): boolean {
+  return overset.lines > 0 ? overset.lines <= paragraphs.length : slots.length - used > spare;
 }
 
 /** A display line is broken by its looks: it lends no line. */
 const lends = ({ input, together }: ThreadParagraph): boolean => input.style.align === 'justify' && !together;
 
 /**
- * Whether all paragraphs could find slots if each were set as short as can be; where slots differ, that is not known
- * before it is tried.
+ * Rows that the paragraphs from each one on take if each is set as short as can be; where slots differ, that is not
+ * known before it is tried.
  */
-function mayFit({ settingsOf, paragraphs, slots, overflowMeasure }: FlowRequest): boolean {
-  if (slotRow(slots, overflowMeasure).uniformFrom > 0) return true;
-  let rows = 0;
-  for (const paragraph of paragraphs) {
+function leastRows(
+  { settingsOf, paragraphs, overflowMeasure }: FlowRequest,
+  { uniformFrom }: SlotRow,
+): readonly number[] {
+  const rows = Array.from({ length: paragraphs.length + 1 }, () => 0);
+  if (uniformFrom > 0) return rows;
+  for (let k = paragraphs.length - 1; k >= 0; k--) {
+    const paragraph = paragraphs[k];
+    if (!paragraph) continue;
     const { best, least } = settingsOf(paragraph, uniform(overflowMeasure / paragraph.scale));
     const lines = lends(paragraph) ? least : best.count;
-    rows += paragraph.together ? paragraph.together(lines) : paragraph.rows * lines;
-    if (rows > slots.length) return false;
+    const own = paragraph.together ? paragraph.together(lines) : paragraph.rows * lines;
+    rows[k] = own + (rows[k + 1] ?? 0);
   }
-  return true;
+  return rows;
 }
 
 /**
@@ -97,8 +112,11 @@ function sooner(a: Trial, b: Trial): boolean {
   return a.cost === b.cost ? a.order < b.order : a.cost < b.cost;
 }
 
+const BEGIN: Way = { index: 0, next: 0, cost: 0, keep: NONE, seated: undefined, before: undefined };
+
 class Flow {
   readonly #request: FlowRequest;
+  readonly #least: readonly number[] | undefined;
   readonly #row: SlotRow;
   readonly #trials = new Heap<Trial>(sooner);
   /** Ends of ways gone on from, by paragraph. */
@@ -106,21 +124,22 @@ class Flow {
   readonly #known: Settings[] = [];
   #order = 0;
 
-  constructor(request: FlowRequest) {
+  /** With the rows that the paragraphs from each one on take at least, only what ends in the slots is looked for. */
+  constructor(request: FlowRequest, row: SlotRow, least: readonly number[] | undefined) {
     this.#request = request;
-    this.#row = slotRow(request.slots, request.overflowMeasure);
+    this.#row = row;
+    this.#least = least;
   }
 
-  run(): SetThread {
+  run(): Way | undefined {
     const { paragraphs } = this.#request;
-    const begin = { index: 0, next: 0, cost: 0, keep: NONE, seated: undefined, before: undefined };
-    this.#try(begin, 0, undefined);
+    this.#try(BEGIN, 0, undefined);
     for (;;) {
       const trial = this.#trials.pop();
-      if (!trial) return new FlowedThread(paragraphs, this.#row, begin);
+      if (!trial) return undefined;
       const { way, attempt } = trial;
       if (attempt) this.#attempt(way, attempt);
-      else if (way.index === paragraphs.length) return new FlowedThread(paragraphs, this.#row, way);
+      else if (way.index === paragraphs.length) return way;
       else if (this.#take(way)) this.#goOn(way);
     }
   }
@@ -199,14 +218,19 @@ class Flow {
   /** Puts a setting into its slots and the way that makes among the trials. */
   #seat(way: Way, setting: Setting, seat: Seat, price: number): Seated {
     const row = this.#row;
-    const { paragraphs, save } = this.#request;
+    const { paragraphs } = this.#request;
     const placed = seated(row, setting, seat);
     const keeps = paragraphs[way.index]?.keepWithNext === true;
-    const overset = save && placed.last === NONE ? this.#oversetPrice(way, placed) : 0;
+    if (!this.#mayEnd(way.index + 1, placed)) return placed;
     const next: Way = {
       index: way.index + 1,
       next: placed.next,
-      cost: way.cost + price + placed.cost + this.#strandedPrice(way, placed) + overset,
+      cost:
+        way.cost +
+        price +
+        placed.cost +
+        this.#strandedPrice(way, placed) +
+        this.#shortPrice(way.index + 1, placed),
       keep: keeps ? lastRoom(row, placed) : NONE,
       seated: placed,
       before: way,
@@ -221,8 +245,18 @@ class Flow {
     return firstRoom(this.#row, placed) === keep ? 0 : STRANDED;
   }
 
-  #oversetPrice({ next }: Way, { setting, seat }: Seated): number {
-    const room = Math.floor((this.#row.slots.length - next) / seat.rows) * (seat.lines ?? 1);
-    return Math.max(0, setting.count - room) * OVERSET;
+  /** Whether what comes after a paragraph may still find slots, where it has to. */
+  #mayEnd(index: number, { setting, last, next }: Seated): boolean {
+    if (!this.#least) return true;
+    if (setting.count > 0 && last === NONE) return false;
+    return next + (this.#least[index] ?? 0) <= this.#row.slots.length;
+  }
+
+  /** Slots too many that stay free after the last paragraph. */
+  #shortPrice(index: number, { next }: Seated): number {
+    const { paragraphs, slots, spare } = this.#request;
+    if (!this.#least || index < paragraphs.length) return 0;
+    const more = slots.length - rowFrom(slots, next) - spare;
+    return more > 0 ? SHORT + more * SHORT_SLOT : 0;
   }
 }

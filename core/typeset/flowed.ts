@@ -16,6 +16,7 @@ export class FlowedThread implements SetThread {
   readonly placements: readonly Placement[];
   readonly used: number;
   readonly rows: number;
+  readonly cost: number;
   readonly #oversetLines: number;
   #lines: readonly PlacedLine[] | undefined;
   #warnings: readonly ThreadWarning[] | undefined;
@@ -44,6 +45,7 @@ export class FlowedThread implements SetThread {
     this.placements = placements.reverse();
     this.used = used;
     this.rows = rows;
+    this.cost = end.cost;
     this.#oversetLines = overset;
     lastIn.set(row, this.placements);
   }

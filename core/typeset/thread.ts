@@ -71,6 +71,8 @@ export interface SetThread {
   readonly used: number;
   /** Slots that all lines take or would take, holes not counted. */
   readonly rows: number;
+  /** Demerits of the flow: holes, lone lines, subheads parted from their text, settings that are not the best. */
+  readonly cost: number;
   /** UTF-16 length without white space is not what editors count: these are code points without white space. */
   readonly overset: { readonly lines: number; readonly characters: number };
   readonly warnings: readonly ThreadWarning[];

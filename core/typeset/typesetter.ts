@@ -20,14 +20,15 @@ export interface Typesetter {
   cells(input: ParagraphInput, measures: Measures, line: number): readonly Cell[];
   /**
    * Fills the slots with the paragraphs; what finds no slot is set to `overflowMeasure` and overset. With `save`,
-   * paragraphs are set a line shorter where that brings overset lines in. Running the same paragraphs into other
-   * slots again costs little.
+   * paragraphs are set a line shorter where that brings overset lines in, and a line longer where more slots than
+   * `spare` would stay free after the last. Running the same paragraphs into other slots again costs little.
    */
   flow(
     paragraphs: readonly ThreadParagraph[],
     slots: readonly Slot[],
     overflowMeasure: Em,
     save?: boolean,
+    spare?: number,
   ): SetThread;
   /** Slots that the paragraphs take in their best settings where every slot has one measure. */
   rows(paragraphs: readonly ThreadParagraph[], measure: Em): number;
@@ -58,8 +59,8 @@ export function createTypesetter(fonts: FontBook): Typesetter {
       const stop = indexAt(prepared, best.startOf(line + 1));
       return cellsOf(prepared, start, stop, measures.at(line));
     },
-    flow(paragraphs, slots, overflowMeasure, save = false) {
-      return flowThread({ settingsOf, paragraphs, slots, overflowMeasure, save });
+    flow(paragraphs, slots, overflowMeasure, save = false, spare = Infinity) {
+      return flowThread({ settingsOf, paragraphs, slots, overflowMeasure, save, spare });
     },
     rows(paragraphs, measure) {
       let sum = 0;

@@ -75,6 +75,7 @@ describe('the least lines of a paragraph', () => {
               slots,
               overflowMeasure: 13,
               save: true,
+              spare: Infinity,
             });
           const quick = flow(true);
           expect(quick.overset).toEqual(flow(false).overset);
