@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DIRECTIONS, fonts, lineOf, linesOf, meets, naturalOf, partedAt, STYLES, sweep } from './harness';
+import { DIRECTIONS, lineOf, linesOf, meets, naturalOf, partedAt, STYLES, sweep } from './harness';
 
 /** Rule 5's table: what is rigid, and how wide it stands between Han. */
 const UNITS: readonly (readonly [string, number])[] = [
@@ -68,15 +68,6 @@ describe('rule 5: rigid units', () => {
             expect(second - first, `${unit} ${measure} ${direction}`).toBeCloseTo(two - one, 9);
           }
       }
-  });
-
-  it('rule 5: —— is one stroke in every face: the ink of the two overlaps', () => {
-    for (const id of ['song-text', 'song-medium', 'song-heavy', 'hei', 'hei-heavy', 'kai']) {
-      const ink = fonts.face(id)?.ink(0x2014) ?? [Number.NaN, Number.NaN];
-      const run = lineOf('文——字', {}).runs.find((r) => r.text.includes('——'));
-      expect(run, id).toBeDefined();
-      expect(ink[1]).toBeGreaterThan(ink[0]);
-    }
   });
 
   it('rule 5: a run of marks of the same kind stays off the line start', () => {
