@@ -24,6 +24,8 @@ export interface FaceMetrics {
   verticalGlyph(codePoint: number): number;
   /** Ink of the vertical glyph of a punctuation mark, where the font file tells. */
   verticalInk(codePoint: number): InkBox | undefined;
+  /** Ink of a letter or a combining mark, where the font file tells. */
+  letterInk(codePoint: number): InkBox | undefined;
   /** What the face moves the second of two Western characters by (GPOS `kern`, else the `kern` table); mostly ≤ 0. */
   kern(left: number, right: number): Em;
   /** Outline of a vertical variant as SVG path data in em, y downwards from the pen position, for painters that draw characters and cannot name glyphs. */

@@ -92,7 +92,10 @@ export interface GlyphRun {
   readonly advances: readonly Pt[];
   /** Baseline of each glyph where it is not the line's: vertical lines, ruby, superscripts. */
   readonly ys?: readonly Pt[];
-  /** Glyph ids to draw instead of what the face maps the character to (vertical forms); 0 means the map does. */
+  /**
+   * Glyph ids to draw instead of what the face maps the character to (vertical forms, characters with their combining
+   * marks); 0 means the map does, −1 that nothing is drawn: the mark is in the glyph before it.
+   */
   readonly glyphs?: readonly number[];
   /** Glyphs lie on their side, turned 90° clockwise round their pen position. */
   readonly turned?: true;

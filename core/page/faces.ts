@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../base/diagnostic';
 import type { FaceId } from '../base/ids';
 import type { FaceMetrics, FontBook } from '../base/ports';
+import { C, classOf } from '../typeset/classes';
+import { clothe, isAccent } from '../typeset/clusters';
 import { insteadOf, lackOf } from '../typeset/coverage';
 import type { LatinFace } from '../typeset/types';
 
@@ -17,21 +19,63 @@ export interface FaceFound {
 /** Controls, joiners, selectors: no face need have a glyph for what is never drawn. */
 const INVISIBLE = /[\p{Cc}\p{Zs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 
-/** The characters of a text that a face has no glyph for, each once. */
-function lackedBy(face: FaceMetrics, text: string): ReadonlySet<string> {
+/** What of a text a face does not have, each once, and the face that it is taken from, if any has it. */
+type Lacked = ReadonlyMap<string, FaceMetrics | undefined>;
+const NONE: Lacked = new Map();
+
+function lackedBy(
+  fonts: FontBook,
+  face: FaceMetrics,
+  western: FaceMetrics | undefined,
+  text: string,
+): Lacked {
   const lacks = lackOf(face);
-  let lacked: Set<string> | undefined;
+  let lacked: Map<string, FaceMetrics | undefined> | undefined;
   for (let i = 0; i < text.length; i++) {
     const point = text.codePointAt(i) ?? 0;
     if (point > 0xffff) i++;
     if (!lacks(point)) continue;
     const character = String.fromCodePoint(point);
-    if (!INVISIBLE.test(character)) (lacked ??= new Set()).add(character);
+    if (INVISIBLE.test(character) || (western && western.glyph(point) !== 0)) continue;
+    lacked ??= new Map();
+    if (isAccent(point)) {
+      const [start, end] = clusterAt(text, i);
+      takeCluster(fonts, face, text.slice(start, end), lacked);
+      i = end - 1;
+    } else lacked.set(character, insteadOf(fonts, face, point));
   }
   return lacked ?? NONE;
 }
 
-const NONE: ReadonlySet<string> = new Set();
+/** From where to where the character and the marks on it reach of which the unit at `at` is one. */
+function clusterAt(text: string, at: number): readonly [start: number, end: number] {
+  let start = at;
+  while (start > 0 && classOf(text.codePointAt(start) ?? 0) === C.Join) start--;
+  if (start > 0 && isLowSurrogate(text.charCodeAt(start))) start--;
+  let end = at + 1;
+  while (end < text.length && classOf(text.codePointAt(end) ?? 0) === C.Join) end++;
+  return [start, end];
+}
+
+const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
+
+/** A mark that a face lacks is in the glyph of the whole, or base and marks come from another face together. */
+function takeCluster(
+  fonts: FontBook,
+  face: FaceMetrics,
+  cluster: string,
+  lacked: Map<string, FaceMetrics | undefined>,
+): void {
+  const points = Array.from(cluster, (c) => c.codePointAt(0) ?? 0).filter((c, i) => i === 0 || isAccent(c));
+  const clothed = clothe(points, [face, ...fonts.instead(face.id)]);
+  if (clothed?.whole) {
+    if (clothed.face !== face) lacked.set(cluster, clothed.face);
+    return;
+  }
+  for (const point of points)
+    if (isAccent(point) && clothed && clothed.face.glyph(point) === 0)
+      lacked.set(String.fromCodePoint(point), undefined);
+}
 
 const missingFace = (face: FaceId): FaceNote => ({ rule: 'PAGE-FONT', severity: 'error', params: { face } });
 
@@ -45,24 +89,19 @@ export function findFace(fonts: FontBook, wanted: FaceId, text: string, latin?: 
   const western = latin && fonts.face(latin.face);
   const own = metrics ?? fonts.fallback;
   const face = metrics ? wanted : own.id;
-  const lacked = lackedBy(own, text);
+  const lacked = lackedBy(fonts, own, western, text);
   const there = western ? latin : undefined;
   if (metrics && lacked.size === 0 && (!latin || western)) return { face, latin: there, notes: NO_NOTES };
   const notes: FaceNote[] = [];
   if (!metrics) notes.push(missingFace(wanted));
   if (latin && !western) notes.push(missingFace(latin.face));
-  for (const character of lacked) {
-    const point = character.codePointAt(0) ?? 0;
-    if (western && western.glyph(point) !== 0) continue;
-    notes.push(lackNote(fonts, own, character));
-  }
+  for (const [character, other] of lacked) notes.push(lackNote(own, character, other));
   return { face, latin: there, notes };
 }
 
 const NO_NOTES: readonly FaceNote[] = [];
 
-function lackNote(fonts: FontBook, face: FaceMetrics, character: string): FaceNote {
-  const other = insteadOf(fonts, face, character.codePointAt(0) ?? 0);
+function lackNote(face: FaceMetrics, character: string, other: FaceMetrics | undefined): FaceNote {
   const params = { character, face: face.id };
   if (!other) return { rule: 'PAGE-CHARACTER', severity: 'error', params };
   return { rule: 'PAGE-FALLBACK', severity: 'advice', params: { ...params, fallback: other.id } };

@@ -59,6 +59,7 @@ const sameRun = (a: SetRun, b: SetRun): boolean =>
   sameNumbers(a.advances, b.advances) &&
   sameNumbers(a.across, b.across) &&
   sameNumbers(a.glyphs, b.glyphs) &&
+  sameNumbers(a.rises, b.rises) &&
   sameNumbers(a.over, b.over);
 
 /** Two set lines that draw alike: an edit before them may have moved their place in the text. */
@@ -91,6 +92,7 @@ const isPlain = (run: SetRun): boolean =>
   run.shift === undefined &&
   run.stand === undefined &&
   run.glyphs === undefined &&
+  run.rises === undefined &&
   run.added === undefined &&
   run.widen === undefined;
 
@@ -101,8 +103,10 @@ const level = (count: number, y: Pt): Pt[] => Array.from({ length: count }, () =
 function pensOf(run: SetRun, { x, y, size }: Pose): Pick<GlyphRun, 'xs' | 'ys' | 'turned'> {
   if (run.stand === undefined) {
     const xs = spread(x, run.xs, size);
-    if (run.shift === undefined || run.shift === 0) return { xs };
-    return { xs, ys: level(xs.length, y - run.shift * size) };
+    const shift = run.shift ?? 0;
+    if (run.rises) return { xs, ys: run.rises.map((rise) => y - (shift + rise) * size) };
+    if (shift === 0) return { xs };
+    return { xs, ys: level(xs.length, y - shift * size) };
   }
   const xs = spread(x, run.across ?? [], size);
   const ys = spread(y, run.xs, size);

@@ -1,5 +1,6 @@
 import type { FaceMetrics, FontBook } from '../base/ports';
 import type { Em } from '../base/units';
+import { clothesOf } from './accents';
 import { C, classOf, isHan, isWestern } from './classes';
 import { insteadOf, lackOf } from './coverage';
 import type { Characters, RubyGroup } from './prepared';
@@ -73,6 +74,7 @@ export function readCharacters(text: string, input: ParagraphInput, fonts: FontB
   const faceOf = room.u16(length);
   const dresses = new Dresses(fonts.fallback);
   const starts: number[] = [];
+  let joined = false;
   let n = 0;
   let at = 0;
   let end = 0;
@@ -98,6 +100,7 @@ export function readCharacters(text: string, input: ParagraphInput, fonts: FontB
         const other = insteadOf(fonts, face, codePoint);
         if (other) faceOf[n] = dresses.take(other, dress.scale, dress.shift);
       }
+      if (cls === C.Join) joined = true;
       n++;
       at += codePoint > 0xffff ? 2 : 1;
     }
@@ -105,6 +108,9 @@ export function readCharacters(text: string, input: ParagraphInput, fonts: FontB
   offsets[n] = length;
   starts.push(n);
   if (text.includes(APOSTROPHE)) joinApostrophes(n, codePoints, classes);
+  const like = (k: number, face: FaceMetrics): number =>
+    dresses.take(face, dresses.scales[k] ?? 1, dresses.shifts[k] ?? 0);
+  const faced = { n, codePoints, classes, faceOf, faces: dresses.faces, like };
   return {
     text,
     n,
@@ -115,6 +121,7 @@ export function readCharacters(text: string, input: ParagraphInput, fonts: FontB
     scales: dresses.scales,
     shifts: dresses.shifts,
     faceOf: faceOf.subarray(0, n),
+    clusters: joined ? clothesOf(faced, fonts) : undefined,
     ...marksOf(input, n, classes, starts, fonts, room),
   };
 }

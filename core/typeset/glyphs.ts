@@ -77,7 +77,7 @@ export function placeGlyphs(characters: Characters, room: Room): Glyphs {
   return glyphs;
 }
 
-function bodyWidth(cls: C, codePoint: number, own: number, scale: number): number {
+export function bodyWidth(cls: C, codePoint: number, own: number, scale: number): number {
   const fixed = bodies[cls] ?? OWN;
   if (fixed >= 0) {
     if (codePoint === EN_DASH) return HALF * scale;

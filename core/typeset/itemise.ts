@@ -1,4 +1,5 @@
 import type { FontBook } from '../base/ports';
+import { placeMarks, widenBases } from './accents';
 import { readCharacters } from './characters';
 import { fitGaps } from './gaps';
 import { placeGlyphs } from './glyphs';
@@ -21,17 +22,19 @@ export function itemise(input: ParagraphInput, fonts: FontBook): Prepared {
   const vertical = style.direction === 'vertical';
   const characters = readCharacters(text, input, fonts, room);
   const glyphs = placeGlyphs(characters, room);
+  if (characters.clusters) widenBases(characters, glyphs);
   const stood = vertical ? standUp(characters, style, glyphs, room) : undefined;
   const blanks = stood?.blanks ?? characters.classes;
   if (style.punctuation === 'grid') squareGlyphs(characters.n, blanks, glyphs);
-  if (characters.ruby) spreadBases(characters.ruby, glyphs);
+  if (characters.ruby) spreadBases(characters.ruby, characters.classes, glyphs);
+  const drawn = placeMarks(characters, glyphs, stood?.upright, style.punctuation !== 'grid');
   const { box, pen, advance, widen } = glyphs;
   const gaps = fitGaps(characters, blanks, style, room);
   const { gap, kind, shrink, stretch } = gaps;
   const { needs, penalty, wordWidth, hyphen } = listOpportunities(characters, box, gap, room, style);
   const sums = sumUp(characters, blanks, box, gaps, room);
   const { n, codePoints, classes, offsets, faces, scales, shifts, faceOf } = characters;
-  const { emphasis, superscript, underline, unit, ruby } = characters;
+  const { emphasis, superscript, underline, unit, ruby, clusters } = characters;
   return {
     text,
     n,
@@ -47,6 +50,7 @@ export function itemise(input: ParagraphInput, fonts: FontBook): Prepared {
     underline,
     unit,
     ruby,
+    clusters,
     style,
     blanks,
     upright: stood?.upright,
@@ -54,6 +58,7 @@ export function itemise(input: ParagraphInput, fonts: FontBook): Prepared {
     pen,
     advance,
     widen,
+    drawn,
     gap,
     kind,
     shrink,

@@ -128,8 +128,7 @@ function runOf(p: Prepared, from: number, to: number, start: number, at: Float64
     advances,
     ...(scale !== 1 && { scale }),
     ...(shift !== 0 && { shift }),
-    ...(p.upright && standOf(p, from, to)),
-    ...(p.drawn && !p.upright && drawnOf(p.drawn, from, to)),
+    ...(p.upright ? standOf(p, from, to) : drawnOf(p.drawn, from, to)),
   };
 }
 
@@ -160,8 +159,12 @@ function standOf(p: Prepared, from: number, to: number): Pick<SetRun, 'stand' | 
   };
 }
 
+const NOTHING = {};
+
 /** Glyphs and heights of characters with combining marks, where the run has any. */
-function drawnOf({ glyphs, rise }: Drawn, from: number, to: number): Pick<SetRun, 'glyphs' | 'rises'> {
+function drawnOf(drawn: Drawn | undefined, from: number, to: number): Pick<SetRun, 'glyphs' | 'rises'> {
+  if (!drawn) return NOTHING;
+  const { glyphs, rise } = drawn;
   const named: number[] = [];
   const rises: number[] = [];
   for (let i = from; i < to; i++) {

@@ -32,14 +32,19 @@ function measure({ text, face }: RubyGroup): RubyText {
 }
 
 /** Base characters that their ruby is wider than are set apart until they are as wide (rule 25). */
-export function spreadBases(groups: readonly RubyGroup[], { box, pen }: Glyphs): void {
+export function spreadBases(groups: readonly RubyGroup[], classes: Uint8Array, { box, pen }: Glyphs): void {
   for (const group of groups) {
     const { from, to } = group;
     let width = 0;
-    for (let i = from; i < to; i++) width += box[i] ?? 0;
-    const each = ((measure(group).width as number) - width) / (to - from);
-    if (each <= 0) continue;
+    let count = 0;
     for (let i = from; i < to; i++) {
+      width += box[i] ?? 0;
+      if (classes[i] !== C.Join) count++;
+    }
+    const each = ((measure(group).width as number) - width) / count;
+    if (each <= 0 || count === 0) continue;
+    for (let i = from; i < to; i++) {
+      if (classes[i] === C.Join) continue;
       box[i] = (box[i] ?? 0) + each;
       pen[i] = (pen[i] ?? 0) + each / 2;
     }

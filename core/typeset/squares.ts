@@ -35,12 +35,15 @@ function padWords(n: number, at: (i: number) => C, box: Float64Array, pen: Float
     if (!isWestern(at(start))) continue;
     let end = start;
     let width = 0;
-    while (end < n && isWestern(at(end))) width += box[end++] ?? 0;
-    const last = end - 1;
+    let last = start;
+    for (; end < n && (isWestern(at(end)) || at(end) === C.Join); end++) {
+      if (at(end) !== C.Join) last = end;
+      width += box[end] ?? 0;
+    }
     if (at(end) === C.Space) width += GRID_SPACE;
     const spare = Math.ceil(width - 1e-6) - width;
     for (let k = start; k < end; k++) pen[k] = (pen[k] ?? 0) + spare / 2;
     box[last] = (box[last] ?? 0) + spare + (at(end) === C.Space ? GRID_SPACE : 0);
-    start = last;
+    start = end - 1;
   }
 }

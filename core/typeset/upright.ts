@@ -102,10 +102,12 @@ function standWord(standing: Standing, start: number): number {
   const end = wordEnd(characters, start);
   const most = style.combine ?? COMBINED_DIGITS;
   const every = (cls: C): boolean => {
-    for (let i = start; i < end; i++) if (characters.classes[i] !== cls) return false;
+    for (let i = start; i < end; i++)
+      if (characters.classes[i] !== cls && characters.classes[i] !== C.Join) return false;
     return true;
   };
-  const count = end - start;
+  let count = 0;
+  for (let i = start; i < end; i++) if (characters.classes[i] !== C.Join) count++;
   if ((count === 1 && every(C.Letter)) || (count <= Math.max(1, most) && every(C.Digit)))
     standBeside(standing, start, end);
   else turn(standing, start, end);

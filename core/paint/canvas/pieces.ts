@@ -11,7 +11,10 @@ export interface TextPiece extends TextSpan {
   readonly level: Pt;
 }
 
-/** A glyph the face does not map the character to, drawn by its outline; the character stands in where there is none. */
+/**
+ * A glyph the face does not map the character to, drawn by its outline; the character, one with the marks that are in
+ * its glyph, stands in where there is none.
+ */
 export interface GlyphPiece {
   readonly kind: 'glyph';
   readonly glyph: number;
@@ -57,12 +60,14 @@ export function piecesOf(run: GlyphRun, baseline: Pt): readonly Piece[] {
   let i = 0;
   while (i < characters.length) {
     const glyph = run.glyphs?.[i] ?? 0;
+    let end = i + 1;
     if (glyph !== 0) {
-      pieces.push({ kind: 'glyph', glyph, text: characters[i] ?? '', x: at(i), level: level(i) });
-      i += 1;
+      while ((run.glyphs?.[end] ?? 0) < 0) end += 1;
+      const text = characters.slice(i, end).join('').normalize('NFC');
+      if (glyph > 0) pieces.push({ kind: 'glyph', glyph, text, x: at(i), level: level(i) });
+      i = end;
       continue;
     }
-    let end = i + 1;
     while (end < characters.length && (run.glyphs?.[end] ?? 0) === 0 && near(level(end), level(i))) end += 1;
     const own: GlyphRun = {
       face: run.face,

@@ -46,7 +46,7 @@ const matrixOf = ({ turned, widen = 1 }: GlyphRun): string =>
 function placedOf({ run, codePoints, glyphs }: Shown, baseline: Pt, sheet: Placing): readonly Placed[] {
   const placed: Placed[] = [];
   for (const [i, glyph] of glyphs.entries()) {
-    if ((codePoints[i] ?? 0) < FIRST_PRINTING) continue;
+    if (glyph < 0 || (codePoints[i] ?? 0) < FIRST_PRINTING) continue;
     placed.push({ glyph, x: sheet.x(run.xs[i] ?? 0), y: sheet.y(run.ys?.[i] ?? baseline) });
   }
   return placed;

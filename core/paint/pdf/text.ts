@@ -10,6 +10,7 @@ export interface Shown {
   readonly run: GlyphRun;
   readonly use: FontUse;
   readonly codePoints: readonly number[];
+  /** −1 for what draws nothing. */
   readonly glyphs: readonly number[];
 }
 
@@ -38,6 +39,16 @@ const SPACE = 0x20;
 
 export type UseOf = (run: GlyphRun) => FontUse | undefined;
 
+/** The character at i together with the marks after it that are in its glyph; undefined where there are none. */
+function wholeAt(codePoints: readonly number[], { glyphs }: GlyphRun, i: number): number | undefined {
+  let end = i + 1;
+  while ((glyphs?.[end] ?? 0) < 0) end++;
+  if (end === i + 1) return undefined;
+  return String.fromCodePoint(...codePoints.slice(i, end))
+    .normalize('NFC')
+    .codePointAt(0);
+}
+
 /** Looks up the glyphs of runs. Runs of a face that is not there, and empty ones, fall out. */
 export function showRuns(runs: readonly GlyphRun[], useOf: UseOf): readonly Shown[] {
   const shown: Shown[] = [];
@@ -45,7 +56,10 @@ export function showRuns(runs: readonly GlyphRun[], useOf: UseOf): readonly Show
     const use = useOf(run);
     if (!use || run.text === '') continue;
     const codePoints = [...run.text].map((c) => c.codePointAt(0) ?? 0);
-    const glyphs = codePoints.map((c, i) => use.glyph(c, run.glyphs?.[i]));
+    const glyphs = codePoints.map((c, i) => {
+      const named = run.glyphs?.[i];
+      return named !== undefined && named < 0 ? named : use.glyph(wholeAt(codePoints, run, i) ?? c, named);
+    });
     shown.push({ run, use, codePoints, glyphs });
   }
   return shown;

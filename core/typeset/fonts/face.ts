@@ -3,9 +3,9 @@ import type { FaceMetrics } from '../../base/ports';
 import { err, ok, type Result } from '../../base/result';
 import { readCharacterMap } from './cmap';
 import { readGlyphData } from './glyf';
-import { readInk } from './ink';
+import { readInk, readLetterInk } from './ink';
 import { readKern } from './kern';
-import { MARKS } from './marks';
+import { ACCENTS, MARKS } from './marks';
 import { keepOutlines } from './outline';
 import { type BadFont, readTables, requireTables, type Tables } from './sfnt';
 import { presentationForm, readVerticalForms, type VerticalForms } from './vertical';
@@ -65,7 +65,7 @@ interface Basics {
   readonly unitsPerEm: number;
 }
 
-type Shapes = Pick<FaceMetrics, 'ink' | 'verticalGlyph' | 'verticalInk' | 'kern' | 'outline'>;
+type Shapes = Pick<FaceMetrics, 'ink' | 'verticalGlyph' | 'verticalInk' | 'letterInk' | 'kern' | 'outline'>;
 
 /** What is nice to have: a face without these tables, or with damaged ones, is set without variants and kerning. */
 function readShapes(tables: Tables, { glyph, glyphCount, unitsPerEm }: Basics): Shapes {
@@ -75,11 +75,16 @@ function readShapes(tables: Tables, { glyph, glyphCount, unitsPerEm }: Basics): 
   const ink = readInk(data, glyph);
   const edges = new Map([...ink].map(([mark, { left, right }]) => [mark, [left, right] as const]));
   const verticalInk = readInk(data, verticalGlyph);
-  const drawn = new Set([...forms.values(), ...MARKS.flatMap((mark) => [glyph(mark), verticalGlyph(mark)])]);
+  const drawn = new Set([
+    ...forms.values(),
+    ...MARKS.flatMap((mark) => [glyph(mark), verticalGlyph(mark)]),
+    ...ACCENTS.map(glyph),
+  ]);
   return {
     ink: (codePoint) => edges.get(codePoint),
     verticalGlyph,
     verticalInk: (codePoint) => verticalInk.get(codePoint),
+    letterInk: readLetterInk(data, glyph),
     kern: readKern(tables, glyphCount, unitsPerEm, glyph),
     outline: data ? keepOutlines(drawn, data, unitsPerEm) : () => undefined,
   };

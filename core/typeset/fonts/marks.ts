@@ -26,3 +26,24 @@ export const WESTERN: readonly number[] = [
   0x2122,
   0x2212,
 ];
+
+/** Combining marks: those of Western letters and phonetics, and the two of kana. */
+export const ACCENTS: readonly number[] = [
+  ...range(0x300, 0x36f),
+  ...range(0x1ab0, 0x1ace),
+  ...range(0x1dc0, 0x1dff),
+  ...range(0x20d0, 0x20f0),
+  0x3099,
+  0x309a,
+  ...range(0xfe20, 0xfe2f),
+];
+
+/** Letters that combining marks are put on: Latin, Greek, Cyrillic, kana. */
+export const LETTERS: readonly number[] = [
+  ...range(0x21, 0x2af),
+  ...range(0x370, 0x52f),
+  ...range(0x1e00, 0x1fff),
+  0x25cc,
+  ...range(0x3041, 0x3096),
+  ...range(0x30a1, 0x30fa),
+];

@@ -56,14 +56,17 @@ export class Findings {
   }
 
   /** The run's face is the one that its characters were taken from. */
-  private look({ face, text, added }: SetRun): void {
+  private look({ face, text, added, glyphs }: SetRun): void {
     if (added) return;
     const metrics = this.fonts.face(face) ?? this.fonts.fallback;
-    const fallback = metrics.id !== this.face;
-    for (let at = 0; at < text.length; at++) {
+    const asked = this.fonts.face(this.face) ?? this.fonts.fallback;
+    let glyph = 0;
+    for (let at = 0; at < text.length; at++, glyph++) {
       const codePoint = text.codePointAt(at) ?? 0;
       if (codePoint > 0xffff) at++;
-      const lacking = lacks(metrics, codePoint);
+      // What is drawn by a named glyph is there, whatever the character alone maps to.
+      const lacking = lacks(metrics, codePoint) && (glyphs?.[glyph] ?? 0) === 0;
+      const fallback = metrics !== asked && lacks(asked, codePoint);
       if (!lacking && !fallback) continue;
       const character = String.fromCodePoint(codePoint);
       const known = this.lacks.get(character);

@@ -165,6 +165,8 @@ const found = (runs: readonly Run[]) =>
     .diagnostics.filter(({ rule }) => rule === 'PAGE-CHARACTER' || rule === 'PAGE-FALLBACK')
     .map(({ rule, severity, params }) => ({ rule, severity, params }));
 
+const setIn = (text: string, face: string): ComposedPage => compose([{ text }], false, { face });
+
 describe('characters that a face lacks', () => {
   it('are an advice naming both faces where the fallback face has them', () => {
     expect(found([{ text: '注⁂文', marks: ['kai'] }])).toEqual([
@@ -179,7 +181,6 @@ describe('characters that a face lacks', () => {
   });
 
   it('come from the nearest face that has them, whichever that is', () => {
-    const setIn = (text: string, face: string) => compose([{ text }], false, { face });
     const taken = (text: string, face = 'song-text') =>
       setIn(text, face).diagnostics.find(({ rule }) => rule === 'PAGE-FALLBACK')?.params['fallback'];
     expect(taken('店名𠮷野')).toBe('kai');

@@ -1,0 +1,71 @@
+import type { FaceMetrics } from '../base/ports';
+import { C, classOf } from './classes';
+import { lacks } from './coverage';
+
+const FIRST_ACCENT = 0x300;
+const DRAWN = /^[\p{Mn}\p{Me}]$/u;
+const NEVER_DRAWN = /^\p{Default_Ignorable_Code_Point}$/u;
+
+const isDrawnMark = (codePoint: number): boolean => {
+  const character = String.fromCodePoint(codePoint);
+  return DRAWN.test(character) && !NEVER_DRAWN.test(character);
+};
+const known = new Map<number, boolean>();
+
+/** A combining mark that is drawn over, under or through the character before it; no selector and no joiner. */
+export function isAccent(codePoint: number): boolean {
+  if (codePoint < FIRST_ACCENT || classOf(codePoint) !== C.Join) return false;
+  let answer = known.get(codePoint);
+  if (answer === undefined) known.set(codePoint, (answer = isDrawnMark(codePoint)));
+  return answer;
+}
+
+/** Whether marks may stand on a character of this class; else they stand alone. */
+export const carries = (cls: C): boolean =>
+  cls !== C.Space && cls !== C.Glue && cls !== C.BreakHere && cls !== C.Hidden && cls !== C.Join;
+
+/** What a base and its marks are drawn with. */
+export interface Clothed {
+  readonly face: FaceMetrics;
+  /** The character whose glyph stands for the base and the first `absorbed` of its marks. */
+  readonly drawn: number;
+  readonly absorbed: number;
+  /** Whether the face has all that is drawn. */
+  readonly whole: boolean;
+}
+
+/**
+ * The first of the faces that has a base and all its marks, together (NFC) or apart; where none has, the first face
+ * with what it has. `points` are the base and its marks.
+ */
+export function clothe(points: readonly number[], faces: readonly FaceMetrics[]): Clothed | undefined {
+  const composed = composedOf(points);
+  let first: Clothed | undefined;
+  for (const face of faces) {
+    const clothed = clotheIn(face, points, composed);
+    if (clothed.whole) return clothed;
+    first ??= clothed;
+  }
+  return first;
+}
+
+/** No character of Unicode has more marks in it than this. */
+const MOST_ABSORBED = 4;
+
+/** Entry k is the one character that the base is together with its first k marks; 0 where there is none. */
+function composedOf(points: readonly number[]): readonly number[] {
+  return points.slice(0, MOST_ABSORBED + 1).map((base, k) => {
+    if (k === 0) return base;
+    const text = String.fromCodePoint(...points.slice(0, k + 1)).normalize('NFC');
+    const codePoint = text.codePointAt(0) ?? 0;
+    return text === String.fromCodePoint(codePoint) ? codePoint : 0;
+  });
+}
+
+function clotheIn(face: FaceMetrics, points: readonly number[], composed: readonly number[]): Clothed {
+  let absorbed = composed.length - 1;
+  while (absorbed > 0 && (composed[absorbed] === 0 || lacks(face, composed[absorbed] ?? 0))) absorbed--;
+  const drawn = composed[absorbed] ?? 0;
+  const whole = !lacks(face, drawn) && points.slice(absorbed + 1).every((mark) => !lacks(face, mark));
+  return { face, drawn, absorbed, whole };
+}
