@@ -29,6 +29,7 @@ const INPUT: ReadonlySet<DeskFailure['kind']> = new Set([
   'unsafe-archive',
   'damaged',
   'newer-format',
+  'linked',
   'not-found',
   'unreadable',
   'unsupported-picture',

@@ -1,5 +1,7 @@
 import type { Diagnostic, Place } from '../../core/base/diagnostic';
+import type { DeskFailure } from '../../core/contract/desk';
 import type { RecordType } from '../../core/document/records';
+import { LOCAL } from './layout';
 
 /** Where the desk shows a note about a document: on the thing itself, as far as it has a place. */
 export const placeOf = (type: RecordType, id: string): Place => {
@@ -72,6 +74,14 @@ export const noFolder = (path: string): Diagnostic => ({
   severity: 'error',
   place: {},
   params: { path },
+});
+
+/** The project could not be taken for writing although nobody has it: it is shown, and nothing of it is written. */
+export const noLock = ({ thing, detail = '' }: DeskFailure): Diagnostic => ({
+  rule: 'STORE-NO-LOCK',
+  severity: 'error',
+  place: {},
+  params: { path: LOCAL, problem: detail || thing },
 });
 
 export const newer = (path: string, version: number, place: Place = {}): Diagnostic => ({

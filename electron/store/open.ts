@@ -21,7 +21,7 @@ import { documentPath, MANIFEST } from './layout';
 import { holderOf, type LockOptions, type ProjectLock, takeLock } from './lock';
 import { FORMAT_VERSION, type Manifest, readManifest } from './manifest';
 import { migrateProject, needsMigration } from './migrate/migrate';
-import { newer } from './notes';
+import { newer, noLock } from './notes';
 import { Project } from './opened';
 import { recordsOf, withDocuments } from './records';
 import { type MendedManifest, mendManifest } from './recovery/manifest';
@@ -148,6 +148,8 @@ const isWritable = async (folder: string): Promise<boolean> => {
 interface Standing {
   readonly lock?: ProjectLock;
   readonly holder: Holder | null;
+  /** Why it could not be taken, where that is nobody's doing. */
+  readonly refused?: DeskFailure;
 }
 
 /** A manifest that does not say what it should is mended under the lock, where a backup has another. */
@@ -170,7 +172,8 @@ async function stand(folder: string, manifest: Manifest, options: OpenOptions): 
   if (looks || !(await isWritable(folder))) return { holder: null };
   const taken = await takeLock(folder, options.lock);
   if (taken.ok) return { lock: taken.value, holder: null };
-  return { holder: taken.error.holder ?? (await holderOf(folder)) };
+  const holder = taken.error.holder ?? (await holderOf(folder));
+  return holder ? { holder } : { holder, refused: taken.error.failure };
 }
 
 /**
@@ -214,7 +217,10 @@ export async function openProject(
   let standing: Standing = { holder: null };
   try {
     standing = await stand(folder, manifest, options);
-    const project = await openStanding(folder, { manifest, notes }, options, standing);
+    // What stands in the lock's place has been told of.
+    const reason = folders.value.length === 0 && standing.refused ? [noLock(standing.refused)] : [];
+    const mendedSo = { manifest, notes: [...reason, ...notes] };
+    const project = await openStanding(folder, mendedSo, options, standing);
     if (!project.ok) await standing.lock?.release();
     return project;
   } catch (problem) {

@@ -174,6 +174,18 @@ describe('opening', () => {
     expect(await readFile(join(folder, path), 'utf8')).toBe('别的东西');
   });
 
+  it('says why a project cannot be changed that nobody has', async () => {
+    const folder = await kept();
+    await put(folder, '.local/lock/holder.json', 'folder');
+    const opened = good(await openProject(folder));
+    expect(opened.readOnly).toBe(true);
+    expect(opened.holder).toBeNull();
+    expect(opened.notes.map(({ rule, params }) => [rule, params['path']])).toEqual([
+      ['STORE-NO-LOCK', '.local'],
+    ]);
+    await opened.close();
+  });
+
   it('names a folder in the place of a story', async () => {
     const folder = await kept();
     await put(folder, STORY, 'folder');
