@@ -9,11 +9,14 @@ import { exportPages } from '../../electron/jobs/export';
 import { composePages } from '../../electron/jobs/pages';
 import { exportRequest } from '../../electron/jobs/request';
 import { loadFontBook } from '../../electron/resources';
+import { examine, repair } from '../../electron/store/doctor';
+import { readKnown } from '../../electron/store/library/known';
 import { openProject, type Project } from '../../electron/store/project';
 import { write } from './hostile';
 import { type Mutation, mutate } from './mutate';
 import { copyPaper, documentsOf, keptStates, makePaper } from './paper';
 import { Random } from './random';
+import { contentsOf, furnish, harmAround, surroundingsOf } from './surroundings';
 
 /**
  * Opens one harmed paper after another and says how each went, a line of JSON each: what comes before a silence or a
@@ -30,6 +33,10 @@ const [seed, from, to, every] = [seedText, fromText, toText, everyText].map(Numb
 const say = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 const original = join(room, 'original.banxin');
 const folder = join(room, 'case.banxin');
+/** What a folder that is a link leads to. */
+const elsewhere = join(room, 'of somebody else');
+/** So many of the cases harm what is around the documents. */
+const AROUND = 0.2;
 
 async function harm(path: string, { now }: Mutation): Promise<void> {
   const file = join(folder, path);
@@ -102,6 +109,7 @@ async function one(
   fonts: FontBook,
 ): Promise<void> {
   const random = new Random(seed * 1_000_003 + n);
+  if (random.chance(AROUND)) return around(n, random, records, files);
   const path = random.pick([...files.keys()]);
   const mutation = mutate(files.get(path) ?? new Uint8Array(), random);
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -145,6 +153,47 @@ async function one(
   });
 }
 
+/**
+ * Whatever is wrong around the documents, they are as they were; a project in which a folder is a link is not opened, and
+ * what the link leads to is left alone by everything that looks at the project.
+ */
+async function around(
+  n: number,
+  random: Random,
+  records: ProjectRecords,
+  files: ReadonlyMap<string, Uint8Array>,
+): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  await rm(elsewhere, { recursive: true, force: true });
+  await copyPaper(original, folder);
+  const { path, how, folderLink } = await harmAround(folder, elsewhere, surroundings, random);
+  say({ n, path, how, step: 'open' });
+  const before = await contentsOf(elsewhere);
+  const began = performance.now();
+  readKnown(folder, 'a project');
+  const opened = await openProject(folder);
+  const ms = performance.now() - began;
+  if (opened.ok) {
+    const changed = await judge(opened.value, records, path, { how, now: 'gone', forged: false });
+    if (changed.length > 0 || folderLink) throw new Error(`opened with ${path} (${how})`);
+    await opened.value.checkAssets();
+    await opened.value.close();
+    for (const [other, bytes] of files)
+      if (!Buffer.from(bytes).equals(await readFile(join(folder, other))))
+        throw new Error(`${other} was changed`);
+  } else if (!folderLink || opened.error.kind !== 'linked') throw new Error(`refused: ${opened.error.kind}`);
+  const found = await examine(folder);
+  if (!found.ok) throw new Error(`the doctor ends in ${JSON.stringify(found.error)}`);
+  if (folderLink && found.value.findings[0]?.note.rule !== 'DOCTOR-LINK')
+    throw new Error(`the doctor does not name ${path}`);
+  const repaired = await repair(found.value);
+  if (!repaired.ok) throw new Error(`the repair ends in ${JSON.stringify(repaired.error)}`);
+  if (repaired.value.after.findings.some(({ remedy }) => remedy?.kind === 'away'))
+    throw new Error(`after the repair ${path} is in the way still`);
+  if ((await contentsOf(elsewhere)) !== before) throw new Error(`written through ${path}`);
+  say({ n, ms, result: folderLink ? 'a folder that is a link: refused' : 'around: as it was' });
+}
+
 const dataOf = (bytes: Uint8Array): unknown =>
   (JSON.parse(Buffer.from(bytes).toString('utf8')) as { data?: unknown }).data;
 
@@ -159,7 +208,9 @@ function sameContent(a: Uint8Array, b: Uint8Array | undefined): boolean {
 
 await rm(original, { recursive: true, force: true });
 await makePaper(original);
+await furnish(original);
 const files = await documentsOf(original);
+const surroundings = await surroundingsOf(original);
 const book = await loadFontBook();
 if (!book.ok) throw new Error(book.error.kind);
 const whole = await openProject(original, { readOnly: true });
