@@ -7,7 +7,7 @@ import type { ParagraphInput, ParagraphStyle, SetLine } from '../../core/typeset
 import type { Typesetter } from '../../core/typeset/typesetter';
 import { greedyBreaks } from '../support/greedy';
 import { Natural, type Piece } from './natural';
-import { forbidden, isLone } from './oracle';
+import { forbidden, isLone, isSeam } from './oracle';
 
 /** One way of setting: what the table has a row for. */
 export interface Way {
@@ -27,16 +27,26 @@ export class Tally {
   justified = 0;
   /**
    * Justified lines with a gap over a quarter and over half an em. A gap is the white space between two neighbouring
-   * bodies beyond what the rules' natural blanks give. `all` counts every gap; `set` leaves word and Han–Latin
-   * spaces out, which rule 18 opens first and within limits of their own.
+   * bodies beyond what the rules' natural blanks give. `all` counts every gap, those between letters too; `set` leaves
+   * word and Han–Latin spaces out, which rule 18 opens first and within limits of their own.
    */
   quarter = { set: 0, all: 0 };
   half = { set: 0, all: 0 };
   widest = { set: 0, all: 0 };
+  /** Lines whose letters and figures part inside words, and the widest such gap. */
+  letters = { lines: 0, widest: 0 };
+  /** Lines that end at a seam of a compound. */
+  seams = 0;
   readonly faults: string[] = [];
 
   fault(what: string): void {
     if (this.faults.length < 40) this.faults.push(what);
+  }
+
+  letterspaced(gap: number): void {
+    if (gap <= KERN) return;
+    this.letters.lines++;
+    this.letters.widest = Math.max(this.letters.widest, gap);
   }
 
   gaps(set: number, all: number): void {
@@ -50,6 +60,8 @@ export class Tally {
 }
 
 const FACE = 'song-text';
+/** Pairs of letters are moved by less than this by their face. */
+const KERN = 0.06;
 
 /** The lines of the product. */
 export const settle = (
@@ -101,6 +113,7 @@ export function judge(
       line.runs.some((run) => run.added),
     );
     if (why !== undefined) tally.fault(`${why}: ${where(line)}｜${text.slice(line.end, line.end + 6)}`);
+    if (isSeam(text.slice(line.start, line.end), text.slice(line.end, line.end + 8))) tally.seams++;
     tally.justified++;
     const edge = one.cells.at(-1);
     const filled = edge ? edge.x + edge.advance : 0;
@@ -114,14 +127,26 @@ function judgeGaps(tally: Tally, fonts: FontBook, { style }: Way, { line, cells 
   const face = fonts.face(FACE) ?? fonts.fallback;
   const vertical = style.direction === 'vertical';
   const natural = new Natural({ punctuation: style.punctuation, vertical, face }, pieces);
-  let [set, all] = [0, 0];
-  pieces.forEach((_, i) => {
+  measureGaps(tally, natural, pieces.length, (i) => cells[i]?.advance ?? 0);
+}
+
+/** Counts the gaps of one line whose cells advance by so much. */
+export function measureGaps(
+  tally: Tally,
+  natural: Natural,
+  count: number,
+  advance: (i: number) => number,
+): void {
+  let [set, all, letters] = [0, 0, 0];
+  for (let i = 0; i + 1 < count; i++) {
     const kind = natural.between(i);
-    const gap = (cells[i]?.advance ?? 0) - natural.advance(i);
-    if (kind === 'rigid' || Number.isNaN(gap)) return;
-    all = Math.max(all, gap);
+    const gap = advance(i) - natural.advance(i);
+    if (Number.isNaN(gap)) continue;
+    if (kind === 'rigid') letters = Math.max(letters, gap);
+    if (kind !== 'rigid' || gap > KERN) all = Math.max(all, gap);
     if (kind === 'plain') set = Math.max(set, gap);
-  });
+  }
+  tally.letterspaced(letters);
   tally.gaps(set, all);
 }
 

@@ -67,10 +67,14 @@ export class Natural {
   /** What the space behind piece i is: word and Han–Latin spaces have limits of their own (rule 18). */
   between(i: number): Between {
     const [a, b] = [this.at(i), this.at(i + 1)];
-    if (a.text === ' ' || b.text === ' ')
-      return this.han(this.at(i - 1)) || this.han(this.at(i + 2)) ? 'latin' : 'word';
+    if (a.text === ' ') return this.mixed(this.at(i - 1), b) ? 'latin' : 'word';
+    if (b.text === ' ') return this.mixed(a, this.at(i + 2)) ? 'latin' : 'word';
     if (this.western(a) && this.western(b)) return 'rigid';
-    return (this.han(a) && this.latin(b)) || (this.latin(a) && this.han(b)) ? 'latin' : 'plain';
+    return this.mixed(a, b) ? 'latin' : 'plain';
+  }
+
+  private mixed(a: Piece, b: Piece): boolean {
+    return (this.han(a) && this.latin(b)) || (this.latin(a) && this.han(b));
   }
 
   /** The natural advance of piece i; NaN for the last, which has no gap behind it. */
@@ -85,6 +89,18 @@ export class Natural {
   private body(piece: Piece): number {
     if (HALF_BODY.has(piece.text)) return 0.5;
     return this.western(piece) ? this.setting.face.advance(piece.text.codePointAt(0) ?? 0) : 1;
+  }
+
+  /** Blank at the start of the cell of piece i, before the body of a mark that opens. */
+  blankBefore(i: number): number {
+    return this.opens(this.at(i)) ? this.blanks(i) : 0;
+  }
+
+  /** Whether the body of piece i is the right half of its em, or stands in the middle of it. */
+  bodyOffset(i: number): number {
+    const piece = this.at(i);
+    if (this.opens(piece)) return 0.5;
+    return HALF_BODY.has(piece.text) ? 0.25 : 0;
   }
 
   /** Blank halves inside the cell of a mark: behind one that closes, before one that opens; neighbours share. */
