@@ -33,30 +33,37 @@ interface Faced {
  * own, where that has the base with its marks or all of them apart, else the nearest one that has.
  */
 export function clothesOf(characters: Faced, fonts: FontBook): readonly Cluster[] | undefined {
-  const { n, codePoints, classes, faceOf, faces } = characters;
+  const { n, codePoints, faceOf, faces } = characters;
   const clusters: Cluster[] = [];
   for (let i = 0; i < n; i++) {
     if (!isAccent(codePoints[i] ?? 0)) continue;
-    let base = i - 1;
-    while (base >= 0 && classes[base] === C.Join) base--;
-    if (base >= 0 && !carries((classes[base] ?? C.Han) as C)) base = -1;
-    let end = i + 1;
-    while (end < n && classes[end] === C.Join) end++;
-    const marks: number[] = [];
-    for (let k = i; k < end; k++) if (isAccent(codePoints[k] ?? 0)) marks.push(k);
+    const { base, marks, end } = clusterAt(characters, i);
     const first = base < 0 ? i : base;
     const index = faceOf[first] ?? 0;
     const own = faces[index] ?? fonts.fallback;
-    const points = [base < 0 ? SPACE : (codePoints[base] ?? 0), ...marks.map((k) => codePoints[k] ?? 0)];
+    const points = [base, ...marks].map((k) => (k < 0 ? SPACE : (codePoints[k] ?? 0)));
     const clothed = clothe(points, [own, ...fonts.instead(own.id)]);
     if (!clothed) continue;
-    if (clothed.face !== own) faceOf.fill(characters.like(index, clothed.face), first, end);
-    else faceOf.fill(index, first, end);
-    const { drawn, absorbed } = clothed;
+    const { face, drawn, absorbed } = clothed;
+    faceOf.fill(face === own ? index : characters.like(index, face), first, end);
     clusters.push({ base, marks, drawn, absorbed });
     i = end - 1;
   }
   return clusters.length > 0 ? clusters : undefined;
+}
+
+/** What the mark at i stands on, and all marks from it on that stand there. */
+function clusterAt(
+  { n, codePoints, classes }: Faced,
+  i: number,
+): Pick<Cluster, 'base' | 'marks'> & { end: number } {
+  let base = i - 1;
+  while (base >= 0 && classes[base] === C.Join) base--;
+  if (base >= 0 && !carries((classes[base] ?? C.Han) as C)) base = -1;
+  const marks: number[] = [];
+  let end = i;
+  for (; end < n && classes[end] === C.Join; end++) if (isAccent(codePoints[end] ?? 0)) marks.push(end);
+  return { base, marks, end };
 }
 
 type Dressed = Pick<Faced, 'codePoints' | 'classes' | 'faceOf' | 'faces'> & {
@@ -104,8 +111,6 @@ export function placeMarks(
   return drawn;
 }
 
-const shiftOf = (upright: Upright | undefined, i: number): Em => upright?.across[i] ?? 0;
-
 /** A mark before which nothing stands lies on the line like a letter, and what follows on it. */
 function placeAlone(
   { codePoints, faceOf, faces, scales }: Dressed,
@@ -129,40 +134,63 @@ function placeAlone(
 
 function placeCluster(
   characters: Dressed,
-  { base, marks, drawn: character, absorbed }: Cluster,
-  { box, pen, widen }: Glyphs,
+  cluster: Cluster,
+  glyphs: Glyphs,
   upright: Upright | undefined,
   drawn: Drawn,
   grows: boolean,
 ): void {
-  const { codePoints, faceOf, faces, scales } = characters;
-  const index = faceOf[base] ?? 0;
-  const face = faces[index];
-  const scale = scales[index] ?? 1;
-  const stands = upright !== undefined && upright.stand[base] !== Stand.Turned;
-  const narrow = widen.get(base) ?? 1;
-  if (absorbed > 0) nameGlyph(drawn, base, stands ? face?.verticalGlyph(character) : face?.glyph(character));
-  const stack = new Stack(inkOf(characters, base, character));
+  const { base, marks, absorbed } = cluster;
+  const { box, pen } = glyphs;
+  const { face, scale } = dressAt(characters, base);
+  const stands = isUpright(upright, base);
+  if (absorbed > 0)
+    nameGlyph(drawn, base, stands ? face?.verticalGlyph(cluster.drawn) : face?.glyph(cluster.drawn));
+  const stack = new Stack(inkOf(characters, base, cluster.drawn));
   let back = 0;
   let before = base;
   for (const [place, mark] of marks.entries()) {
     for (; before < mark; before++) back += box[before] ?? 0;
-    const point = codePoints[mark] ?? 0;
-    const [right, up] = place < absorbed ? [0, 0] : stack.put(point, face?.letterInk(point) ?? MARK_INK);
-    if (place < absorbed) drawn.glyphs.set(mark, NO_GLYPH);
-    else nameGlyph(drawn, mark, face?.glyph(point));
-    if (narrow !== 1) widen.set(mark, narrow);
-    const along = stands ? 0 - up * scale : right * scale;
-    pen[mark] = (pen[base] ?? 0) - back + along;
-    if (!upright) drawn.rise.set(mark, up * scale);
-    else {
-      upright.stand[mark] = upright.stand[base] ?? Stand.Upright;
-      upright.across[mark] = shiftOf(upright, base) + (stands ? right * narrow : up) * scale;
-    }
+    const point = characters.codePoints[mark] ?? 0;
+    const seen = place >= absorbed;
+    const [right, up] = seen ? stack.put(point, face?.letterInk(point) ?? MARK_INK) : [0, 0];
+    nameGlyph(drawn, mark, seen ? face?.glyph(point) : NO_GLYPH);
+    pen[mark] = (pen[base] ?? 0) - back + (stands ? 0 - up : right) * scale;
+    if (upright) standOn(upright, glyphs.widen, mark, base, [right * scale, up * scale]);
+    else drawn.rise.set(mark, up * scale);
   }
-  // Others of its em (纵中横) stand where the first leaves them.
-  const alone = upright?.stand[(marks.at(-1) ?? base) + 1] !== Stand.Beside;
-  if (stands && alone && grows) makeRoom(base, (stack.top - EM_TOP) * scale, { box, pen });
+  if (grows && stands && !isShared(upright, marks))
+    makeRoom(base, (stack.top - EM_TOP) * scale, { box, pen });
+}
+
+/** Others of its em (纵中横) stand where the first leaves them. */
+const isShared = (upright: Upright | undefined, marks: readonly number[]): boolean =>
+  upright?.stand[(marks.at(-1) ?? 0) + 1] === Stand.Beside;
+
+/** The face and size that a character is drawn in. */
+function dressAt(
+  { faceOf, faces, scales }: Dressed,
+  i: number,
+): { readonly face: FaceMetrics | undefined; readonly scale: number } {
+  const index = faceOf[i] ?? 0;
+  return { face: faces[index], scale: scales[index] ?? 1 };
+}
+
+const isUpright = (upright: Upright | undefined, i: number): boolean =>
+  upright !== undefined && upright.stand[i] !== Stand.Turned;
+
+/** A mark of a vertical line stands as its base does, and is as narrow. */
+function standOn(
+  upright: Upright,
+  widen: Map<number, number>,
+  mark: number,
+  base: number,
+  [right, up]: readonly [right: Em, up: Em],
+): void {
+  const narrow = widen.get(base) ?? 1;
+  if (narrow !== 1) widen.set(mark, narrow);
+  upright.stand[mark] = upright.stand[base] ?? Stand.Upright;
+  upright.across[mark] = (upright.across[base] ?? 0) + (isUpright(upright, base) ? right * narrow : up);
 }
 
 /** In a vertical line marks must not lie in the character above: all that they rise over the em box is added to it. */

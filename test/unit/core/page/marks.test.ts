@@ -167,6 +167,9 @@ const found = (runs: readonly Run[]) =>
 
 const setIn = (text: string, face: string): ComposedPage => compose([{ text }], false, { face });
 
+const taken = (text: string, face = 'song-text') =>
+  setIn(text, face).diagnostics.find(({ rule }) => rule === 'PAGE-FALLBACK')?.params['fallback'];
+
 describe('characters that a face lacks', () => {
   it('are an advice naming both faces where the fallback face has them', () => {
     expect(found([{ text: '注⁂文', marks: ['kai'] }])).toEqual([
@@ -181,8 +184,6 @@ describe('characters that a face lacks', () => {
   });
 
   it('come from the nearest face that has them, whichever that is', () => {
-    const taken = (text: string, face = 'song-text') =>
-      setIn(text, face).diagnostics.find(({ rule }) => rule === 'PAGE-FALLBACK')?.params['fallback'];
     expect(taken('店名𠮷野')).toBe('kai');
     expect(taken('店名𠮷野', 'hei')).toBe('kai');
     expect(taken('面馆𰻞面')).toBe('hei');
@@ -207,6 +208,20 @@ describe('characters that a face lacks', () => {
       rule: 'PAGE-CHARACTER',
       params: { face: 'kai' },
     });
+  });
+
+  it('are none where a letter and its marks are one character that the face has', () => {
+    expect(found([{ text: '店名cafe\u0302' }])).toEqual([]);
+    expect(found([{ text: '音m\u0302节' }])).toEqual([
+      {
+        rule: 'PAGE-FALLBACK',
+        severity: 'advice',
+        params: { character: 'm\u0302', face: 'song-text', fallback: 'kai' },
+      },
+    ]);
+    expect(found([{ text: '音m\u1ab0节' }])).toMatchObject([
+      { rule: 'PAGE-CHARACTER', params: { character: '\u1ab0' } },
+    ]);
   });
 
   it('are none where nothing is drawn', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ComposedLine } from '../../../../core/page/composed';
+import type { ComposedLine, GlyphRun } from '../../../../core/page/composed';
 import { paintPage } from '../../../../core/paint/canvas';
 import { paintPdf } from '../../../../core/paint/pdf';
 import { RecordingContext } from './canvas/recording';
-import { assets, line, lineMark, options, page, ports, run } from './fixture';
+import { assets, face, line, lineMark, options, page, ports, run } from './fixture';
 import { contentOf } from './readpdf';
 import { column, combined, stroke, turned, upright } from './upright';
 
@@ -51,6 +51,17 @@ const coincide = (at: Placed, text: Placed, by: { readonly x: number; readonly y
   Math.abs(at.y - by.y - text.y) < 0.01 &&
   at.matrix.join() === text.matrix.join();
 
+/** `ế` on its side: ê by one glyph, its first mark by none, the second above. */
+function marked(): GlyphRun {
+  const { metrics } = face('song-text');
+  return {
+    ...turned('e\u0302\u0301', 100, 59),
+    xs: [96.5, 96.5, 99.25],
+    ys: [59, 63, 60.5],
+    glyphs: [metrics.glyph(0xea), -1, metrics.glyph(0x301)],
+  };
+}
+
 const lines: Readonly<Record<string, ComposedLine>> = {
   'a horizontal line with ruby and a raised mark': {
     ...line(60, [run('江城职工报', 50), { ...run('②', 95, { size: 5 }), ys: [56] }]),
@@ -58,6 +69,7 @@ const lines: Readonly<Record<string, ComposedLine>> = {
   },
   'words on their side': column(100, 50, 80, [turned('WTO', 100, 59)]),
   'numerals side by side': column(100, 50, 9, [combined('26', 100, 50)]),
+  'a letter with marks, one of them in its glyph': column(100, 50, 9, [marked()]),
   'upright characters': column(100, 50, 9, [upright('江', 100, 50)]),
 };
 
@@ -73,6 +85,21 @@ describe('canvas and PDF', () => {
       expect(shift, JSON.stringify({ screen, paper })).toBeDefined();
     });
   }
+
+  it('draw a letter that has its mark in its glyph once, and no mark', async () => {
+    const composed = column(100, 50, 9, [marked()]);
+    expect(onCanvas(composed).texts).toHaveLength(2);
+    const made = await paintPdf([page([lineMark(composed)])], assets(), options, ports);
+    if (!made.ok) throw new Error(JSON.stringify(made.error));
+    const { metrics } = face('song-text');
+    const shown = [...contentOf(made.value).matchAll(/<([0-9a-f]{4})> Tj/gu)].map(([, hex = '']) =>
+      parseInt(hex, 16),
+    );
+    expect(shown.filter((glyph) => glyph !== metrics.glyph(0x20))).toEqual([
+      metrics.glyph(0xea),
+      metrics.glyph(0x301),
+    ]);
+  });
 
   it('draw a wave by the same curves', async () => {
     const composed = {
