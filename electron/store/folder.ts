@@ -130,13 +130,13 @@ export class FolderStore implements DocStore {
   tidy(): Promise<Result<readonly Diagnostic[], DeskFailure>> {
     return this.#inTurn(() =>
       this.#value('read', async () => {
-        const odd = (await listFiles(this.folder)).filter(({ id }) => id === undefined);
+        const files = await listFiles(this.folder);
         const states = (await oddStateFolders(this.folder)).map(noteOf);
         const { notes } = await this.#branches.look();
         return ok([
           ...states,
           ...notes,
-          ...(await tidyCopies(this.folder, odd, this.#branches, this.readOnly)),
+          ...(await tidyCopies(this.folder, files, this.#branches, this.readOnly)),
         ]);
       }),
     );

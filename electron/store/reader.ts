@@ -2,6 +2,7 @@ import type { DocumentKey } from '../../core/contract/project';
 import { bytesOf } from './adapter';
 import { writeAtomic } from './atomic';
 import type { Branches } from './branches/branches';
+import { adopt, copyIn } from './branches/copies';
 import { checkEnvelope, goodRecord } from './check';
 import { type Envelope, encode } from './envelope';
 import { failureOf, StoreError } from './failures';
@@ -86,9 +87,25 @@ export class DocumentReader {
         tracked.refused = `version ${checked.version}`;
         return { note: newer(path, checked.version, placeOf(key.type, key.id)) };
       default:
-        tracked.refused = `holds ${checked.holds}`;
-        return { note: foreign(path, `holds ${checked.holds}`) };
+        return this.#foreign(tracked, envelope);
     }
+  }
+
+  /** Another document under this name: a copy that a sync program has made of it, or nobody knows what. */
+  async #foreign(tracked: Tracked, envelope: Envelope): Promise<ReadDocument> {
+    const { key, path, adapter } = tracked;
+    const { folder, readOnly, branches } = this.#parts;
+    const copy = readOnly ? undefined : copyIn({ ...key, path }, envelope);
+    if (copy)
+      try {
+        const branch = await adopt(folder, path, copy, branches);
+        adapter.forget();
+        return { document: { ...key, record: null }, ...(branch ? { branch } : {}) };
+      } catch {
+        // On a disk that takes nothing it stays where it is.
+      }
+    tracked.refused = `holds ${envelope.id}`;
+    return { note: foreign(path, `holds ${envelope.id}`) };
   }
 
   /** Gone on purpose, or lost: then what is kept of it comes back. */

@@ -8,6 +8,7 @@ import { decode, type Envelope, encode } from '../envelope';
 import { codeOf, failure, failureOf, StoreError } from '../failures';
 import { parseStateName, stateName } from '../history/names';
 import { removeInside } from '../inside';
+import { Lanes } from '../lanes';
 import { BRANCHES, documentNamed, statesFolder } from '../layout';
 import { badBranch } from '../notes';
 
@@ -67,6 +68,8 @@ interface Held {
 /** Second states of the documents of one project, each a file of its own that every desk sees. */
 export class Branches {
   readonly #project: string;
+  /** Two that come at once must not take the same free name. */
+  readonly #naming = new Lanes();
 
   constructor(project: string) {
     this.#project = project;
@@ -90,10 +93,12 @@ export class Branches {
   }
 
   /** Makes a branch of a state that others have left, unless one has it already. Throws a `StoreError`. */
-  async adopt(key: DocumentKey, envelope: Envelope, time: number): Promise<Branch> {
-    const waiting = await this.#lookInto(`${key.type}-${key.id}`, []);
-    const same = waiting.find((held) => held.envelope.sha256 === envelope.sha256);
-    return same?.shown ?? this.write(key, envelope, 'copy', time);
+  adopt(key: DocumentKey, envelope: Envelope, time: number): Promise<Branch> {
+    return this.#naming.run(key.type + key.id, async () => {
+      const waiting = await this.#lookInto(`${key.type}-${key.id}`, []);
+      const same = waiting.find((held) => held.envelope.sha256 === envelope.sha256);
+      return same?.shown ?? this.#write(key, envelope, 'copy', time);
+    });
   }
 
   async #lookInto(folder: string, notes: Diagnostic[]): Promise<readonly Held[]> {
@@ -135,7 +140,11 @@ export class Branches {
   }
 
   /** Writes a state beside a document; given a branch of before, that one is brought to the new state. */
-  async write(
+  write(key: DocumentKey, envelope: Envelope, origin: Origin, time: number, last?: Branch): Promise<Branch> {
+    return this.#naming.run(key.type + key.id, () => this.#write(key, envelope, origin, time, last));
+  }
+
+  async #write(
     key: DocumentKey,
     envelope: Envelope,
     origin: Origin,

@@ -1,9 +1,11 @@
+import { basename } from 'node:path';
 import type { Diagnostic } from '../../../core/base/diagnostic';
 import type { Result } from '../../../core/base/result';
 import type { DeskFailure } from '../../../core/contract/desk';
 import type { LoadedDocument } from '../../../core/contract/project';
 import type { ProjectRecords } from '../../../core/document/records';
 import { backupSource, documentsInBackups, fileAt } from '../backup';
+import { isNamedAfter } from '../branches/copies';
 import { deviceName } from '../device';
 import { StoreError } from '../failures';
 import { FolderStore } from '../folder';
@@ -76,8 +78,8 @@ export function documentFindings({ notes }: ReadDocuments): readonly Finding[] {
         { kind: 'quarantine' },
         { problem: String(note.params['problem']) },
       );
-    const isCopy = note.rule === 'STORE-FOREIGN' && String(note.params['problem']).startsWith('holds ');
-    if (isCopy && fileAt(path) === undefined)
+    const holds = /^holds (?<id>.+)$/u.exec(String(note.params['problem'] ?? ''))?.groups?.['id'];
+    if (note.rule === 'STORE-FOREIGN' && holds !== undefined && isNamedAfter(basename(path), holds))
       return finding('DOCTOR-COPY', path, { kind: 'load' }, { problem: String(note.params['problem']) });
     return { path, note, remedy: null };
   });

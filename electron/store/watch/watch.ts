@@ -23,10 +23,15 @@ function documentOf(path: string): DocumentKey | undefined {
   return id === undefined ? undefined : { type, id };
 }
 
-/** Something that is no document of ours and may hold a second state of one. */
+/**
+ * Something that is no document of ours and may hold a second state of one, as far as its name tells: the ids that we
+ * give have no seams.
+ */
 function isOdd(path: string): boolean {
   const type = recordTypes[documentFolders.findIndex(([, folder]) => path.startsWith(`${folder}/`))];
-  return type !== undefined && path.endsWith('.json') && documentAt(type, path) === undefined;
+  if (type === undefined || !/\.json[^/]*$/iu.test(path)) return false;
+  const id = documentAt(type, path);
+  return id === undefined || /[-_]/u.test(id);
 }
 
 /** Tells of documents in a folder that other programs have changed. What we have written ourselves is not told. */
@@ -99,7 +104,7 @@ export class FolderWatch {
     const paths = [...this.#touched];
     this.#touched.clear();
     const changed = new Map<string, DocumentKey>();
-    if (paths.some(isOdd)) await this.#tidy();
+    if (paths.some((path) => !this.#tracked.at(path) && isOdd(path))) await this.#tidy();
     for (const path of paths) {
       // A new folder of stories or branches.
       if (!path.endsWith('.json')) await this.#follow(path, true);
