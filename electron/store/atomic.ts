@@ -1,15 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { codeOf } from './failures';
 import { type FileStat, fileStat, sameFile } from './fileStat';
 import { mustBeInside, removeInside } from './inside';
+import { renameOver } from './rename';
 
-/** On Windows a scanner or a sync client may hold the target for a moment. Milliseconds between attempts. */
-const RETRIES: readonly number[] = [10, 20, 40, 80, 160, 320];
-const HELD = new Set(['EPERM', 'EACCES', 'EBUSY']);
+export { renameOver } from './rename';
+
 /** A temporary file of another machine is left alone for this long. */
 const STALE_MS = 10 * 60 * 1000;
 
@@ -19,19 +18,6 @@ const TEMPORARY = /^\..+\.(?<host>[0-9a-f]{6})-(?<pid>\d+)-[0-9a-f]{8}\.tmp$/u;
 /** A name that no other writer has; it says who writes, so that what a crash leaves can be told from work under way. */
 export const temporaryName = (file: string): string =>
   `.${basename(file)}.${host}-${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
-
-/** Renames over what is there; retries only where another program holds it for a moment (Windows). */
-export async function renameOver(from: string, to: string): Promise<void> {
-  const retries = process.platform === 'win32' ? RETRIES : [];
-  for (const pause of [...retries, undefined]) {
-    try {
-      return await rename(from, to);
-    } catch (problem) {
-      if (pause === undefined || !HELD.has(codeOf(problem) ?? '')) throw problem;
-      await wait(pause);
-    }
-  }
-}
 
 /** Network and user-space file systems that cannot sync a folder say so by one of these. */
 const UNSUPPORTED = new Set(['EINVAL', 'ENOTSUP', 'ENOSYS', 'EISDIR']);

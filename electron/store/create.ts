@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { makeId } from '../../core/base/ids';
@@ -9,7 +9,7 @@ import { newIssue } from '../../core/document/factory';
 import { emptyRecords, type ProjectRecords, type RecordType, recordTypes } from '../../core/document/records';
 import { checkCurrent, failureText } from '../../core/document/validate';
 import { resourceFile } from '../resources';
-import { makeFolder, syncFolder, temporaryName, writeAtomic } from './atomic';
+import { makeFolder, renameOver, syncFolder, temporaryName, writeAtomic } from './atomic';
 import { deviceName } from './device';
 import { encode, parseJson } from './envelope';
 import { codeOf, failure, failureOf, StoreError } from './failures';
@@ -96,7 +96,7 @@ export async function buildFolder(target: string, fill: (folder: string) => Prom
     await mkdir(building);
     await fill(building);
     await rmdir(target).catch(() => undefined);
-    await rename(building, target);
+    await renameOver(building, target);
   } catch (problem) {
     await rm(building, { recursive: true, force: true });
     throw problem;

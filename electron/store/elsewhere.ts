@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Dirent } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { makeId } from '../../core/base/ids';
 import { err, ok, type Result } from '../../core/base/result';
@@ -8,7 +8,7 @@ import type { DeskFailure } from '../../core/contract/desk';
 import type { LoadedDocument } from '../../core/contract/project';
 import type { Json } from '../../core/document/diff';
 import { sameJson } from '../../core/document/json';
-import { makeFolder, settle, syncFolder, temporaryName, writeAtomic } from './atomic';
+import { makeFolder, renameOver, settle, syncFolder, temporaryName, writeAtomic } from './atomic';
 import type { Draft } from './docstore';
 import { encode } from './envelope';
 import { failure, failureOf, StoreError } from './failures';
@@ -187,7 +187,7 @@ export async function copyElsewhere(order: CopyOrder): Promise<Result<string, De
     await mkdir(building);
     await new ProjectCopy({ ...order, from, to }, building).fill();
     await rmdir(to).catch(() => undefined);
-    await rename(building, to);
+    await renameOver(building, to);
     await syncFolder(dirname(to));
     return ok(to);
   } catch (problem) {

@@ -1,7 +1,8 @@
 import { type Stats } from 'node:fs';
-import { lstat, rename, rm } from 'node:fs/promises';
+import { lstat, rm } from 'node:fs/promises';
 import { dirname, relative, sep } from 'node:path';
 import { codeOf, failure, StoreError } from './failures';
+import { renameOver } from './rename';
 
 /**
  * A project may come from a stranger, and a folder in it that is a link leads to wherever the stranger wishes: to the
@@ -61,7 +62,7 @@ export async function mustBeInside(file: string): Promise<void> {
 export async function moveInside(from: string, to: string): Promise<void> {
   await mustBeInside(from);
   await mustBeInside(to);
-  await rename(from, to);
+  await renameOver(from, to);
 }
 
 /** Removes a file, where there is one, that is not reached through a link. Throws. */

@@ -1,8 +1,8 @@
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { constants, deflateRaw, inflateRaw } from 'node:zlib';
-import { makeFolder, settle, syncFolder, temporaryName } from '../atomic';
+import { makeFolder, renameOver, settle, syncFolder, temporaryName } from '../atomic';
 import { sha256 } from '../envelope';
 import { openRegular } from '../regular';
 
@@ -92,7 +92,7 @@ export class PackWriter {
   async finish(): Promise<void> {
     await this.#flush();
     await settle(this.handle, this.#bytes).finally(() => this.handle.close());
-    await rename(this.temporary, this.file);
+    await renameOver(this.temporary, this.file);
     await syncFolder(dirname(this.file));
   }
 

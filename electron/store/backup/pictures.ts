@@ -1,6 +1,6 @@
-import { copyFile, link, readdir, rename, rm } from 'node:fs/promises';
+import { copyFile, link, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { makeFolder, temporaryName } from '../atomic';
+import { makeFolder, renameOver, temporaryName } from '../atomic';
 import { codeOf } from '../failures';
 import { ABSENT } from '../fileStat';
 import { PICTURES, pictureFile } from './places';
@@ -44,7 +44,7 @@ export async function keepPicture(project: string, assetPath: string): Promise<v
     const temporary = join(dirname(target), temporaryName(target));
     try {
       await copyFile(source, temporary);
-      await rename(temporary, target);
+      await renameOver(temporary, target);
     } catch (cause) {
       await rm(temporary, { force: true });
       throw cause;

@@ -116,6 +116,19 @@ describe.each(benches)('the store of a %s', (kind, make) => {
       expect((await headlines()).toSorted()).toEqual(['三', '昨天'].toSorted());
     });
 
+    it('go on where the clock is put back', async () => {
+      good(await store.save([draft('一')]));
+      bench.now += 11 * MINUTE;
+      good(await store.save([draft('二')]));
+      bench.now -= 24 * 60 * MINUTE;
+      good(await store.save([draft('三')]));
+      good(await store.save([draft('四')]));
+      bench.now += 11 * MINUTE;
+      good(await store.save([draft('五')]));
+      expect(await headlines()).toEqual(expect.arrayContaining(['一', '二', '四']));
+      expect(await headlines()).not.toContain('三');
+    });
+
     it('a removed document is among them', async () => {
       good(await store.save([draft('甲')]));
       good(await store.save([{ ...key, record: null }]));
