@@ -210,6 +210,11 @@ describe('characters that a face lacks', () => {
     });
   });
 
+  it('leave the text of a line as it was typed, marks and all', () => {
+    const text = '店名cafe\u0301，m\u0302和字\u0301\u0302字';
+    for (const vertical of [false, true]) expect(firstLine(compose([{ text }], vertical))?.text).toBe(text);
+  });
+
   it('are none where a letter and its marks are one character that the face has', () => {
     expect(found([{ text: '店名cafe\u0302' }])).toEqual([]);
     expect(found([{ text: '音m\u0302节' }])).toEqual([
