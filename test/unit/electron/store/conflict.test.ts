@@ -74,7 +74,7 @@ describe('a file in which git has left conflict markers', () => {
     expect(decode(bytes).ok).toBe(false);
     const sides = sidesIn(key, bytes);
     expect(sides.map(({ envelope }) => Buffer.from(encode(envelope)))).toEqual(
-      [ours, theirs].map(Buffer.from),
+      [ours, theirs].map((one) => Buffer.from(one)),
     );
     const windows = Buffer.from(bytes.toString().replaceAll('\n', '\r\n'));
     expect(sidesIn(key, windows)).toEqual(sides);

@@ -165,6 +165,8 @@ describe.each(recordTypes)('second files of a %s', (type) => {
   );
 });
 
+const file = (id: string | undefined) => ({ type: 'page' as const, path: `pages/${id}.json`, id });
+
 describe('files that are no copies', () => {
   cleanUp();
 
@@ -188,7 +190,6 @@ describe('files that are no copies', () => {
   });
 
   it('are not even read where the name has no document’s id in it', () => {
-    const file = (id: string | undefined) => ({ type: 'page' as const, path: `pages/${id}.json`, id });
     const files = ['a', 'a-b', 'b-a-c', 'c_d', 'ab', undefined].map(file);
     expect(possibleCopies(files).map(({ id }) => id)).toEqual(['a-b', 'b-a-c', undefined]);
   });
