@@ -96,11 +96,11 @@ export async function readManifest(folder: string): Promise<Result<Manifest, Des
   } catch (problem) {
     return err(failureOf(problem, 'read', file));
   }
-  const wasProject = looksLikeProject(names.value);
-  if (bytes === null) return err(wasProject ? failure('damaged', file, 'missing') : foreign);
+  const once = looksLikeProject(names.value);
+  if (bytes === null) return err(once ? failure('damaged', file, 'missing') : foreign);
   const json = parseJson(bytes);
   if (!json.ok) return err(failure('damaged', file, json.error));
-  if (!isOurs(json.value) && !wasProject) return err(foreign);
+  if (!isOurs(json.value) && !once) return err(foreign);
   const parsed = schema.safeParse(json.value);
   if (!parsed.success) return err(failure('damaged', file, z.prettifyError(parsed.error)));
   const { minReader } = parsed.data;

@@ -7,6 +7,8 @@ import { DIRECTIONS, LEVELS, linesOf, named, STYLES, setter, settings } from './
 
 const han = (line: string): number => [...line.matchAll(/\p{Script=Han}/gu)].length;
 
+const indented = (text: string) => setter.set(paragraph(text, { indent: 2 }), uniform(13));
+
 describe('rule 21: 孤字', () => {
   it('rule 21: the last line never holds one Han character, whatever the length of the paragraph', () => {
     for (const setting of settings(['gb', 'strict']))
@@ -27,13 +29,12 @@ describe('rule 21: 孤字', () => {
   });
 
   it('rule 21: a sign behind Han is a mark and no company for it, one behind a figure is of the figure', () => {
-    const of = (text: string) => setter.set(paragraph(text, { indent: 2 }), uniform(13));
     for (const sign of '％%℃°') {
       const text = `${'文'.repeat(24)}字${sign}`;
       expect(han(linesOf(text, { indent: 2 }, 13).at(-1) ?? ''), sign).toBe(2);
-      expect(of(text).lone).toBe(false);
-      expect(of(`字${sign}`).lone).toBe(true);
-      expect(of(`5${sign}`).lone).toBe(false);
+      expect(indented(text).lone).toBe(false);
+      expect(indented(`字${sign}`).lone).toBe(true);
+      expect(indented(`5${sign}`).lone).toBe(false);
     }
   });
 
