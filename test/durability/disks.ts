@@ -11,6 +11,10 @@ const run = (command: string, ...args: string[]): void =>
 const SLACK = 256 * 1024;
 const PIECE = 16 * 1024;
 
+/** EXT4_IOC_SHUTDOWN without a flush (2: EXT4_GOING_FLAGS_NOLOGFLUSH), linux/fs/ext4/ext4.h. */
+const SHUTDOWN =
+  'open(my $d, "<", $ARGV[0]) or die $!; my $how = pack("L", 2); ioctl($d, 0x8004587d, $how) or die $!';
+
 /** A small ext4 disk of its own in a file, mounted through a loop device. */
 export class Disk {
   readonly image: string;
@@ -90,6 +94,22 @@ export class Disk {
     for (const name of execFileSync('ls', [this.point]).toString().split('\n'))
       if (name.startsWith('fill')) await rm(join(this.point, name));
     run('sync', '-f', this.point);
+  }
+
+  /** Every call to the disk is answered by EIO from now on, as when its cable has come off (ext4's shutdown). */
+  breakDown(): void {
+    run('perl', '-e', SHUTDOWN, this.point);
+  }
+
+  /** The file system can be read and no longer written, as Linux leaves one in which it has found an error. */
+  turnReadOnly(): void {
+    run('mount', '-o', 'remount,abort', this.point);
+  }
+
+  /** The cable is in again. */
+  comeBack(): void {
+    run('umount', this.point);
+    run('mount', '-o', 'loop', this.image, this.point);
   }
 
   remove(): void {

@@ -1,22 +1,13 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, expect, it } from 'vitest';
-import type { DeskFailure } from '../../core/contract/desk';
 import { applyDiff, diffRecords } from '../../core/document/apply';
-import { newBlock, newStory } from '../../core/document/factory';
-import type { ProjectRecords } from '../../core/document/records';
-import { decode } from '../../electron/store/envelope';
-import { openProject, type Project } from '../../electron/store/project';
-import { Autosave } from '../../renderer/session/autosave';
 import { figures } from '../support/counts';
 import { Disk } from './disks';
 import { filesBelow, paperFor } from './documents';
+import { headlineOnDisk, open, STORY_BYTES, saving, until, withStory } from './keeping';
 import { STORY } from './typist';
 
-/** Bytes of the story's file, about. */
-const STORY_BYTES = 240_000;
 /** Free space as a share of what the story takes; the last has room for it. */
 const LEVELS = [0, 1 / 64, 1 / 16, 1 / 8, 1 / 4, 1 / 2, 3 / 4, 15 / 16, 4];
 
@@ -25,46 +16,6 @@ if (typeof disk === 'string') process.stdout.write(`full disk: skipped, ${disk}\
 afterAll(() => {
   if (typeof disk !== 'string') disk.remove();
 });
-
-const longStory = (letter: string) =>
-  newStory(STORY, { headline: letter, body: [newBlock('b1', letter.repeat(STORY_BYTES / 3))] });
-const withStory = (records: ProjectRecords, letter: string): ProjectRecords => ({
-  ...records,
-  story: { ...records.story, [STORY]: longStory(letter) },
-});
-
-/** The desk's own saving over a project: what it could not save it keeps. */
-function saving(project: Project) {
-  const failures: DeskFailure[] = [];
-  const autosave = new Autosave({
-    save: (diff) => project.apply(diff),
-    report: (state) => {
-      if (state.kind === 'unsaved') failures.push(state.failure);
-    },
-    within: 20,
-    retries: [50],
-  });
-  return { autosave, failures };
-}
-
-async function open(folder: string): Promise<Project> {
-  const opened = await openProject(folder);
-  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
-  expect(opened.value.readOnly).toBe(false);
-  return opened.value;
-}
-
-async function headlineOnDisk(folder: string): Promise<string> {
-  const envelope = decode(await readFile(join(folder, 'stories', STORY.slice(-2), `${STORY}.json`)));
-  if (!envelope.ok) return `damaged: ${envelope.error}`;
-  const { headline, body } = envelope.value.data as ReturnType<typeof longStory>;
-  const text = body[0]?.runs[0]?.text ?? '';
-  return text === headline.repeat(STORY_BYTES / 3) ? headline : 'a mixture';
-}
-
-const until = async (is: () => boolean): Promise<void> => {
-  for (let n = 0; !is() && n < 400; n++) await wait(25);
-};
 
 it.skipIf(typeof disk === 'string')(
   'a disk that fills up: nine levels of free space, the old document whole and the edit kept at each',
