@@ -1,6 +1,7 @@
 import { createInstance, type TFunction } from 'i18next';
 import type { Diagnostic } from '../../core/base/diagnostic';
 import type { DeskFailure } from '../../core/contract/desk';
+import { harmWords } from '../../core/contract/harm';
 
 export type Language = 'zh-CN' | 'en';
 
@@ -76,6 +77,7 @@ export class Words {
       interpolation: { escapeValue: false },
     });
     this.t = i18n.t;
+    i18n.services.formatter?.add('harm', (line) => harmWords(line, this.t));
     this.wordsOf = (namespace, key) => i18n.getResource(language, namespace, key) as unknown;
   }
 
@@ -87,7 +89,9 @@ export class Words {
     const values = { thing: failure.thing, detail: failure.detail ?? '' };
     const message = this.t(`failure:${failure.kind}.message`, values);
     const remedy = this.t(`failure:${failure.kind}.remedy`, values);
-    return [message, remedy, failure.detail ?? ''].filter((part) => part !== '').join('\n  ');
+    return [message, remedy, harmWords(failure.detail ?? '', this.t)]
+      .filter((part) => part !== '')
+      .join('\n  ');
   }
 
   /** The finding's message: rules have theirs in `finding`, the store's notes in `failure`, our own in `cli`. */

@@ -210,8 +210,8 @@ export class Desk {
     const { window } = this;
     if (!window) throw new Error('There is no window.');
     const failureText = (failure: DeskFailure): string => {
-      const { message, remedy } = this.texts.failure(failure);
-      return `${message} ${remedy} ${failure.detail ?? ''}`.trim();
+      const { message, remedy, detail } = this.texts.failure(failure);
+      return `${message} ${remedy} ${detail}`.trim();
     };
     const parts = { desk: window, projects: this.projects, exports: this.exports, failureText };
     const files = await runSample(folder, parts);

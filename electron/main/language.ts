@@ -1,5 +1,6 @@
 import { createInstance, type i18n } from 'i18next';
 import type { DeskFailure, Settings } from '../../core/contract/desk';
+import { harmWords } from '../../core/contract/harm';
 
 export type Language = 'zh-CN' | 'en';
 
@@ -38,6 +39,7 @@ export class Texts {
       defaultNS: 'menu',
       interpolation: { escapeValue: false },
     });
+    this.i18n.services.formatter?.add('harm', (line) => harmWords(line, this.i18n.t));
   }
 
   get language(): Language {
@@ -52,12 +54,17 @@ export class Texts {
   readonly say = (key: string, values: Record<string, string | number> = {}): string =>
     this.i18n.t(key, values);
 
-  /** Message and remedy of a failure. */
-  failure(failure: DeskFailure): { readonly message: string; readonly remedy: string } {
+  /** Message and remedy of a failure, and what is known of its cause. */
+  failure(failure: DeskFailure): {
+    readonly message: string;
+    readonly remedy: string;
+    readonly detail: string;
+  } {
     const values = { thing: failure.thing, detail: failure.detail ?? '' };
     return {
       message: this.i18n.t(`failure:${failure.kind}.message`, values),
       remedy: this.i18n.t(`failure:${failure.kind}.remedy`, values),
+      detail: harmWords(values.detail, this.i18n.t),
     };
   }
 }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { makeId } from '../../core/base/ids';
 import { err, ok, type Result } from '../../core/base/result';
 import type { DeskFailure } from '../../core/contract/desk';
+import { harm } from '../../core/contract/harm';
 import { newIssue } from '../../core/document/factory';
 import { emptyRecords, type ProjectRecords, type RecordType, recordTypes } from '../../core/document/records';
 import { checkCurrent, failureText } from '../../core/document/validate';
@@ -46,7 +47,8 @@ async function readTemplate(paper: PaperSize): Promise<z.infer<typeof template>>
   const json = parseJson(await readFile(file));
   if (!json.ok) throw new StoreError(failure('damaged', file, json.error));
   const parsed = template.safeParse(json.value);
-  if (!parsed.success) throw new StoreError(failure('damaged', file, z.prettifyError(parsed.error)));
+  if (!parsed.success)
+    throw new StoreError(failure('damaged', file, harm('field', z.prettifyError(parsed.error))));
   return parsed.data;
 }
 

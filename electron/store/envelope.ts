@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../core/base/result';
+import { harm } from '../../core/contract/harm';
 import type { Json } from '../../core/document/diff';
 import { canonicalJson, MAX_DEPTH, notJson } from '../../core/document/json';
 
@@ -61,27 +62,41 @@ function nestsTooDeep(bytes: Uint8Array): boolean {
   return false;
 }
 
-/** JSON of a file, or what is wrong with it: bytes that are not UTF-8 are never replaced silently. */
-export function parseJson(bytes: Uint8Array): Result<unknown, string> {
-  if (bytes.byteLength === 0) return err('empty file');
-  if (nestsTooDeep(bytes)) return err(`more than ${MAX_DEPTH} levels`);
+function textOf(bytes: Uint8Array): string | undefined {
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    const odd = notJson(value);
-    return odd === undefined ? ok(value) : err(`${odd}: not plain JSON`);
-  } catch (problem) {
-    return err(problem instanceof Error ? problem.message : String(problem));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
   }
 }
 
-/** The envelope of a file, whatever its hash says; the error says what is wrong, for the details line. */
+/** What V8 says of JSON that ends too early. */
+const ENDS = /end of JSON|Unterminated/u;
+
+/** JSON of a file, or the harm it has come to: bytes that are not UTF-8 are never replaced silently. */
+export function parseJson(bytes: Uint8Array): Result<unknown, string> {
+  if (bytes.byteLength === 0) return err(harm('empty'));
+  if (nestsTooDeep(bytes)) return err(harm('too-deep', MAX_DEPTH));
+  const text = textOf(bytes);
+  if (text === undefined) return err(harm('not-utf8'));
+  try {
+    const value: unknown = JSON.parse(text);
+    const odd = notJson(value);
+    return odd === undefined ? ok(value) : err(harm('odd-value', odd));
+  } catch (problem) {
+    const said = problem instanceof Error ? problem.message : String(problem);
+    return err(ENDS.test(said) ? harm('cut-short') : harm('not-json', said));
+  }
+}
+
+/** The envelope of a file, whatever its hash says, or the harm it has come to. */
 export function readEnvelope(bytes: Uint8Array): Result<Envelope, string> {
   const json = parseJson(bytes);
   if (!json.ok) return json;
   const parsed = schema.safeParse(json.value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    return err(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+    return err(harm('field', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`));
   }
   return ok(json.value as Envelope);
 }
@@ -91,7 +106,7 @@ export function decode(bytes: Uint8Array): Result<Envelope, string> {
   const read = readEnvelope(bytes);
   if (!read.ok) return read;
   const envelope = read.value;
-  return hashOf(envelope.data) === envelope.sha256 ? ok(envelope) : err('sha256 does not match the data');
+  return hashOf(envelope.data) === envelope.sha256 ? ok(envelope) : err(harm('hash'));
 }
 
 /** `story@1` → story and 1. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../core/base/result';
 import type { DeskFailure } from '../../core/contract/desk';
+import { harm } from '../../core/contract/harm';
 import { recordKinds } from '../../core/document/records';
 import { bytesOf } from './adapter';
 import { parseJson } from './envelope';
@@ -81,7 +82,7 @@ export function checkManifest(bytes: Uint8Array): Result<Manifest, string> {
   const json = parseJson(bytes);
   if (!json.ok) return json;
   const parsed = schema.safeParse(json.value);
-  return parsed.success ? ok(parsed.data) : err(z.prettifyError(parsed.error));
+  return parsed.success ? ok(parsed.data) : err(harm('field', z.prettifyError(parsed.error)));
 }
 
 /** Says whether a folder is a project that this desk may open, and if not, why, naming folder or file. */
@@ -97,12 +98,12 @@ export async function readManifest(folder: string): Promise<Result<Manifest, Des
     return err(failureOf(problem, 'read', file));
   }
   const once = looksLikeProject(names.value);
-  if (bytes === null) return err(once ? failure('damaged', file, 'missing') : foreign);
+  if (bytes === null) return err(once ? failure('damaged', file, harm('missing')) : foreign);
   const json = parseJson(bytes);
   if (!json.ok) return err(failure('damaged', file, json.error));
   if (!isOurs(json.value) && !once) return err(foreign);
   const parsed = schema.safeParse(json.value);
-  if (!parsed.success) return err(failure('damaged', file, z.prettifyError(parsed.error)));
+  if (!parsed.success) return err(failure('damaged', file, harm('field', z.prettifyError(parsed.error))));
   const { minReader } = parsed.data;
   if (minReader > FORMAT_VERSION)
     return err(failure('newer-format', folder, `${minReader} > ${FORMAT_VERSION}`));

@@ -1,3 +1,4 @@
+import { harm } from '../../core/contract/harm';
 import type { DocumentKey } from '../../core/contract/project';
 import { bytesOf } from './adapter';
 import { writeAtomic } from './atomic';
@@ -105,7 +106,7 @@ export class DocumentReader {
         // On a disk that takes nothing it stays where it is.
       }
     tracked.refused = `holds ${envelope.id}`;
-    return { note: foreign(path, `holds ${envelope.id}`) };
+    return { note: foreign(path, harm('holds', envelope.id)) };
   }
 
   /** Gone on purpose, or lost: then what is kept of it comes back. */

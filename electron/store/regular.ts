@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, type Stats } from 'node:fs';
 import { type FileHandle, lstat, open } from 'node:fs/promises';
+import { harm } from '../../core/contract/harm';
 import { codeOf } from './failures';
 
 /** The largest document that is read or written: 10,000 pages of a book. Bytes. */
@@ -26,12 +27,12 @@ function mustFit(
   info: { isFile(): boolean; isDirectory(): boolean; readonly size: number },
   most: number,
 ): void {
-  if (info.isDirectory()) throw odd('EISDIR', 'a folder');
-  if (!info.isFile()) throw odd('ENOTFILE', 'no plain file');
-  if (info.size > most) throw odd('ETOOLARGE', `larger than ${Math.floor(most / 2 ** 20)} MB`);
+  if (info.isDirectory()) throw odd('EISDIR', harm('folder'));
+  if (!info.isFile()) throw odd('ENOTFILE', harm('no-plain-file'));
+  if (info.size > most) throw odd('ETOOLARGE', harm('too-large', `${Math.floor(most / 2 ** 20)} MB`));
 }
 
-const aLink = (): Error => odd('ELINK', 'a link');
+const aLink = (): Error => odd('ELINK', harm('link'));
 
 /** The system says so of a link that it is not to follow. */
 const orLink = (problem: unknown): unknown =>

@@ -1,5 +1,6 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { harmWords } from '../../core/contract/harm';
 
 const files = import.meta.glob<Record<string, unknown>>('../../resources/locales/*/*.json', {
   eager: true,
@@ -32,5 +33,6 @@ export function createI18n(): i18n {
     initAsync: false,
     returnNull: false,
   });
+  instance.services.formatter?.add('harm', (line) => harmWords(line, instance.t));
   return instance;
 }

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../../core/base/result';
+import { harm } from '../../../core/contract/harm';
 import type { Backup } from '../../../core/contract/project';
 import { bytesOf } from '../adapter';
 import { writeAtomic } from '../atomic';
@@ -39,17 +40,17 @@ export async function writeHeader(project: string, header: Header): Promise<void
 
 /** A backup's header, or what is wrong with it. */
 export async function readHeader(project: string, id: string): Promise<Result<Header, string>> {
-  if (!isBackupId(id)) return err('no name of a backup');
+  if (!isBackupId(id)) return err(harm('name'));
   try {
     const bytes = await bytesOf(join(project, headerFile(id)), headerFile(id));
-    if (bytes === null) return err('missing');
+    if (bytes === null) return err(harm('missing'));
     const json = parseJson(bytes);
     if (!json.ok) return json;
     const parsed = schema.extend({ sha256: hash }).safeParse(json.value);
-    if (!parsed.success) return err(z.prettifyError(parsed.error));
+    if (!parsed.success) return err(harm('field', z.prettifyError(parsed.error)));
     const { sha256, ...header } = parsed.data;
-    if (header.id !== id) return err(`holds ${header.id}`);
-    return sha256 === hashOf(header) ? ok(header) : err('sha256 does not match');
+    if (header.id !== id) return err(harm('holds', header.id));
+    return sha256 === hashOf(header) ? ok(header) : err(harm('hash'));
   } catch (problem) {
     return err(problem instanceof Error ? problem.message : String(problem));
   }

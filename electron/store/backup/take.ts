@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
 import { err, ok, type Result } from '../../../core/base/result';
 import type { DeskFailure } from '../../../core/contract/desk';
+import { harm } from '../../../core/contract/harm';
 import type { Backup } from '../../../core/contract/project';
 import { bytesOf } from '../adapter';
 import { sha256 } from '../envelope';
@@ -97,7 +98,7 @@ class Taking {
     const name = pictureName(path);
     if (!this.pictures.has(name)) {
       const found = await hashOfFile(join(this.project, path), this.options.signal);
-      if (found !== what.sha256) return this.#missing(path, `sha256 ${found}`);
+      if (found !== what.sha256) return this.#missing(path, harm('hash', `sha256 ${found}`));
       await keepPicture(this.project, path);
       this.pictures.add(name);
     }

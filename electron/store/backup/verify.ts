@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { harm } from '../../../core/contract/harm';
 import { codeOf } from '../failures';
 import { NO_FILE } from '../regular';
 import { type Header, readHeaders } from './header';
@@ -59,7 +60,7 @@ class Checks {
     const lost: string[] = [];
     for (const entry of entries) if (!(await this.#isWhole(entry))) lost.push(entry.path);
     if (lost.length === 0 && parts.length === 0) return undefined;
-    const problem = parts.length > 0 ? `list of files: ${parts.join(', ')}` : `contents: ${lost.length}`;
+    const problem = parts.length > 0 ? harm('list', parts.join(', ')) : harm('contents', lost.length);
     const unreadable = parts.length > 0;
     return { id: header.id, path: headerFile(header.id), problem, lost, unreadable };
   }

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Diagnostic } from '../../../core/base/diagnostic';
+import { harm } from '../../../core/contract/harm';
 import type { Branch, DocumentKey } from '../../../core/contract/project';
 import { bytesOf } from '../adapter';
 import { makeFolder } from '../atomic';
@@ -120,7 +121,7 @@ export async function tidyCopies(
       });
       // What has a document's name is named by whoever reads it as one.
     } else if (file.id === undefined)
-      notes.push(foreign(file.path, copy ? `holds ${copy.key.id}` : 'not a document name'));
+      notes.push(foreign(file.path, copy ? harm('holds', copy.key.id) : harm('name')));
   }
   return notes;
 }

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Diagnostic } from '../../../core/base/diagnostic';
 import type { Result } from '../../../core/base/result';
 import type { DeskFailure } from '../../../core/contract/desk';
+import { readHarm } from '../../../core/contract/harm';
 import type { LoadedDocument } from '../../../core/contract/project';
 import type { ProjectRecords } from '../../../core/document/records';
 import { backupSource, documentsInBackups, fileAt } from '../backup';
@@ -78,8 +79,8 @@ export function documentFindings({ notes }: ReadDocuments): readonly Finding[] {
         { kind: 'quarantine' },
         { problem: String(note.params['problem']) },
       );
-    const holds = /^holds (?<id>.+)$/u.exec(String(note.params['problem'] ?? ''))?.groups?.['id'];
-    if (note.rule === 'STORE-FOREIGN' && holds !== undefined && isNamedAfter(basename(path), holds))
+    const held = readHarm(String(note.params['problem'] ?? ''));
+    if (note.rule === 'STORE-FOREIGN' && held?.kind === 'holds' && isNamedAfter(basename(path), held.detail))
       return finding('DOCTOR-COPY', path, { kind: 'load' }, { problem: String(note.params['problem']) });
     return { path, note, remedy: null };
   });

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../../core/base/diagnostic';
 import { makeId } from '../../../core/base/ids';
 import { err, ok, type Result } from '../../../core/base/result';
 import type { DeskFailure } from '../../../core/contract/desk';
+import { harm } from '../../../core/contract/harm';
 import type {
   Branch,
   BranchChoice,
@@ -115,7 +116,7 @@ export class MemoryStore implements DocStore {
         this.#state.disk.odd.delete(path);
         if (!this.#isKnown(copy.key, copy.envelope))
           addBranch(this.#state, copy.key, copy.envelope, 'copy', modified);
-      } else notes.push(foreign(path, copy ? `holds ${copy.key.id}` : 'not a document name'));
+      } else notes.push(foreign(path, copy ? harm('holds', copy.key.id) : harm('name')));
     }
     return ok(notes);
   }

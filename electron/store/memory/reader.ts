@@ -1,3 +1,4 @@
+import { harm } from '../../../core/contract/harm';
 import type { DocumentKey } from '../../../core/contract/project';
 import { checkEnvelope, goodRecord } from '../check';
 import { decode } from '../envelope';
@@ -29,7 +30,7 @@ export function readMemory(state: MemoryState, key: DocumentKey): ReadDocument {
       return { note: newer(path, checked.version, placeOf(key.type, key.id)) };
     default:
       known.refused = `holds ${checked.holds}`;
-      return { note: foreign(path, `holds ${checked.holds}`) };
+      return { note: foreign(path, harm('holds', checked.holds)) };
   }
 }
 

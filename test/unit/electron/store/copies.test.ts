@@ -184,7 +184,7 @@ describe('files that are no copies', () => {
     expect(desk.branches).toEqual([]);
     expect(Object.keys(desk.records.page).toSorted()).toEqual([page.id, `${page.id}-b`].toSorted());
     expect(aboutFiles(desk)).toMatchObject([
-      { rule: 'STORE-FOREIGN', params: { path: 'pages/unrelated.json', problem: `holds ${page.id}` } },
+      { rule: 'STORE-FOREIGN', params: { path: 'pages/unrelated.json', problem: `holds: ${page.id}` } },
     ]);
     await desk.close();
   });
