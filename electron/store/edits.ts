@@ -39,10 +39,6 @@ export class EditLine {
     if (!this.#before.has(key)) this.#before.set(key, record);
   }
 
-  forget(key: string): void {
-    this.#before.delete(key);
-  }
-
   apply(records: ProjectRecords, diff: RecordsDiff): Result<Edited, { readonly detail: string }> {
     const behind = new Set<string>();
     const merged = new Set<string>();

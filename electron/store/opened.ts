@@ -14,21 +14,20 @@ import {
   type Revision,
 } from '../../core/contract/project';
 import { packShelf } from '../../core/contract/shelf';
-import type { Json, RecordsDiff } from '../../core/document/diff';
+import type { RecordsDiff } from '../../core/document/diff';
 import type { PictureFile } from '../../core/document/factory';
-import { sameJson } from '../../core/document/json';
 import type { ProjectRecords } from '../../core/document/records';
 import type { ProjectAssets } from './assetFiles';
 import { sweepTemporaries } from './atomic';
 import type { DocStore, Loaded, Saved } from './docstore';
-import { EditLine, problemOf } from './edits';
 import { failure } from './failures';
 import { Findings } from './findings';
+import { InHand } from './inHand';
 import { assetFile } from './layout';
 import type { ProjectLock } from './lock';
 import type { ProjectParts } from './parts';
-import { keyOf, recordOf, withDocuments } from './records';
-import { lostAmong, stillLost } from './references';
+import { keyOf } from './records';
+import { stillLost } from './references';
 import { type PendingSave, Saving } from './saving';
 import type { ShelfKeeper } from './shelf';
 
@@ -46,12 +45,9 @@ export class Project {
   readonly lock: ProjectLock | undefined;
   readonly #assets: ProjectAssets;
   readonly #keeper: ShelfKeeper | undefined;
-  readonly #edits = new EditLine();
   readonly #findings: Findings;
-  #records: ProjectRecords;
+  readonly #hand: InHand;
   readonly #saving: Saving;
-  /** Shown as they were kept beside the documents; read before they are changed. */
-  readonly #unread: Set<string>;
   #turn: Promise<unknown> = Promise.resolve();
   #closed = false;
   #stopWatching: (() => void) | undefined;
@@ -65,14 +61,13 @@ export class Project {
     this.#assets = parts.assets;
     this.#saving = new Saving(parts.store);
     this.#keeper = parts.shelf;
-    this.#records = parts.records;
+    this.#hand = new InHand(parts.records, parts.unread);
     this.#findings = new Findings(parts.store, parts.notes, parts.branches);
-    this.#unread = new Set(parts.unread.map(keyOf));
   }
 
   /** The loaded documents as they are saved. */
   get records(): ProjectRecords {
-    return this.#records;
+    return this.#hand.records;
   }
 
   /** Documents that could not be used, restored and missing ones, foreign files: all that was found so far. */
@@ -118,8 +113,7 @@ export class Project {
       if (!read.ok) return read;
       notes.push(...read.value);
     }
-    const documents = keys.map((key) => ({ ...key, record: recordOf(this.#records, key) ?? null }));
-    return ok({ documents, notes, branches: [] });
+    return ok({ documents: keys.map((key) => this.#hand.document(key)), notes, branches: [] });
   }
 
   /**
@@ -135,12 +129,8 @@ export class Project {
       if (refusal) return err(refusal);
       const read = await this.#read(diff.map(({ type, id }) => ({ type, id })));
       if (!read.ok) return read;
-      const edited = this.#edits.apply(this.#records, diff);
-      if (!edited.ok) return err(failure('refused', basename(this.folder), edited.error.detail));
-      for (const change of diff) {
-        const problem = problemOf(change, edited.value.records);
-        if (problem) return err(problem);
-      }
+      const edited = this.#hand.edited(diff, this.folder);
+      if (!edited.ok) return edited;
       this.#saving.isBehind(edited.value.behind);
       const saved = await this.#settle(edited.value.records, diff);
       if (saved.ok) this.#tellMerged(diff, edited.value.merged, saved.value);
@@ -150,7 +140,7 @@ export class Project {
 
   /** Tries once more to save what is pending. */
   retry(): Promise<Result<Saved, DeskFailure>> {
-    return this.#inTurn(() => this.#settle(this.pending?.records ?? this.#records, []));
+    return this.#inTurn(() => this.#settle(this.pending?.records ?? this.records, []));
   }
 
   revisions(key: DocumentKey): Promise<Result<readonly Revision[], DeskFailure>> {
@@ -182,7 +172,7 @@ export class Project {
       if (refusal) return err(refusal);
       const resolved = await this.store.resolve(branch, choice);
       if (!resolved.ok) return resolved;
-      this.#take(resolved.value);
+      this.#hand.replaced(resolved.value);
       await this.#findings.lookAtBranches();
       this.#keeper?.changed(resolved.value);
       this.tell({});
@@ -203,7 +193,7 @@ export class Project {
 
   /** Reads the picture files of the loaded cards and compares them with their hashes; answers with what it found. */
   async checkAssets(): Promise<readonly Diagnostic[]> {
-    const found = await this.#assets.check(Object.values(this.#records.picture));
+    const found = await this.#assets.check(Object.values(this.records.picture));
     this.#findings.note(found);
     if (found.length > 0) this.tell({ notes: found, assets: [...this.assets] });
     return found;
@@ -243,9 +233,9 @@ export class Project {
 
   async #settle(next: ProjectRecords, touched: readonly DocumentKey[]): Promise<Result<Saved, DeskFailure>> {
     const keys = [...this.#saving.owed, ...touched];
-    const saved = await this.#saving.settle(this.#records, next, touched);
+    const saved = await this.#saving.settle(this.records, next, touched);
     if (!saved.ok) return saved;
-    this.#records = withDocuments(next, saved.value.stayed);
+    this.#hand.saved(next, saved.value.stayed);
     this.#keeper?.changed(keys);
     await this.#welcome(saved.value);
     return saved;
@@ -263,77 +253,45 @@ export class Project {
     const keys = diff.filter(
       (change) => merged.has(keyOf(change)) && !stayed.some((s) => s.id === change.id),
     );
-    const documents = keys.map(({ type, id }) => ({
-      type,
-      id,
-      record: recordOf(this.#records, { type, id }) ?? null,
-    }));
-    if (documents.length > 0) this.tell({ documents });
+    if (keys.length > 0) this.tell({ documents: keys.map((key) => this.#hand.document(key)) });
   }
 
   /** Reads what is not loaded and not waiting to be saved. Answers with notes that are new. */
   async #read(keys: readonly DocumentKey[]): Promise<Result<readonly Diagnostic[], DeskFailure>> {
-    const fresh = keys.filter(
-      (key) =>
-        (recordOf(this.#records, key) === undefined || this.#unread.has(keyOf(key))) &&
-        !this.#saving.owes(key),
-    );
+    const fresh = keys.filter((key) => !this.#hand.isRead(key) && !this.#saving.owes(key));
     if (fresh.length === 0) return ok([]);
     const loaded = await this.store.load(fresh);
     if (!loaded.ok) return loaded;
     const { documents, branches } = loaded.value;
-    this.#readNow(documents);
-    this.#records = withDocuments(this.#records, documents);
-    const notes = [...loaded.value.notes, ...this.#missed(documents)];
+    this.#hand.read(documents);
+    // Those that others refer to and nothing has told of yet.
+    const lost = this.#hand.lost(documents).filter(({ params }) => !this.#findings.names(params['path']));
+    const notes = [...loaded.value.notes, ...lost];
     this.#findings.note(notes);
     if (branches.length > 0 && (await this.#findings.lookAtBranches())) this.tell({});
     return ok(notes);
   }
 
-  /** Of documents that were asked for and are not there, those that others refer to and nothing has told of yet. */
-  #missed(documents: readonly LoadedDocument[]): readonly Diagnostic[] {
-    const lost = lostAmong(
-      documents.filter(({ record }) => record === null),
-      this.#records,
-    );
-    return lost.filter(({ params }) => !this.#findings.names(params['path']));
-  }
-
-  /** What was shown before it was read may have been behind: then the window has yet to hear of it. */
-  #readNow(documents: readonly LoadedDocument[]): void {
-    for (const document of documents) {
-      const shown = recordOf(this.#records, document);
-      if (!this.#unread.delete(keyOf(document)) || sameJson(shown as Json, document.record as Json)) continue;
-      this.#edits.reread(keyOf(document), shown);
-    }
-  }
-
   async #reread(keys: readonly DocumentKey[]): Promise<void> {
     if (this.#closed) return;
-    const loadedBefore = keys.filter((key) => recordOf(this.#records, key) !== undefined);
-    const free = loadedBefore.filter((key) => !this.#saving.owes(key) && !this.#findings.isBranched(key));
+    const free = keys.filter(
+      (key) => this.#hand.has(key) && !this.#saving.owes(key) && !this.#findings.isBranched(key),
+    );
     const loaded = await this.store.load(free);
     const branchesChanged = await this.#findings.lookAtBranches();
     this.#keeper?.changed(keys);
     if (!loaded.ok) return;
-    const { documents, notes } = loaded.value;
-    const others = documents.filter((document) => recordOf(this.#records, document) !== document.record);
-    for (const key of others) this.#edits.reread(keyOf(key), recordOf(this.#records, key));
-    this.#records = withDocuments(this.#records, others);
+    const others = this.#hand.others(loaded.value.documents);
+    this.#hand.replaced(others);
     const gone = others.filter(({ record }) => record === null);
-    const lost = lostAmong(gone, this.#records);
-    this.#findings.note([...notes, ...lost]);
+    const notes = [...loaded.value.notes, ...this.#hand.lost(gone)];
+    this.#findings.note(notes);
     if (others.length === 0 && notes.length === 0 && !branchesChanged) return;
     this.tell({
       documents: others.filter(({ record }) => record !== null),
       gone: gone.map(({ type, id }) => ({ type, id })),
-      notes: [...notes, ...lost],
+      notes,
     });
-  }
-
-  #take(documents: readonly LoadedDocument[]): void {
-    for (const key of documents) this.#edits.reread(keyOf(key), recordOf(this.#records, key));
-    this.#records = withDocuments(this.#records, documents);
   }
 
   #watch(): () => void {
@@ -369,11 +327,11 @@ export class Project {
 
   async #bringBack(lost: readonly DocumentKey[]): Promise<void> {
     if (this.#closed) return;
-    const keys = lost.filter((key) => recordOf(this.#records, key) === undefined && !this.#saving.owes(key));
+    const keys = lost.filter((key) => !this.#hand.has(key) && !this.#saving.owes(key));
     const loaded = await this.store.load(keys);
     if (!loaded.ok) return;
     const documents = loaded.value.documents.filter(({ record }) => record !== null);
-    this.#records = withDocuments(this.#records, documents);
+    this.#hand.read(documents);
     this.#keeper?.changed(documents);
     const told = [...this.notes, ...loaded.value.notes];
     const notes = this.#findings.fresh([...loaded.value.notes, ...stillLost(loaded.value.documents, told)]);
