@@ -32,6 +32,13 @@ export class Cheapest {
     while (this.first <= this.#last && this.nodeAt(this.first) < low) this.first++;
   }
 
+  /** The place, from `place` on, of the cheapest of the nodes after `node`. */
+  after(node: number, place: number): number {
+    let after = place;
+    while (after < this.#last && node >= this.nodeAt(after)) after++;
+    return after;
+  }
+
   nodeAt(place: number): number {
     return this.#nodes[place & this.#mask] ?? 0;
   }

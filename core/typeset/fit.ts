@@ -174,6 +174,12 @@ export function shrinkBadness(p: Prepared, start: number, at: LineEnd, hung: boo
   return badness;
 }
 
+const LEAST_STEP_PRICE = Math.min(...STEP_PRICES);
+
+/** Badness that no line falls below from which `need` em are taken, whatever it can give. */
+export const leastShrinkBadness = (at: LineEnd, need: number): number =>
+  need < at.tail ? need * LINE_END_PRICE : at.tail * LINE_END_PRICE + (need - at.tail) * LEAST_STEP_PRICE;
+
 /**
  * What the search counts a line at whose letters part: no hole, but dear enough to be looked for only where every
  * other line needs relief.
@@ -199,6 +205,10 @@ export const stretchBadness = (slack: number, early: number, stretch: number): n
   const badness = EARLY_PRICE * (slack < early ? slack : early) + STRETCH_PRICE * stretch * stretch * stretch;
   return badness < WORST ? badness : WORST + HOPELESS * (stretch < 20 ? stretch : 20);
 };
+
+/** Badness that no line falls below that opens by `slack` or more, and by so much before its plain gaps do. */
+export const leastStretchBadness = (slack: number, early: number): number =>
+  EARLY_PRICE * (slack < early ? slack : early);
 
 /** Demerits that no line to the same end with a later start falls below: it is stretched as much or more. */
 export const leastDemerits = (stretch: number): number => {

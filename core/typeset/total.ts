@@ -11,6 +11,8 @@ import {
 import {
   fitLine,
   leadBlank,
+  leastShrinkBadness,
+  leastStretchBadness,
   lineEnd,
   newEnd,
   newFit,
@@ -20,7 +22,7 @@ import {
   TINY,
 } from './fit';
 import { fillsMeasure, levelOf, Needs, type Prepared } from './prepared';
-import { JUMP, LOOKS, Look, SUMS, USEFUL, type Ways, WINDOW } from './ways';
+import { BLOCK, JUMP, LOOKS, Look, SUMS, USEFUL, type Ways, WINDOW } from './ways';
 import type { Widths } from './widths';
 
 /** One way to break a paragraph: the start of every line and the end, and what it costs. */
@@ -31,6 +33,9 @@ export interface Breaks {
 
 const fit = newFit();
 const edge = newEnd();
+
+/** From so many starts of one line on it pays to look for a good one first, and to pass over whole blocks of others. */
+const MANY = 64;
 
 /**
  * Of the line rated last: its demerits; the widest space of its last stretching step, −1 where it was squeezed; the word
@@ -226,29 +231,70 @@ export class Search {
 
   /**
    * Offers the filled lines to one measure from all nodes, where lines are not counted: very long paragraphs, and all
-   * that need relief. A way dearer than the cheapest and a jump is never gone on with, so nodes that are as dear are
-   * passed over, and the search ends at a line stretched so far that no later start can make up for it.
+   * that need relief. A way dearer than the cheapest and a jump is never gone on with, nor one as dear as an even way,
+   * which goes beside lines of every look: nodes that are as dear are passed over, and the search ends at a line
+   * stretched so far that no later start can make up for it.
    */
   #fillOne(low: number, useful: number, at: number, demerits: number): void {
     const { ways } = this;
     const { sums, cost, mask, size, cheapest } = ways;
-    let most = Infinity;
+    wanted[0] = this.#widths.at(0);
+    const many = size - low > MANY;
+    let most = many ? this.#fairPrice(low, at, demerits) : Infinity;
     let mostOpen = Infinity;
     let ahead = cheapest.first;
-    wanted[0] = this.#widths.at(0);
     for (let node = low; node < size; node++) {
       if ((sums[(node & mask) * SUMS] ?? 0) > useful) return;
+      if (many && node % BLOCK === 0 && this.#leastOfBlock(node) + demerits > most) {
+        node += BLOCK - 1;
+        continue;
+      }
       if ((cost[(node & mask) * LOOKS + Look.Even] ?? 0) + demerits > most) continue;
       const look = this.#offerOne(node, at, demerits);
       if (look < 0) continue;
       const price = ways.price[0] ?? 0;
-      if (price + JUMP < most) most = price + JUMP;
+      most = Math.min(most, look === Look.Even ? price : price + JUMP);
       if (look === Look.Open && price < mostOpen) mostOpen = price;
-      if (node >= cheapest.nodeAt(ahead)) ahead++;
+      ahead = cheapest.after(node, ahead);
       rateLater(wanted);
       const least = cheapest.costAt(ahead) + (rated[LATER] ?? 0) + demerits;
       if (least > most || (look === Look.Open && least >= mostOpen)) return;
     }
+  }
+
+  /** What no way through the nodes of a block falls below, demerits of the break left out. */
+  #leastOfBlock(node: number): number {
+    const { sums, mask, size, floor } = this.ways;
+    const last = node + BLOCK - 1;
+    const cheapest = floor[(node & mask) / BLOCK] ?? 0;
+    if (last >= size) return cheapest;
+    const k = (last & mask) * SUMS;
+    const need = edge.right - (sums[k] ?? 0) - (wanted[0] ?? 0);
+    const slack = (wanted[0] ?? 0) - edge.right + (sums[(node & mask) * SUMS] ?? 0);
+    let badness = 0;
+    if (need > 0) badness = leastShrinkBadness(edge, need);
+    else if (slack > 0) badness = leastStretchBadness(slack, edge.early - (sums[k + 2] ?? 0));
+    const all = 1 + badness + (wanted[1] ?? 0);
+    return cheapest + all * all - 1;
+  }
+
+  /**
+   * Long lines have hundreds of starts that are next to perfect. What the one costs that fits best, where its line is
+   * even, shuts nearly all others out; Infinity where it is not.
+   */
+  #fairPrice(low: number, at: number, demerits: number): number {
+    const { ways } = this;
+    const { sums, cost, mask, size } = ways;
+    let from = low;
+    let to = size - 1;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((wanted[0] ?? 0) - edge.right + (sums[(middle & mask) * SUMS] ?? 0) < 0) from = middle + 1;
+      else to = middle;
+    }
+    if (rateFilled(this.#p, ways, from, wanted) !== Look.Even) return Infinity;
+    const hyphens = edge.hyphen > 0 ? pairDemerits(this.#p, ways.at[from] ?? 0, at) : 0;
+    return (cost[(from & mask) * LOOKS + Look.Even] ?? 0) + (rated[OWN] ?? 0) + demerits + hyphens;
   }
 
   /** Offers the filled line from one node; answers with its look, −1 where it cannot be squeezed in. */

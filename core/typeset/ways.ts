@@ -18,6 +18,9 @@ export const SUMS = 5;
 export const USEFUL = 0.6;
 /** Starts looked at for one break, however many breaks of no width there are: time stays linear. */
 export const WINDOW = 4096;
+/** Nodes of which one number tells the cheapest; a power of two. */
+export const BLOCK = 16;
+const BLOCK_BITS = Math.log2(BLOCK);
 /** Breaks of a table that is kept whole; of a longer paragraph only the last ones keep more than their origin. */
 export const WHOLE = 1 << 16;
 
@@ -40,6 +43,8 @@ export class Ways {
   sums = new Float64Array(0);
   /** Late nodes by what it costs to go on from them, where lines are not counted. */
   readonly cheapest = new Cheapest();
+  /** The least that it costs to go on from a node of each block, where lines are not counted. */
+  floor = new Float64Array(1);
   /** Nodes modulo this + 1 have a place in `cost`, `pick` and `sums`. */
   mask = 0;
   /** Ways of one node: those of one number of lines alone where lines are not counted. */
@@ -68,6 +73,8 @@ export class Ways {
       this.pick = new Int32Array(ring * this.stride);
     }
     if (this.sums.length < ring * SUMS) this.sums = new Float64Array(ring * SUMS);
+    if (this.floor.length < ring / BLOCK) this.floor = new Float64Array(ring / BLOCK);
+    this.floor[0] = 0;
     this.#clear();
     this.at[0] = 0;
     this.line[0] = 0;
@@ -128,9 +135,15 @@ export class Ways {
     this.rows[node] = last - first + 1;
     for (let line = first; line <= last; line++)
       this.#settle(node, line - first, (line & (SCRATCH - 1)) * LOOKS);
-    if (this.stride === LOOKS) this.cheapest.push(node, this.costOf(node, 0));
+    if (this.stride === LOOKS) this.#rank(node, this.costOf(node, 0));
     this.#clear();
     return true;
+  }
+
+  #rank(node: number, cost: number): void {
+    this.cheapest.push(node, cost);
+    const block = (node & this.mask) >> BLOCK_BITS;
+    if ((node & (BLOCK - 1)) === 0 || cost < (this.floor[block] ?? 0)) this.floor[block] = cost;
   }
 
   #clear(): void {
