@@ -3,6 +3,7 @@ import type { Diagnostic } from '../base/diagnostic';
 import type { Area } from '../base/geometry';
 import type { PageId } from '../base/ids';
 import type { FontBook } from '../base/ports';
+import { tied } from '../base/tied';
 import type { GridLine } from '../base/units';
 import type { PackageItem, PageItem, PictureItem, StoryItem } from '../document/records/page';
 import type { Paper } from '../document/records/paper';
@@ -46,7 +47,7 @@ const sameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.length === b.length && a.every((value, i) => value === b[i]);
 
 /** Story blocks by what their pieces were made from: what of them stands when only the story changes. */
-const blocks = new WeakMap<readonly unknown[], BlockState>();
+const blocks = tied<readonly unknown[], BlockState>();
 
 const sameButLast = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.length === b.length && a.every((value, i) => i === a.length - 1 || value === b[i]);

@@ -1,3 +1,4 @@
+import { tied } from '../base/tied';
 import type { Em, GridLine } from '../base/units';
 import type { SetThread, ThreadParagraph } from '../typeset/thread';
 import type { Typesetter } from '../typeset/typesetter';
@@ -19,7 +20,7 @@ export interface Ran {
 const fits = (ran: Ran): boolean => ran.thread.overset.lines === 0;
 
 /** The slots of a room above each foot that was asked for: what an edit leaves alone is looked at by identity. */
-const cuts = new WeakMap<readonly PlacedSlot[], Map<GridLine, readonly PlacedSlot[]>>();
+const cuts = tied<readonly PlacedSlot[], Map<GridLine, readonly PlacedSlot[]>>();
 
 function roomAbove(room: readonly PlacedSlot[], foot: GridLine): readonly PlacedSlot[] {
   let feet = cuts.get(room);

@@ -1,5 +1,6 @@
 import type { Area, Rect } from '../base/geometry';
 import type { StoryId } from '../base/ids';
+import { tied } from '../base/tied';
 import type { GridLine, Pt } from '../base/units';
 import type { Wrap } from '../document/records/page';
 import type { Picture } from '../document/records/picture';
@@ -51,7 +52,7 @@ interface Known {
 }
 
 /** Captions that each typesetter has set, by the picture's card. */
-const captions = new WeakMap<Typesetter, WeakMap<Picture, Known>>();
+const captions = tied<Typesetter, WeakMap<Picture, Known>>();
 
 function setCaption(maker: PieceMaker, picture: Picture, width: Pt): Caption {
   const { typesetter } = maker.bench;

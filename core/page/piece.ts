@@ -3,6 +3,7 @@ import type { Diagnostic, Place } from '../base/diagnostic';
 import type { Rect } from '../base/geometry';
 import type { FaceId, ItemId, PageId, StoryId } from '../base/ids';
 import type { FontBook } from '../base/ports';
+import { tied } from '../base/tied';
 import type { Pt } from '../base/units';
 import type { Picture } from '../document/records/picture';
 import type { Style } from '../document/records/style';
@@ -189,7 +190,7 @@ interface Posed {
   readonly marks: readonly LineMark[];
 }
 
-const posed = new WeakMap<ComposedFrame, Posed>();
+const posed = tied<ComposedFrame, Posed>();
 
 const marksOf = (frame: ComposedFrame): readonly LineMark[] => posed.get(frame)?.marks ?? [];
 

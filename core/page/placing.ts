@@ -1,4 +1,5 @@
 import { concat } from '../base/concat';
+import { tied } from '../base/tied';
 import type { Em, GridLine } from '../base/units';
 import type { Story } from '../document/records/story';
 import { stackFrom } from '../typeset/stacks';
@@ -52,7 +53,7 @@ const endOf = (body: SetBody): FrameEnd => ({
   underset: { lines: freeLines(body) },
 });
 
-const gathered = new WeakMap<readonly PlacedSlot[], readonly Room[]>();
+const gathered = tied<readonly PlacedSlot[], readonly Room[]>();
 
 function roomsIn(room: readonly PlacedSlot[]): readonly Room[] {
   let known = gathered.get(room);
@@ -150,7 +151,7 @@ export function placeBody(
 }
 
 /** Lines of the story editor by the paragraph they stand for, and the copy they were told from. */
-const told = new WeakMap<PlacedParagraph, { readonly copy: Copy; readonly lines: readonly StoryLine[] }>();
+const told = tied<PlacedParagraph, { readonly copy: Copy; readonly lines: readonly StoryLine[] }>();
 
 function linesOf(placement: PlacedParagraph, copy: Copy): readonly StoryLine[] {
   const { block, lead } = copy;

@@ -1,10 +1,11 @@
+import { tied } from '../base/tied';
 import { Placement, type Way } from './placement';
 import type { SlotRow } from './slots';
 import type { PlacedLine, SetThread, ThreadParagraph, ThreadWarning } from './thread';
 import { warningsOf } from './warnings';
 
 /** What was placed last in a row of slots: paragraphs that stand as they stood then are the same objects. */
-const lastIn = new WeakMap<SlotRow, readonly Placement[]>();
+const lastIn = tied<SlotRow, readonly Placement[]>();
 
 /**
  * The outcome of a flow. Who only asks whether all fits pays for nothing more: lines are justified, and overset

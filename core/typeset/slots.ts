@@ -1,3 +1,4 @@
+import { tied } from '../base/tied';
 import type { Em } from '../base/units';
 import { afterRows, beginOfRow, stackFrom, stackWidth, standAt } from './stacks';
 import type { Slot } from './thread';
@@ -14,7 +15,7 @@ export interface SlotRow {
   readonly to: Int32Array;
 }
 
-const known = new WeakMap<readonly Slot[], SlotRow>();
+const known = tied<readonly Slot[], SlotRow>();
 
 /** What the flow asks of slots; a row that is asked for again is the same one. */
 export function slotRow(slots: readonly Slot[], overflowMeasure: Em): SlotRow {

@@ -1,5 +1,6 @@
 import type { Ink } from '../../base/ink';
 import type { FontBook } from '../../base/ports';
+import { tied } from '../../base/tied';
 import type { Em, Pt } from '../../base/units';
 import type { Style } from '../../document/records/style';
 import { uniform } from '../../typeset/measures';
@@ -53,7 +54,7 @@ interface Tools {
 
 /** Display texts remembered for each set of fonts: an edit in the body leaves its head as it was. */
 const MEMORY = 400;
-const memories = new WeakMap<Typesetter, Map<string, DisplayText>>();
+const memories = tied<Typesetter, Map<string, DisplayText>>();
 
 /** The same style at another size; a pitch of its own goes with it. */
 export const resized = (style: Style, size: Pt): Style =>
