@@ -4,7 +4,8 @@ import type { Style } from '../../document/records/style';
 import type { ParagraphInput } from '../../typeset/types';
 import { DISPLAY_PITCH } from '../styles';
 import { stepsAround } from './grades';
-import { type Part, type Sense, senseOf } from './sense';
+import { LONGEST_HEADLINE, type Sense, senseOf } from './sense';
+import { countsFor, type Part, type SenseBreak, waysIn } from './ways';
 
 /** How a headline was made to fit: what was chosen, and why. */
 export interface Fitted {
@@ -46,10 +47,11 @@ export interface Solution {
   readonly segments: readonly FittedSegment[];
 }
 
+/** What one line more costs. */
+export const LINE_PRICE = 520;
+
 /** Prices, on the scale of a break's price: 1,000 is a line that differs from the mean by its whole width. */
 const PRICE = {
-  /** One line more than the fewest. */
-  line: 520,
   /** One line more than the headline takes in its style's own size, besides. */
   extra: 600,
   /** Wider than the room: only where nothing else is left. */
@@ -89,98 +91,145 @@ function segmentsOf(text: string, input: (text: string) => ParagraphInput, fonts
   return segments;
 }
 
-interface Candidate {
+/** A way to set all segments, before a size is chosen. */
+export interface Arrangement {
+  /** What its breaks and the unevenness of its lines cost. */
   readonly price: number;
   readonly widest: Em;
+  /** Characters of the line that has most of them: where tracking counts. */
+  readonly longest: number;
   readonly lines: number;
   readonly segments: readonly FittedSegment[];
   readonly overflows: boolean;
 }
 
-const whole = ({ text }: Segment): readonly Part[] => [{ start: 0, end: text.length }];
+const EMPTY: Arrangement = { price: 0, widest: 0, longest: 1, lines: 0, segments: [], overflows: false };
 
-/** The ways to set one segment no wider than `room`: in the fewest lines, and in one line more. */
-function waysOf(segment: Segment, room: Em): Candidate[] {
-  const { text, from, sense } = segment;
-  const way = (price: number, widest: Em, parts: readonly Part[]): Candidate => ({
-    price,
-    widest,
-    lines: parts.length,
-    segments: [{ text, from, parts }],
-    overflows: false,
-  });
-  if (sense.natural <= room + SLACK) return [way(0, sense.natural, whole(segment))];
-  const fewest = Math.max(2, Math.ceil(sense.natural / room - SLACK));
-  const ways = [fewest, fewest + 1].flatMap((count) => {
-    const found = sense.into(count, room + SLACK);
-    return found ? [way(found.price, found.widest, found.parts)] : [];
-  });
-  if (ways.length > 0) return ways;
-  const lost = { text, from, parts: undefined };
-  return [{ price: PRICE.overflow, widest: room, lines: fewest, segments: [lost], overflows: true }];
-}
-
-const priceOf = ({ price, lines }: Candidate): number => price + lines * PRICE.line;
-
-/** Every segment in its cheapest way. */
-function joined(segments: readonly Segment[], room: Em): Candidate {
-  const all = segments.map((segment) =>
-    waysOf(segment, room).reduce((best, way) => (priceOf(way) < priceOf(best) ? way : best)),
-  );
+/** The headline whole, for those that have room for it; a text that is none, or nothing that fits, is the typesetter's. */
+function wholeOf({ text, from, sense }: Segment, room: Em): Arrangement {
+  const fits = sense.natural <= room + SLACK;
+  const parts = fits ? [{ start: 0, end: text.length }] : undefined;
+  const lines = fits ? 1 : Math.max(2, Math.ceil(sense.natural / room - SLACK));
   return {
-    price: all.reduce((sum, way) => sum + way.price, 0),
-    widest: Math.max(0, ...all.map((way) => way.widest)),
-    lines: all.reduce((sum, way) => sum + way.lines, 0),
-    segments: all.flatMap((way) => way.segments),
-    overflows: all.some((way) => way.overflows),
+    price: fits ? 0 : PRICE.overflow,
+    widest: fits ? sense.natural : room,
+    longest: sense.prepared.n,
+    lines,
+    segments: [{ text, from, parts }],
+    overflows: !fits,
   };
 }
 
-interface Choice {
+/** The widths of a line that the sizes give, in em: at the style's width of type, and condensed as far as it may be. */
+interface Widths {
+  readonly plain: Em;
+  readonly condensed: Em;
+}
+
+/** The ways to set one segment that any of the sizes could take. */
+function waysOf(segment: Segment, widths: readonly Widths[], floor: Em): readonly Arrangement[] {
+  const { text, from, sense } = segment;
+  const { prepared, natural } = sense;
+  const room = Math.max(...widths.map(({ condensed }) => condensed));
+  if (widths.every(({ plain }) => natural <= plain + SLACK) || prepared.n > LONGEST_HEADLINE)
+    return [wholeOf(segment, room)];
+  const counts = new Set(
+    widths.flatMap(({ plain, condensed }) => [
+      ...countsFor(prepared, sense.stops, condensed + SLACK),
+      ...countsFor(prepared, sense.stops, plain + SLACK),
+    ]),
+  );
+  const ways = waysIn(prepared, sense.stops, counts, { room: room + SLACK, floor }).map(
+    ({ parts, price, widest, longest }: SenseBreak): Arrangement => ({
+      price,
+      widest,
+      longest,
+      lines: parts.length,
+      segments: [{ text, from, parts }],
+      overflows: false,
+    }),
+  );
+  return ways.length > 0 ? ways : [wholeOf(segment, room)];
+}
+
+const both = (a: Arrangement, b: Arrangement): Arrangement => ({
+  price: a.price + b.price,
+  widest: Math.max(a.widest, b.widest),
+  longest: Math.max(a.longest, b.longest),
+  lines: a.lines + b.lines,
+  segments: [...a.segments, ...b.segments],
+  overflows: a.overflows || b.overflows,
+});
+
+/** Every way of each segment with every way of the others; of those that are alike the cheapest. */
+function arrangementsOf(
+  segments: readonly Segment[],
+  widths: readonly Widths[],
+  floor: Em,
+): readonly Arrangement[] {
+  let all: readonly Arrangement[] = [EMPTY];
+  for (const segment of segments) {
+    const joined = new Map<string, Arrangement>();
+    for (const way of waysOf(segment, widths, floor))
+      for (const before of all) {
+        const made = both(before, way);
+        const width = made.widest <= floor ? 0 : Math.round(made.widest * 1000);
+        const key = `${made.lines} ${width} ${floor > 0 ? 0 : made.longest} ${made.overflows}`;
+        const known = joined.get(key);
+        if (!known || made.price < known.price) joined.set(key, made);
+      }
+    all = [...joined.values()];
+  }
+  return all;
+}
+
+/** A headline set: the arrangement of its lines, and what was done to its type. */
+export interface Choice {
   readonly price: number;
   readonly size: Pt;
   readonly widen: number;
   readonly tracking: Em;
-  readonly candidate: Candidate;
+  readonly arrangement: Arrangement;
 }
 
-/** Longest line of a candidate in characters: where tracking counts. */
-const longest = ({ segments }: Candidate): number =>
-  Math.max(
-    1,
-    ...segments.flatMap(({ text, parts }) =>
-      (parts ?? []).map(({ start, end }) => Array.from(text.slice(start, end)).length),
-    ),
-  );
-
-/** What a size and a width of type make of the headline, and what that costs. */
-function choose(segments: readonly Segment[], style: Style, size: Pt, room: Room, condense: number): Choice {
-  const pitch = (style.pitch ?? style.size * DISPLAY_PITCH) / style.size;
+/**
+ * What a size makes of an arrangement, and what that costs; undefined where its lines are too wide for it. `usual` is
+ * the number of lines the headline takes in its style's own size.
+ */
+export function weigh(
+  arrangement: Arrangement,
+  style: Style,
+  size: Pt,
+  room: Room,
+  usual: number,
+): Choice | undefined {
+  const { widest, longest, lines, overflows } = arrangement;
   const length = room.length / size;
-  const candidate = joined(segments, length / (1 - condense));
-  const ratio = candidate.widest > 0 ? length / candidate.widest : 1;
-  const least = 1 - condense;
+  const least = 1 - room.condense;
+  if (!overflows && widest * least > length + SLACK) return undefined;
   const fill = room.steps === 'fill';
   const most = fill ? 1 + room.condense : 1;
-  const widen = candidate.overflows ? 1 : Math.min(most, Math.max(least, Math.min(ratio, most)));
+  const ratio = widest > 0 ? length / widest : 1;
+  const widen = overflows ? 1 : Math.min(most, Math.max(least, ratio));
   const used = Math.abs(widen - 1) < 0.002 ? 1 : widen;
-  const free = length / used - candidate.widest;
-  const tracking = fill
-    ? Math.min(TRACKING_MOST, Math.max(0, free / Math.max(1, longest(candidate) - 1)))
-    : 0;
-  const filled = candidate.widest * used + tracking * (longest(candidate) - 1) * used;
+  const free = length / used - widest;
+  const tracking = fill ? Math.min(TRACKING_MOST, Math.max(0, free / Math.max(1, longest - 1))) : 0;
+  const filled = widest * used + tracking * (longest - 1) * used;
   const empty = fill ? Math.max(0, FULL - filled / length) : 0;
-  const depth = ((candidate.lines - 1) * pitch + 1) * size;
+  const pitch = (style.pitch ?? style.size * DISPLAY_PITCH) / style.size;
+  const depth = ((lines - 1) * pitch + 1) * size;
   const deep = room.depth !== undefined && depth > room.depth ? PRICE.overflow / 2 : 0;
   const price =
-    priceOf(candidate) +
+    arrangement.price +
+    lines * LINE_PRICE +
+    Math.max(0, lines - usual) * PRICE.extra +
     deep +
     PRICE.size * Math.abs(Math.log2(size / style.size)) +
     PRICE.widen * Math.log2(used) ** 2 * 4 +
     PRICE.widen * Math.abs(Math.log2(used)) * 0.25 +
     PRICE.tracking * tracking +
     PRICE.empty * empty ** 1.5;
-  return { price, size, widen: used, tracking, candidate };
+  return { price, size, widen: used, tracking, arrangement };
 }
 
 /** 引题 and 副题 that only give way are not made smaller than this share of their size. */
@@ -197,10 +246,52 @@ const reasonOf = ({ size, widen, tracking }: Choice, style: Style): Fitted['reas
   return size > style.size || widen > 1 || tracking > 0 ? 'fill' : 'style';
 };
 
+/** The cheapest of some arrangements in some sizes, the largest first where two cost the same. */
+function best(
+  arrangements: readonly Arrangement[],
+  sizes: readonly Pt[],
+  style: Style,
+  room: Room,
+  usual: number,
+): Choice | undefined {
+  let found: Choice | undefined;
+  for (const size of sizes)
+    for (const arrangement of arrangements) {
+      const made = weigh(arrangement, style, size, room, usual);
+      if (made && (!found || made.price < found.price - 1e-6)) found = made;
+    }
+  return found;
+}
+
+/** Everything a headline may be set as: sizes, and arrangements of its lines that at least one of them has room for. */
+export interface Offer {
+  readonly sizes: readonly Pt[];
+  readonly arrangements: readonly Arrangement[];
+  /** Lines it takes in its style's own size: made larger, it is not to take more. */
+  readonly usual: number;
+}
+
+function offerOf(segments: readonly Segment[], style: Style, room: Room): Offer {
+  const sizes = sizesFor(style.size, room.steps);
+  const widthsAt = (size: Pt, condense: number): Widths => ({
+    plain: room.length / size,
+    condensed: room.length / size / (1 - condense),
+  });
+  const floor = room.steps === 'fill' ? 0 : room.length / style.size;
+  const arrangements = arrangementsOf(
+    segments,
+    sizes.map((size) => widthsAt(size, room.condense)),
+    floor,
+  );
+  const own = { ...room, condense: 0, steps: 'none' } as const;
+  const usual = best(arrangements, [style.size], style, own, Number.POSITIVE_INFINITY)?.arrangement.lines;
+  return { sizes, arrangements, usual: usual ?? Number.POSITIVE_INFINITY };
+}
+
 /**
  * Fits a headline to its room: breaks it by sense, chooses the size among the 号 steps where that is asked for,
  * condenses or expands the type within its limit, and tracks what is left. All of it is weighed together, so that
- * a slightly narrower face may save a line, and a step down a bad break.
+ * a slightly narrower face may save a line, and a step down a bad break; of all that is allowed the cheapest is taken.
  */
 export function fitHeadline(
   text: string,
@@ -210,23 +301,14 @@ export function fitHeadline(
   room: Room,
 ): Solution {
   const segments = segmentsOf(text, input, fonts);
-  const sizes = sizesFor(style.size, room.steps);
-  const widths = room.condense > 0 ? [0, room.condense / 2, room.condense] : [0];
-  // Made larger, a headline is not to take more lines than it does in its style's own size.
-  const usual = joined(segments, room.length / style.size).lines;
-  let best: Choice | undefined;
-  for (const size of sizes)
-    for (const condense of widths) {
-      const made = choose(segments, style, size, room, condense);
-      const price = made.price + Math.max(0, made.candidate.lines - usual) * PRICE.extra;
-      if (!best || price < best.price - 1e-6) best = { ...made, price };
-    }
+  const { sizes, arrangements, usual } = offerOf(segments, style, room);
   const none = { size: style.size, steps: 0, widen: 1, tracking: 0, reason: 'style' } as const;
-  if (!best) return { fitted: none, segments: [] };
-  const steps = sizes.indexOf(style.size) - sizes.indexOf(best.size);
-  const { size, widen, tracking } = best;
+  const found = best(arrangements, sizes, style, room, usual);
+  if (!found || segments.length === 0) return { fitted: none, segments: [] };
+  const steps = sizes.indexOf(style.size) - sizes.indexOf(found.size);
+  const { size, widen, tracking } = found;
   return {
-    fitted: { size, steps, widen, tracking, reason: reasonOf(best, style) },
-    segments: best.candidate.segments,
+    fitted: { size, steps, widen, tracking, reason: reasonOf(found, style) },
+    segments: found.arrangement.segments,
   };
 }

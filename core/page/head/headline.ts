@@ -5,8 +5,9 @@ import { type Cell } from '../../typeset/cells';
 import { uniform } from '../../typeset/measures';
 import type { Measures, ParagraphInput, ParagraphStyle, SetLine } from '../../typeset/types';
 import type { Typesetter } from '../../typeset/typesetter';
-import { SLACK } from './fit';
-import { breakBySense, LONGEST_HEADLINE, type Part, senseOf } from './sense';
+import { LINE_PRICE, SLACK } from './fit';
+import { LONGEST_HEADLINE, type Sense, senseOf } from './sense';
+import { countsFor, type Part, type SenseBreak, waysIn } from './ways';
 
 /** One line of a headline; offsets are UTF-16 of the whole text, white space at line ends left out. */
 export interface HeadlineLine {
@@ -60,9 +61,18 @@ function partsOf(
   // Measured in UTF-16 units: whatever is twice as long is certainly longer in characters.
   if (text.length > 2 * LONGEST_HEADLINE) return undefined;
   const sense = senseOf(input(text), tools.fonts);
-  if (sense.natural <= measures.at(first) + SLACK) return undefined;
-  const room = narrowest(measures, first);
-  return breakBySense(sense, room, Math.max(2, Math.ceil(sense.natural / room - SLACK)))?.parts;
+  if (sense.prepared.n > LONGEST_HEADLINE || sense.natural <= measures.at(first) + SLACK) return undefined;
+  return breakBySense(sense, narrowest(measures, first) + SLACK)?.parts;
+}
+
+const priceOf = ({ price, parts }: SenseBreak): number => price + parts.length * LINE_PRICE;
+
+/** The cheapest way to set a headline in lines no wider than `room`, as the page has it; undefined where none is. */
+function breakBySense({ prepared, stops }: Sense, room: Em): SenseBreak | undefined {
+  let best: SenseBreak | undefined;
+  for (const way of waysIn(prepared, stops, countsFor(prepared, stops, room), { room, floor: room }))
+    if (!best || priceOf(way) < priceOf(best)) best = way;
+  return best;
 }
 
 function narrowest(measures: Measures, first: number): Em {

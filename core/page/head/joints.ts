@@ -1,22 +1,29 @@
+import { isTitle } from './names';
 import { seamsOf } from './segment';
-import { isBareNumeral, isTitle } from './tokens';
+import { isBareNumeral } from './tokens';
 import type { Token, WordClass } from './words';
 
-/** Prices of a break, beside the price of uneven lines (900 for a line that differs by its whole width). */
-const INSIDE_WORD = 2400;
-const INSIDE_IDIOM = 1500;
-/** Between the words a long name is made of (`劳模 | 创新 | 工作室`); up to five characters hold together better. */
+/**
+ * Prices of a break, beside the price of uneven lines (1,000 for a line that differs by its whole width). They come in
+ * ranks that no unevenness, no step of size and no further line outweighs: inside a word or a name; between what rule 27
+ * never parts; inside a firm compound; and all that is only better or worse.
+ */
+export const INSIDE_WORD = 20_000;
+/** `的` at a line start, a numeral without its measure word, a name without its title. */
+export const BOUND = 6000;
+/** Between the words of a firm compound (`技术 | 工人`) or an organisation's name. */
+const FIRM = 2600;
+/** Between the words a long name is made of: `劳模 | 创新 | 工作室`. */
 const AT_SEAM = 520;
-const AT_SHORT_SEAM = 900;
-const BEFORE_PARTICLE = 1500;
+const FIRM_LONGEST = 5;
+/** Two single characters in a row are mostly a word that the list lacks. */
+export const UNKNOWN_WORD = 5000;
 const AFTER_OPENER = 760;
 const BEFORE_OPENER = -130;
-const NUMERAL = 1300;
 const NUMERAL_NOUN = 480;
-const TITLE = 900;
 const SINGLE = 560;
 const TWO_SINGLES = 700;
-const SUFFIX = 800;
+const SUFFIX = 900;
 const PREFIX = 900;
 /** In a unit of 《》 or “” that could stay whole. */
 const IN_UNIT = 420;
@@ -29,7 +36,13 @@ const SUFFIXES = new Set(
   '性化式人员家节日月年市县区省镇村厂局部站队组会所院校路街率度型版届类级制上中下里内外前后间时处起',
 );
 /** Word parts that stand before it. */
-const PREFIXES = new Set('第老副总各每全本该某诸另首再最更已将正都也还就仍又不未没很太');
+const PREFIXES = new Set('全本另再已将正都也还就仍又');
+/** Those that make one word of it: `最` + `光荣`, `不` + `超过`. */
+const FIRM_PREFIXES = new Set('第老副总各每该某诸首最更不未没很太');
+/** `不` + `拆`: the more so before a single character. */
+const NEVER = '不没未';
+/** `省` + `五一劳动奖章`: the paper's own, which it need not name. */
+const OWN_SEATS = '省市区县镇';
 /** `前` + `三季度`: these belong to the numeral after them. */
 const BEFORE_NUMERAL = new Set('前近头约逾超达至满每');
 /** Prepositions and conjunctions: they open a phrase and never end a line. */
@@ -67,6 +80,7 @@ const PAIRS: Readonly<Record<string, number>> = {
   ND: -40,
   NS: 60,
   NR: -60,
+  NT: 20,
   VN: 190,
   VV: 90,
   VW: 150,
@@ -100,7 +114,7 @@ const PAIRS: Readonly<Record<string, number>> = {
   SV: 0,
   SW: 90,
   TN: 120,
-  TV: 60,
+  TV: 170,
   HV: 60,
   HH: 160,
   I_: 0,
@@ -122,43 +136,92 @@ const isOpener = ({ text, class: own }: Token): boolean =>
 const isSpace = ({ text }: Token): boolean => text.trim() === '';
 const opens = ({ text }: Token): boolean => '《〈“‘（「『【〔'.includes(text);
 
+/** `五百元`, `三年`, `四十四小时`: what is counted is said, and no noun is waited for. */
+const TOTAL = /[元年岁次倍人%％]$|小时$|分钟$/u;
+const AFTER_TOTAL = 120;
+
 /** `三` | `名` never, `三` | `工会` hardly, `三名` | `职工` rather not. */
 function numeralPrice(a: Token, b: Token): number {
-  if (!isBareNumeral(a)) return pairPrice('Q', b.class);
-  return isHan(b.text) && b.text.length > 2 ? NUMERAL_NOUN : NUMERAL;
+  if (!isBareNumeral(a)) return TOTAL.test(a.text) ? AFTER_TOTAL : pairPrice('Q', b.class);
+  return isHan(b.text) && b.text.length > 1 && b.class !== 'Q' ? NUMERAL_NOUN : BOUND;
+}
+
+/** Numerals with what is put before them, and demonstratives with their measure word: never parted. */
+function countedPrice(a: Token, b: Token): number | undefined {
+  if (a.class === 'M' || isBareNumeral(a)) return numeralPrice(a, b);
+  const counted = b.class === 'Q' && b.text.length === 1 && 'RX'.includes(a.class);
+  return counted || (b.class === 'M' && BEFORE_NUMERAL.has(a.text)) ? BOUND : undefined;
+}
+
+/** `林晓岚` | `主席` never; a title begins something where no name stands before it. */
+function titlePrice(a: Token, b: Token): number | undefined {
+  if (isTitle(b.text)) return a.class === 'H' ? BOUND : isHan(a.text) ? 320 : undefined;
+  return isTitle(a.text) && b.class === 'H' ? 300 : undefined;
+}
+
+function prefixPrice(a: Token, b: Token): number | undefined {
+  if (FIRM_PREFIXES.has(a.text)) return NEVER.includes(a.text) && b.text.length === 1 ? BOUND : FIRM;
+  return PREFIXES.has(a.text) ? PREFIX : undefined;
 }
 
 /** What holds before the classes of two words are asked: particles, prepositions, numerals, titles, word parts. */
 function boundPrice(a: Token, b: Token): number | undefined {
-  if (PARTICLES.has(b.text)) return BEFORE_PARTICLE;
+  if (PARTICLES.has(b.text) && b.class !== 'V') return BOUND;
+  if (a.text === '之') return b.text.length === 1 ? BOUND : PREFIX;
   if (isOpener(a)) return AFTER_OPENER;
-  if (a.class === 'M' || isBareNumeral(a)) return numeralPrice(a, b);
-  if (isTitle(b.text)) return a.class === 'H' ? TITLE : isHan(a.text) ? 320 : undefined;
-  if (isTitle(a.text) && b.class === 'H') return 300;
-  if (PREFIXES.has(a.text) || (b.class === 'M' && BEFORE_NUMERAL.has(a.text))) return PREFIX;
-  return SUFFIXES.has(b.text) && isHan(a.text) ? SUFFIX : undefined;
+  const price = countedPrice(a, b) ?? prefixPrice(a, b) ?? titlePrice(a, b);
+  return price ?? (SUFFIXES.has(b.text) && isHan(a.text) ? SUFFIX : undefined);
 }
 
-/** Single characters lean on their neighbour: a verb on its object, anything else on either side. */
+/** Words that are whole although they are one character: `都`, `他`, `向`. Of the others two in a row belong together. */
+const WHOLE = 'DRPCUMQ';
+const isContent = ({ class: own }: Token): boolean => !WHOLE.includes(own);
+
+const isSingle = ({ text }: Token): boolean => text.length === 1 && isHan(text);
+/** A word of several characters. */
+const isLong = (token: Token | undefined): boolean =>
+  token !== undefined && token.text.length > 1 && isHan(token.text);
+
+/** Two single characters in a row. */
+function singlesPrice(a: Token, b: Token, c: Token | undefined): number {
+  // `听` + `老` + `劳模`: an adjective goes with the noun after it.
+  const attribute = 'AB'.includes(b.class) && isLong(c);
+  return isContent(a) && isContent(b) && !attribute ? UNKNOWN_WORD : TWO_SINGLES;
+}
+
+/** A single character behind a word: it leads what comes after it, or it is the word's own end. */
+function trailingPrice(a: Token, b: Token, c: Token | undefined): number {
+  const on = c !== undefined && (opens(c) || (isHan(c.text) && !PARTICLES.has(c.text)));
+  if (on && 'VDR'.includes(b.class)) return a.class === 'V' ? pairPrice('V', 'A') : -10;
+  return 'NX'.includes(b.class) && (c === undefined || !isSingle(c)) ? FIRM : SINGLE;
+}
+
+/** A single character before a word: a verb before its object, an adjective or a noun as part of it. */
+function leadingPrice(a: Token, b: Token): number {
+  if (PARTICLES.has(a.text)) return pairPrice('U', b.class) + (a.text === '的' ? 0 : 150);
+  return 'VDRPCUQ'.includes(a.class) ? SINGLE : FIRM;
+}
+
+/** Single characters lean on their neighbours. */
 function singlePrice(a: Token, b: Token, c: Token | undefined): number | undefined {
-  const [left, right] = [a.text.length === 1 && isHan(a.text), b.text.length === 1 && isHan(b.text)];
-  if (!left && !right) return undefined;
-  if (PARTICLES.has(a.text) && !right) return pairPrice('U', b.class) + (a.text === '的' ? 0 : 150);
+  const [left, right] = [isSingle(a), isSingle(b)];
+  if (left && OWN_SEATS.includes(a.text)) return FIRM;
   if (left && (a.class === 'F' || SUFFIXES.has(a.text))) return right ? SINGLE : pairPrice('F', b.class);
-  if (left && right) return TWO_SINGLES;
-  if (left) return SINGLE;
-  const leads = 'VDR'.includes(b.class) && c !== undefined && isHan(c.text) && !PARTICLES.has(c.text);
-  if (leads) return a.class === 'V' ? pairPrice('V', 'A') : -10;
-  return SINGLE;
+  if (left) return right ? singlesPrice(a, b, c) : leadingPrice(a, b);
+  return right ? trailingPrice(a, b, c) : undefined;
 }
 
 function markPrice(a: Token, b: Token): number | undefined {
   if (isSpace(a) || isSpace(b)) return SPACE;
   const after = AFTER_MARK[a.text];
+  if (PARTICLES.has(b.text) && '”’》）」』'.includes(a.text)) return BOUND;
   if (after !== undefined) return after;
   if (b.text === '—' || b.text === '…') return BEFORE_DASH;
-  if (opens(b))
-    return isOpener(a) ? AFTER_OPENER : a.class === 'V' && a.text.length === 1 ? 420 : BEFORE_OPENING_MARK;
+  if (opens(b)) {
+    if (isOpener(a)) return AFTER_OPENER;
+    if (a.text.length !== 1 || !isHan(a.text)) return BEFORE_OPENING_MARK;
+    return 'AB'.includes(a.class) ? FIRM : SINGLE;
+  }
   return a.class === 'K' || b.class === 'K' ? 60 : undefined;
 }
 
@@ -168,7 +231,7 @@ function jointPrice(a: Token, b: Token, c: Token | undefined): number {
   if (mark !== undefined) return mark;
   const bound = boundPrice(a, b);
   if (bound !== undefined) return bound;
-  if (isOpener(b)) return BEFORE_OPENER;
+  if (isOpener(b)) return a.text.length === 1 && a.class === 'N' ? SINGLE : BEFORE_OPENER;
   return singlePrice(a, b, c) ?? pairPrice(a.class, b.class);
 }
 
@@ -192,6 +255,15 @@ function priceUnits(text: string, prices: Float64Array): void {
   }
 }
 
+/** Between the words that a word or a name is made of, where it is so long that it may have to part. */
+function priceSeams(token: Token, prices: Float64Array): void {
+  if (token.class === 'H' || token.class === 'M') return;
+  // What is doubled and what is a fixed phrase of four is one word.
+  if ((token.class === 'I' || token.class === 'X') && token.text.length <= FIRM_LONGEST) return;
+  const price = token.class === 'G' || token.text.length <= FIRM_LONGEST ? FIRM : AT_SEAM;
+  for (const seam of seamsOf(token)) prices[seam] = price;
+}
+
 /**
  * The price of a line break before each UTF-16 offset of a headline, as its sense has it (rule 27): below zero
  * where a clause ends, dear between words that belong together, dearest inside a word.
@@ -201,9 +273,7 @@ export function priceJoints(text: string, tokens: readonly Token[]): Float64Arra
   tokens.forEach((token, i) => {
     const before = tokens[i - 1];
     if (before) prices[token.start] = jointPrice(before, token, tokens[i + 1]);
-    if (token.class === 'I') prices.fill(INSIDE_IDIOM, token.start + 1, token.end);
-    for (const seam of token.class === 'H' || token.class === 'M' ? [] : seamsOf(token))
-      prices[seam] = token.class === 'I' || token.text.length <= 5 ? AT_SHORT_SEAM : AT_SEAM;
+    priceSeams(token, prices);
   });
   priceUnits(text, prices);
   return prices;

@@ -1,11 +1,14 @@
-import { joinComplements, joinNames, joinNumerals, joinPlaces } from './tokens';
-import { firstOf, type Token, UNKNOWN, type WordClass, wordsFrom } from './words';
+import { joinOrganisations, joinSuffixes } from './compounds';
+import { doubledEnds } from './doubled';
+import { joinForeignNames, joinNames } from './names';
+import { joinComplements, joinNumerals, joinPlaces, joinVerbs } from './tokens';
+import { DOUBLED, firstOf, type Token, UNKNOWN, type WordClass, wordsFrom } from './words';
 
-/** Stretches a headline is made of: Han, Western words, numerals with their signs, white space, single marks. */
+/** Stretches a headline is made of: Han, Western words (`5G`, `C919`), numerals with their signs, white space, single marks. */
 const STRETCH =
-  /\p{Script=Han}+|[\p{Script=Latin}][\p{Script=Latin}\p{M}\d'’.&+-]*|[\d０-９]+(?:[.,:][\d０-９]+)*[%％‰℃]?|\s+|./gsu;
-const HAN = /^\p{Script=Han}/u;
-const LATIN = /^\p{Script=Latin}/u;
+  /[\p{Script=Han}〇]+|\d*[\p{Script=Latin}][\p{Script=Latin}\p{M}\d'’.&+-]*|[\d０-９]+(?:[.,:][\d０-９]+)*[%％‰℃]?|\s+|./gsu;
+const HAN = /^[\p{Script=Han}〇]/u;
+const LATIN = /^\d*\p{Script=Latin}/u;
 const DIGIT = /^[\d０-９]/u;
 
 /** How a text is cut at a place: the cheapest way to get there, and the word that ends there. */
@@ -33,6 +36,7 @@ function cutHan(text: string, offset: number, most: number): Token[] {
       const word = words.get(text.slice(begin, end));
       if (word && end - at < most) offer(end, word.cost, word.class);
     }
+    for (const end of doubledEnds(text, at)) if (end - at < most) offer(end, DOUBLED, 'X');
     at = begin;
   }
   const tokens: Token[] = [];
@@ -47,7 +51,7 @@ function cutHan(text: string, offset: number, most: number): Token[] {
 const classOfStretch = (text: string): WordClass => (LATIN.test(text) ? 'L' : DIGIT.test(text) ? 'M' : 'K');
 
 /** Cuts a headline into words, by the word list alone: the same everywhere, whatever the machine's ICU knows. */
-export function segment(text: string): Token[] {
+export function segment(text: string): readonly Token[] {
   const tokens: Token[] = [];
   for (const { 0: stretch, index } of text.matchAll(STRETCH)) {
     if (HAN.test(stretch)) tokens.push(...cutHan(stretch, index, Number.POSITIVE_INFINITY));
@@ -59,14 +63,37 @@ export function segment(text: string): Token[] {
         class: classOfStretch(stretch),
       });
   }
-  return joinComplements(joinNames(joinPlaces(joinNumerals(tokens))));
+  return joins.reduce<readonly Token[]>((joined, join) => join(joined), tokens);
 }
 
+/** What belongs together although the list has only its parts: each takes what those before it have made. */
+const joins: readonly ((tokens: readonly Token[]) => Token[])[] = [
+  joinNumerals,
+  joinPlaces,
+  joinNames,
+  joinForeignNames,
+  joinVerbs,
+  joinComplements,
+  joinSuffixes,
+  joinOrganisations,
+];
+
+const known = (text: string): boolean => wordsFrom(firstOf(text)).words.has(text.slice(firstOf(text).length));
+
 /** Where a long word is made of shorter ones: the offsets between them. */
-export const seamsOf = (word: Token): readonly number[] =>
-  word.text.length < 4 || !HAN.test(word.text)
-    ? []
-    : cutHan(word.text, word.start, word.text.length)
-        .slice(1)
-        .filter(({ start, end }, i, all) => end - start > 1 && (all[i - 1]?.text.length ?? 2) > 1)
-        .map(({ start }) => start);
+export function seamsOf({ text, start }: Token): readonly number[] {
+  if (text.length < 4 || !HAN.test(text)) return [];
+  const parts = cutHan(text, start, text.length);
+  const seams = parts
+    .slice(1)
+    .filter((part, i) => part.text.length > 1 && (parts[i]?.text.length ?? 2) > 1)
+    .map((part) => part.start);
+  // `劳模` + `创新工作室`: what is long itself may have seams of its own.
+  if (seams.length > 0)
+    return parts.flatMap((part, i) => [
+      ...(i > 0 && seams.includes(part.start) ? [part.start] : []),
+      ...seamsOf(part),
+    ]);
+  if (text.length !== 4) return [];
+  return known(text.slice(0, 2)) && known(text.slice(2)) ? [start + 2] : [];
+}

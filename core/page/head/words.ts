@@ -4,7 +4,7 @@ import packed from '../../../resources/words/words.txt?raw';
 /**
  * What a word is, as far as line breaking asks: Noun, Verb, verbal noun (W), Preposition, Conjunction, aDverb,
  * particle (U), Quantity (measure word), nuMeral, Adjective, attributive (B), Time, place where (F), pRonoun,
- * Idiom, name of a person (H), place name (S), Latin (L), mark (K), or unknown (X).
+ * Idiom, name of a person (H), place name (S), orGanisation, Latin (L), mark (K), or unknown (X).
  */
 export type WordClass =
   | 'N'
@@ -24,6 +24,7 @@ export type WordClass =
   | 'I'
   | 'H'
   | 'S'
+  | 'G'
   | 'L'
   | 'K'
   | 'X';
@@ -56,7 +57,11 @@ const ALL = 6e7;
 /** A character that no word is known of. */
 export const UNKNOWN: Word = { cost: Math.log(ALL), class: 'X' };
 
+/** Words made by doubling count as seen this often. */
+const OFTEN_DOUBLED = 4000;
+
 const costOf = (frequency: number): number => Math.log(ALL / frequency);
+export const DOUBLED = costOf(OFTEN_DOUBLED);
 const costs = Array.from(WEIGHTS, (_, half) => costOf(2 ** (half / 2)));
 
 export interface Lexicon {
@@ -67,7 +72,7 @@ export interface Lexicon {
   readonly groups: Map<string, WordGroup>;
 }
 
-const classes = new Set<string>('NVWPCDUQMATFRISHBLKX');
+const classes = new Set<string>('NVWPCDUQMATFRISHGBLKX');
 const isClass = (letter: string): letter is WordClass => classes.has(letter);
 const toClass = (letter: string): WordClass => (isClass(letter) ? letter : 'X');
 

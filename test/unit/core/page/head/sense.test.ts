@@ -29,7 +29,7 @@ describe('rule 27: headlines break by sense', () => {
       console.info(`${room}: ${asLines(text, room)}   not   ${accepted.join('  or  ')}`);
     console.info(`sense breaking: ${golden.length - wrong.length} of ${golden.length} headlines`);
     expect(golden.length).toBeGreaterThanOrEqual(60);
-    expect(wrong.length / golden.length).toBeLessThanOrEqual(0.05);
+    expect(wrong).toEqual([]);
   });
 
   it('lets a line feed decide, whatever the sense says', () => {
@@ -111,9 +111,24 @@ describe('segmentation by the word list', () => {
     expect(words('新就业形态劳动者建会入会')).toBe('新就业形态劳动者/建会入会');
   });
 
-  it('takes a surname and a given name as one word, and a numeral as one', () => {
+  it('takes a surname and a given name as one word, and a numeral with its measure word', () => {
     expect(words('记者周明远采访')).toBe('记者/周明远/采访');
-    expect(words('三万多名职工')).toBe('三万多/名/职工');
+    expect(words('三万多名职工')).toBe('三万多名/职工');
+    expect(words('全国人大代表李建国建议')).toBe('全国人大代表/李建国/建议');
+    expect(words('技术员阿依古丽·艾山')).toBe('技术员/阿依古丽·艾山');
+  });
+
+  it('takes doubled words, verbs with their aspect and words with their endings as one', () => {
+    expect(words('踏踏实实走一走')).toBe('踏踏实实/走一走');
+    expect(words('大家商量商量能不能办')).toBe('大家/商量商量/能不能/办');
+    expect(words('接了电话站起来')).toBe('接了/电话/站起来');
+    expect(words('工会会员卡')).toBe('工会/会员卡');
+    expect(words('下月起在铁塔下')).toBe('下月起/在/铁塔下');
+  });
+
+  it('takes a place and what is seated there as one name', () => {
+    expect(words('和平路街道总工会')).toBe('和平路街道总工会');
+    expect(words('云州市消防救援支队')).toBe('云州市消防救援支队');
   });
 
   it('covers any text exactly', () => {
