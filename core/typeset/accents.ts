@@ -1,9 +1,11 @@
 import type { FaceMetrics, FontBook, InkBox } from '../base/ports';
 import type { Em } from '../base/units';
-import { C, isHan } from './classes';
+import { C, classOf, isHan } from './classes';
 import { carries, clothe, isAccent } from './clusters';
+import { joinsLatin } from './gapkinds';
+import type { Gaps } from './gaps';
 import { bodyWidth, type Glyphs } from './glyphs';
-import { type Cluster, type Drawn, NO_GLYPH, Stand, type Upright } from './prepared';
+import { type Cluster, type Drawn, Gap, NO_GLYPH, Stand, type Upright } from './prepared';
 import { EM_MIDDLE, EM_TOP } from './standing';
 
 /** Air between a base and a mark over or under it, and between two marks. */
@@ -144,7 +146,7 @@ function placeCluster(
   const { box, pen } = glyphs;
   const { face, scale } = dressAt(characters, base);
   const stands = isUpright(upright, base);
-  if (absorbed > 0)
+  if (cluster.drawn !== characters.codePoints[base])
     nameGlyph(drawn, base, stands ? face?.verticalGlyph(cluster.drawn) : face?.glyph(cluster.drawn));
   const stack = new Stack(inkOf(characters, base, cluster.drawn));
   let back = 0;
@@ -200,19 +202,56 @@ function makeRoom(base: number, over: Em, { box, pen }: Pick<Glyphs, 'box' | 'pe
   pen[base] = (pen[base] ?? 0) + over;
 }
 
+/** Moves letters before and behind those with marks by what the face kerns the glyphs by that are drawn. */
+export function kernClusters(
+  { n, codePoints, faceOf, faces, scales, clusters }: Dressed & Pick<Faced, 'n'>,
+  blanks: Uint8Array,
+  { gap, kind }: Pick<Gaps, 'gap' | 'kind'>,
+): void {
+  if (!clusters) return;
+  const drawn = new Map(clusters.map((cluster) => [cluster.base, cluster.drawn]));
+  const letterAt = (i: number): number => drawn.get(i) ?? codePoints[i] ?? 0;
+  const kern = (last: number, base: number, next: number): void => {
+    const index = faceOf[base] ?? 0;
+    if (next >= n || kind[last] !== Gap.Rigid || index !== faceOf[next]) return;
+    if (!joinsLatin((blanks[base] ?? C.Han) as C) || !joinsLatin((blanks[next] ?? C.Han) as C)) return;
+    const own = faces[index]?.kern(letterAt(base), letterAt(next)) ?? 0;
+    const known = last === base ? (faces[index]?.kern(codePoints[base] ?? 0, codePoints[next] ?? 0) ?? 0) : 0;
+    gap[last] = (gap[last] ?? 0) + (own - known) * (scales[index] ?? 1);
+  };
+  for (const { base, marks } of clusters) {
+    if (base < 0) continue;
+    if (base > 0 && blanks[base - 1] !== C.Join) kern(base - 1, base - 1, base);
+    const last = marks.at(-1) ?? base;
+    kern(last, base, last + 1);
+  }
+}
+
 /** Marks are drawn by their glyphs, each where it belongs: what draws text would put them elsewhere. */
 function nameGlyph(drawn: Drawn, i: number, glyph: number | undefined): void {
   if (glyph) drawn.glyphs.set(i, glyph);
 }
 
 /** Ink of what is drawn for a base, in em of its face. */
-function inkOf({ classes, faceOf, faces }: Dressed, base: number, character: number): InkBox {
-  const face = faces[faceOf[base] ?? 0];
+const inkOf = ({ classes, faceOf, faces }: Dressed, base: number, character: number): InkBox =>
+  baseInk(faces[faceOf[base] ?? 0], character, (classes[base] ?? C.Han) as C);
+
+function baseInk(face: FaceMetrics | undefined, character: number, cls: C): InkBox {
   const width = face?.advance(character) ?? 1;
   const ink = face?.letterInk(character);
   if (ink) return ink;
-  if (isHan((classes[base] ?? C.Han) as C)) return { ...HAN_INK, right: width };
+  if (isHan(cls)) return { ...HAN_INK, right: width };
   return { left: 0, bottom: 0, right: width, top: LETTER_TOP };
+}
+
+/** How far from the pen position of what is drawn for a base its marks stand, in em of the face. */
+export function stackMarks(
+  face: FaceMetrics,
+  drawn: number,
+  marks: readonly number[],
+): readonly (readonly [right: Em, up: Em])[] {
+  const stack = new Stack(baseInk(face, drawn, classOf(drawn)));
+  return marks.map((mark) => stack.put(mark, face.letterInk(mark) ?? MARK_INK));
 }
 
 /** Marks wholly below this height belong under their base, those with their middle below the next through it. */

@@ -5,6 +5,7 @@ import { C, classOf, isHan, isWestern } from './classes';
 import { insteadOf, lackOf } from './coverage';
 import type { Characters, RubyGroup } from './prepared';
 import type { Room } from './room';
+import { rubyFace } from './ruby';
 import type { ParagraphInput, TextRun, Underline } from './types';
 
 /** A note mark is this large, and its baseline stands this much above the line's (rule 7 keeps it with its base). */
@@ -163,7 +164,8 @@ function marksOf(
     if (underline && run.underline) underlineRun(underline, run.underline, from, to);
     if (!run.ruby) return;
     unit?.fill(1, from + 1, to);
-    ruby.push({ from, to, text: run.ruby, face: fonts.face(run.face) ?? fonts.fallback });
+    const face = rubyFace(run.ruby, fonts.face(run.face) ?? fonts.fallback, fonts);
+    ruby.push({ from, to, text: run.ruby, face });
   });
   return { emphasis, superscript, underline, unit, ruby: ruby.length > 0 ? ruby : undefined };
 }

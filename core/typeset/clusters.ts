@@ -62,10 +62,39 @@ function composedOf(points: readonly number[]): readonly number[] {
   });
 }
 
+/** Letters that lose their dot under a mark above them (Unicode, Soft_Dotted), without it. */
+const DOTLESS: ReadonlyMap<number, number> = new Map([
+  [0x69, 0x131],
+  [0x6a, 0x237],
+]);
+/** Combining grave below (class 220), combining comma above right (232). */
+const [BELOW, ABOVE_RIGHT] = ['\u0316', '\u0315'];
+const above = new Map<number, boolean>();
+
+/** Whether a mark stands above its base: in canonical order it comes after those below and before those beside. */
+function isAbove(mark: number): boolean {
+  let answer = above.get(mark);
+  if (answer === undefined) {
+    const text = String.fromCodePoint(mark);
+    answer = swaps(text + BELOW) && swaps(ABOVE_RIGHT + text);
+    above.set(mark, answer);
+  }
+  return answer;
+}
+
+const swaps = (pair: string): boolean => pair.normalize('NFD') !== pair;
+
+/** The letter without its dot, where one of the marks takes the dot's place and the face has it. */
+function undotted(face: FaceMetrics, drawn: number, marks: readonly number[]): number {
+  const dotless = DOTLESS.get(drawn);
+  return dotless !== undefined && !lacks(face, dotless) && marks.some(isAbove) ? dotless : drawn;
+}
+
 function clotheIn(face: FaceMetrics, points: readonly number[], composed: readonly number[]): Clothed {
   let absorbed = composed.length - 1;
   while (absorbed > 0 && (composed[absorbed] === 0 || lacks(face, composed[absorbed] ?? 0))) absorbed--;
-  const drawn = composed[absorbed] ?? 0;
-  const whole = !lacks(face, drawn) && points.slice(absorbed + 1).every((mark) => !lacks(face, mark));
+  const marks = points.slice(absorbed + 1);
+  const drawn = undotted(face, composed[absorbed] ?? 0, marks);
+  const whole = !lacks(face, drawn) && marks.every((mark) => !lacks(face, mark));
   return { face, drawn, absorbed, whole };
 }

@@ -144,3 +144,47 @@ describe('combining marks', () => {
     }
   });
 });
+
+describe.each(FACES)('letters with their marks in %s', (face) => {
+  const metrics = book.face(face);
+  const has = (c: string): boolean => (metrics?.glyph(point(c)) ?? 0) > 0;
+
+  it.each(DIRECTIONS)(
+    'i and j lose their dot under a mark above them where the face can, %s',
+    (direction) => {
+      for (const [letter, dotless] of [
+        ['i', 'ı'],
+        ['j', 'ȷ'],
+      ] as const) {
+        const drawn = (text: string): number | undefined => {
+          const [, base] = glyphsOf(lineOf(`工${text}会`, face, { direction }));
+          return base?.face === face ? base.glyph || metrics?.glyph(point(letter)) : undefined;
+        };
+        const marked = drawn(`${letter}\u030a`);
+        // Where the face lacks the mark another one has the whole letter.
+        if (marked !== undefined) expect(marked).toBe(metrics?.glyph(point(has(dotless) ? dotless : letter)));
+        const below = drawn(`${letter}\u0325`);
+        if (below !== undefined) expect(below).toBe(metrics?.glyph(point(letter)));
+      }
+    },
+  );
+
+  it.each(DIRECTIONS)('are kerned as the composed ones are, %s', (direction) => {
+    for (const text of [
+      'Te\u0301V',
+      'To\u0308',
+      'A\u0301V',
+      'VA\u0301',
+      'e\u0301v',
+      'LY\u0301o\u0302T',
+      'fi\u0304',
+    ]) {
+      const width = (typed: string): number => Number(lineOf(typed, face, { direction }).width);
+      expect(width(text), text).toBeCloseTo(width(text.normalize('NFC')), 9);
+    }
+  });
+});
+
+it('some face has a letter without its dot', () => {
+  expect(FACES.filter((id) => (book.face(id)?.glyph(point('ı')) ?? 0) > 0)).not.toEqual([]);
+});
