@@ -156,11 +156,11 @@ export function fillTable(
 ): boolean {
   const { n, needs } = p;
   const level = levelOf(p);
-  const useful = USEFUL * (width < width - p.style.indent ? width : width - p.style.indent) - TINY;
+  line[USELESS] = USEFUL * (width < width - p.style.indent ? width : width - p.style.indent) - TINY;
   for (let stop = from; stop < n; stop++) {
     if ((needs[stop] ?? 0) > level) continue;
     lineEnd(p, stop, edge);
-    findLines(p, table, stop, width, edge.right - useful);
+    findLines(p, table, stop, width);
     if (found[0] === Infinity && found[1] === Infinity && found[2] === Infinity) continue;
     table.add(p, stop);
     if (synced?.(stop)) return true;
@@ -170,24 +170,28 @@ export function fillTable(
 
 /**
  * The line being rated: what it lacks, the penalty of its break; its demerits, and what no line with a later start
- * falls below. Numbers that go in and out of functions otherwise take memory, tens of thousands of them a page.
+ * falls below; the width that a line is not to be shorter than, and how far its end lies beyond the measure. Numbers
+ * that go in and out of functions otherwise take memory, tens of thousands of them a page.
  */
-const line = new Float64Array(4);
+const line = new Float64Array(6);
 const SLACK = 0;
 const PENALTY = 1;
 const OWN = 2;
 const LEAST = 3;
+const USELESS = 4;
+const OVER = 5;
 
 /**
- * Rates the filled lines up to the looked-at end from all nodes that are not too far nor after `useful`. Most of the
+ * Rates the filled lines up to the looked-at end from all nodes that are neither too far nor too near. Most of the
  * time of composition is spent here.
  */
-function findLines(p: Prepared, table: EvenTable, stop: number, width: number, useful: number): void {
+function findLines(p: Prepared, table: EvenTable, stop: number, width: number): void {
   const { sums, cost, size, cheap } = table;
   found[0] = found[1] = found[2] = Infinity;
   const low = firstNode(table, edge, width);
   line[PENALTY] = breakPenalty(p, stop);
   const free = width - edge.right;
+  const useful = edge.right - (line[USELESS] ?? 0);
   const hyphened = edge.hyphen > 0;
   const { list } = cheap;
   let best = Infinity;
@@ -243,17 +247,21 @@ function firstNode(table: EvenTable, end: LineEnd, width: number): number {
   const { size, cheap } = table;
   const least = end.right - end.shrinkable - width - TINY;
   // A hyphen makes this line longer than the next may be: later ends can still use the nodes that it shuts out.
-  const low = fitting(table, least - end.hyphen, Math.max(table.low, size - WINDOW));
+  line[OVER] = least - end.hyphen;
+  const low = fitting(table, Math.max(table.low, size - WINDOW));
   table.low = low < size ? low : size - 1;
   while ((cheap.list[cheap.first] ?? 0) < table.low) cheap.first++;
-  return end.hyphen > 0 ? fitting(table, least, low) : low;
+  if (end.hyphen === 0) return low;
+  line[OVER] = least;
+  return fitting(table, low);
 }
 
-/** The first node from `low` on from which a line with its right edge so far beyond the measure is not too long. */
-function fitting({ sums, size }: EvenTable, least: number, low: number): number {
+/** The first node from `low` on from which the line, its right edge so far beyond the measure, is not too long. */
+function fitting({ sums, size }: EvenTable, low: number): number {
+  const over = line[OVER] ?? 0;
   for (let node = low; node < size; node++) {
     const s = node * SUMS;
-    if (least - (sums[s] ?? 0) + (sums[s + 1] ?? 0) <= 0) return node;
+    if (over - (sums[s] ?? 0) + (sums[s + 1] ?? 0) <= 0) return node;
   }
   return size;
 }

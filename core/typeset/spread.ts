@@ -12,7 +12,7 @@ import {
 } from './fit';
 import { fillsMeasure, GAP_KINDS, Gap, type Prepared } from './prepared';
 
-/** A line with its space shared out. The arrays are scratch: they hold until the next line is spread. */
+/** A line with its space shared out. It and its arrays are scratch: they hold until the next line is spread. */
 export interface SpreadLine {
   readonly start: number;
   /** Last character with ink + 1. */
@@ -33,6 +33,15 @@ const edge = newEnd();
 const ratio = new Float64Array(GAP_KINDS);
 let space = new Float64Array(256);
 let letterspaced = false;
+const line: { -readonly [Part in keyof SpreadLine]: SpreadLine[Part] } = {
+  start: 0,
+  end: 0,
+  fit,
+  space,
+  tail: 0,
+  stretch: 0,
+  letterspaced,
+};
 
 const isJustified = (p: Prepared, stop: number): boolean => fillsMeasure(p) && stop < p.n;
 
@@ -50,7 +59,13 @@ export function spreadLine(p: Prepared, start: number, stop: number, width: numb
   if (slack < 0) tail = squeeze(p, start, end, blank, -slack);
   else if (slack > 0) stretch = open(p, start, end, slack, hung);
   else for (let i = start; i + 1 < end; i++) space[i - start] = p.gap[i] ?? 0;
-  return { start, end, fit, space, tail, stretch, letterspaced };
+  line.start = start;
+  line.end = end;
+  line.space = space;
+  line.tail = tail;
+  line.stretch = stretch;
+  line.letterspaced = letterspaced;
+  return line;
 }
 
 const share = (need: number, room: number): number => (room > 0 ? Math.min(1, need / room) : 0);
