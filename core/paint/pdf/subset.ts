@@ -24,6 +24,8 @@ interface HarfBuzz {
 const MODE_WRITABLE = 2;
 const NO_HINTING = 0x1;
 const RETAIN_GIDS = 0x2;
+/** The box of .notdef, so that a character which no face has is seen on the proof to be missing. */
+const NOTDEF_OUTLINE = 0x40;
 const NO_LAYOUT_CLOSURE = 0x200;
 const DROP_TABLE_SET = 3;
 /** Tables that a PDF with its own widths and character map has no use for. */
@@ -74,7 +76,7 @@ function subset(
   for (const glyph of glyphs) hb.hb_set_add(set, glyph);
   const dropped = hb.hb_subset_input_set(input, DROP_TABLE_SET);
   for (const name of UNUSED) hb.hb_set_add(dropped, tag(name));
-  hb.hb_subset_input_set_flags(input, NO_HINTING | RETAIN_GIDS | NO_LAYOUT_CLOSURE);
+  hb.hb_subset_input_set_flags(input, NO_HINTING | RETAIN_GIDS | NOTDEF_OUTLINE | NO_LAYOUT_CLOSURE);
   const made = hb.hb_subset_or_fail(face, input);
   hb.hb_subset_input_destroy(input);
   if (made === 0) return err({ detail: `no memory for a subset of ${glyphs.length} glyphs` });
