@@ -7,6 +7,7 @@ import type { Characters, RubyGroup } from './prepared';
 import type { Room } from './room';
 import { rubyFace } from './ruby';
 import type { ParagraphInput, TextRun, Underline } from './types';
+import { WholeEms } from './whole';
 
 /** A note mark is this large, and its baseline stands this much above the line's (rule 7 keeps it with its base). */
 const SUPERSCRIPT = { scale: 0.6, shift: 0.36 };
@@ -86,15 +87,22 @@ export function readCharacters(text: string, input: ParagraphInput, fonts: FontB
     const mixed = dress.latin !== dress.own;
     const lacks = lackOf(face);
     const westernLacks = lackOf(western);
+    const ems = WholeEms.of(face);
     starts.push(n);
     end += run.text.length;
     while (at < end) {
+      const unit = text.charCodeAt(at);
+      faceOf[n] = dress.own;
+      if (ems.has(unit)) {
+        codePoints[n] = unit;
+        offsets[n++] = at++;
+        continue;
+      }
       const codePoint = text.codePointAt(at) ?? 0;
       const cls = classOf(codePoint);
       codePoints[n] = codePoint;
       classes[n] = cls;
       offsets[n] = at;
-      faceOf[n] = dress.own;
       if (mixed && codePoint < HAN_FROM && isWestern(cls) && !westernLacks(codePoint))
         faceOf[n] = dress.latin;
       else if (lacks(codePoint)) {

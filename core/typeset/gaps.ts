@@ -50,8 +50,14 @@ export function fitGaps(
   const blanks = blanksOf(style.punctuation);
   const grid = style.punctuation === 'grid';
   const latinMost = Math.max(0, (style.gapMost ?? LATIN_MOST) - (style.gap as number));
+  const plain = !grid && !characters.superscript;
   let stops = false;
   for (let i = 0; i + 1 < n; i++) {
+    if (plain && classes[i] === C.Han && classes[i + 1] === C.Han) {
+      kind[i] = Gap.Plain;
+      gap[i] = tracking;
+      continue;
+    }
     const pair = (classes[i] ?? 0) * SPAN + (classes[i + 1] ?? 0);
     const k = grid ? Gap.Rigid : kindOf(characters, classes, i);
     kind[i] = k;

@@ -2,6 +2,7 @@ import { HALF } from './blanks';
 import { C, closes, isHan } from './classes';
 import type { Characters } from './prepared';
 import type { Room } from './room';
+import { WholeEms } from './whole';
 
 /** Body widths, pen offsets and own advances, in em. */
 export interface Glyphs {
@@ -57,13 +58,18 @@ export function placeGlyphs(characters: Characters, room: Room): Glyphs {
   const box = room.f64(n);
   const pen = room.f64(n);
   const advance = room.f64(n);
+  const ems = faces.map((face) => WholeEms.of(face));
   let dashes = false;
   for (let i = 0; i < n; i++) {
     const index = faceOf[i] ?? 0;
-    const face = faces[index];
     const codePoint = codePoints[i] ?? 0;
-    const cls = (classes[i] ?? C.Han) as C;
     const scale = scales[index] ?? 1;
+    if (ems[index]?.has(codePoint)) {
+      box[i] = advance[i] = scale;
+      continue;
+    }
+    const face = faces[index];
+    const cls = (classes[i] ?? C.Han) as C;
     const own = (face?.advance(codePoint) ?? 1) * scale;
     advance[i] = own;
     const width = bodyWidth(cls, codePoint, own, scale);

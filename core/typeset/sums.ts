@@ -26,7 +26,7 @@ export function sumUp(
   gaps: Gaps,
   room: Room,
 ): Sums {
-  const { gap, kind, stretch } = gaps;
+  const { gap, kind, shrink, stretch } = gaps;
   const left = room.f64(n + 1);
   const right = room.f64(n + 1);
   const wordStretch = room.f64(n + 1);
@@ -34,6 +34,10 @@ export function sumUp(
   const plain = room.u32(n + 1);
   const letters = room.u32(n + 1);
   const copy = room.u32(n + 1);
+  const shrinkable = room.f64(n + 1);
+  /** Kinds of gaps that can give, a bit each. */
+  let giving = 0;
+  let give = 0;
   let width = 0;
   let words = 0;
   let latin = 0;
@@ -49,6 +53,12 @@ export function sumUp(
     else if (k === Gap.HanLatin) latin += stretch[i] ?? 0;
     else if (k !== Gap.Rigid) plains++;
     else if (western[blanks[i] ?? 0] === 1 && western[blanks[i + 1] ?? 0] === 1) parting++;
+    const less = shrink[i] ?? 0;
+    if (less > 0 && gives(k)) {
+      give += less;
+      giving |= 1 << k;
+    }
+    shrinkable[i + 1] = give;
     wordStretch[i + 1] = words;
     latinStretch[i + 1] = latin;
     plain[i + 1] = plains;
@@ -56,30 +66,19 @@ export function sumUp(
     if (isCopy[classes[i] ?? 0] === 1 || signsFigure(classes, i)) copies++;
     copy[i + 1] = copies;
   }
-  return { left, right, ...shrinkSums(n, gaps, room), wordStretch, latinStretch, plain, letters, copy };
+  const shrinks = shrinkSums(n, gaps, giving, room);
+  return { left, right, shrinkable, shrinks, wordStretch, latinStretch, plain, letters, copy };
 }
 
 /** What no step of rule 17 takes is no shrink: blanks against `——` and inside rigid units. */
 const gives = (k: number): boolean => k !== Gap.Rigid && k !== Gap.Plain;
 
 /** Most paragraphs have two or three kinds of gaps that can give: only those have sums of their own. */
-function shrinkSums(n: number, { kind, shrink }: Gaps, room: Room): Pick<Prepared, 'shrinkable' | 'shrinks'> {
-  const shrinkable = room.f64(n + 1);
+function shrinkSums(n: number, { kind, shrink }: Gaps, giving: number, room: Room): Prepared['shrinks'] {
   const shrinks: (Float64Array | undefined)[] = [];
-  let all = 0;
-  let seen = 0;
-  for (let i = 0; i < n; i++) {
-    const less = shrink[i] ?? 0;
-    const k = kind[i] ?? Gap.Rigid;
-    if (less > 0 && gives(k)) {
-      all += less;
-      seen |= 1 << k;
-    }
-    shrinkable[i + 1] = all;
-  }
   for (let k = 0; k < GAP_KINDS; k++)
-    shrinks.push((seen & (1 << k)) === 0 ? undefined : sumOf(k, n, kind, shrink, room));
-  return { shrinkable, shrinks };
+    shrinks.push((giving & (1 << k)) === 0 ? undefined : sumOf(k, n, kind, shrink, room));
+  return shrinks;
 }
 
 function sumOf(k: number, n: number, kind: Uint8Array, shrink: Float64Array, room: Room): Float64Array {
