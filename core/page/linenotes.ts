@@ -12,24 +12,35 @@ const TINY = 1e-6;
 
 const rounded = (stretch: Em): number => Math.round(stretch * 100) / 100;
 
-/** Lines of a story that came out badly: loose ones, those that needed relief, and those that stand alone. */
+/** Lines of a story that came out badly: too wide or loose ones, those that needed relief, and those that stand alone. */
 export function noteLines(maker: PieceMaker, story: Story, body: SetBody): void {
   for (const warning of body.thread.warnings) {
     const place = placeOf(story, body, body.thread.lines[warning.line]);
     if (place) noteLine(maker, story, warning, place);
   }
   noteOpen(maker, story, body);
+  const { uneven } = body;
+  if (uneven > 0)
+    maker.note(
+      'PAGE-UNEVEN',
+      'advice',
+      { slug: story.slug, lines: uneven },
+      { story: story.id, field: 'body' },
+    );
 }
 
-function noteLine(maker: PieceMaker, { slug }: Story, { kind, stretch }: ThreadWarning, place: Place): void {
+function noteLine(maker: PieceMaker, { slug }: Story, warning: ThreadWarning, place: Place): void {
+  const { kind, stretch, unit = '' } = warning;
   switch (kind) {
+    case 'overfull':
+      return maker.note('PAGE-OVERFULL', 'error', { slug, unit }, place);
     case 'loose':
-      return maker.note('PAGE-LOOSE', 'advice', { slug, stretch: rounded(stretch) }, place);
+      return maker.note('PAGE-LOOSE', 'advice', { slug, stretch: rounded(stretch), unit }, place);
     case 'level':
     case 'chain':
     case 'word':
     case 'letters':
-      return maker.note('PAGE-RELIEF', 'advice', { slug, kind }, place);
+      return maker.note('PAGE-RELIEF', 'advice', { slug, kind, unit }, place);
     default:
       return maker.note('PAGE-ORPHAN', 'advice', { slug, kind }, place);
   }

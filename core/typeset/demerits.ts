@@ -30,6 +30,9 @@ const TORN_SENSE = 25;
 /** Shrinking worse than this makes a line tight, stretching its gaps by more than this an open one. */
 const TIGHT = 20;
 const OPEN = 0.12;
+/** Wider gaps than this are seen: fewer such lines are better than many that are a little less wide. */
+const WIDE_GAP = 0.25;
+const WIDE_LINE = 2e6;
 /** A loose line with gaps of more than about an em has a hole. */
 const HOLE = 1 + PARTED - LOOSE;
 /** Demerits are multiples of one by this, so that sums of them are exact however they are added up. */
@@ -43,7 +46,8 @@ export const lookOpen = (stretch: number): Look => (stretch > OPEN + TINY ? Look
 /** Demerits of one line, for `all` that is bad about it: one, its badness and the penalty of its break. */
 export const demeritsOf = (all: number, stretch: number): number => {
   const own = Math.floor(all * all * GRAIN + 0.5) * GRAIN_SIZE;
-  if (stretch <= PARTED + TINY) return own;
+  if (stretch <= WIDE_GAP + TINY) return own;
+  if (stretch <= PARTED + TINY) return own + WIDE_LINE;
   return own + (stretch > HOLE + TINY ? HOLE_LINE : LOOSE_LINE);
 };
 

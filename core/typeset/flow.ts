@@ -51,8 +51,11 @@ interface Attempt {
 /** More slots than may stay free after the end, and each of them: one too many is not quite as bad as a hole. */
 const SHORT = 8000;
 const SHORT_SLOT = 3000;
-/** Ways gone on from at each paragraph. */
+/** Ways gone on from at each paragraph, with variants of a line and with all. */
 const BREADTH = 16;
+const WIDE_BREADTH = 64;
+/** A thread with demerits over this has a hole, a line alone, an end too short or variants that look loose: all are tried. */
+const FAIR = 1200;
 
 /**
  * Pours paragraphs into slots. 孤行 and stranded subheads are solved over the whole thread: every paragraph may be set
@@ -62,13 +65,19 @@ const BREADTH = 16;
 export function flowThread(request: FlowRequest): SetThread {
   const { paragraphs, slots, overflowMeasure } = request;
   const row = slotRow(slots, overflowMeasure);
-  const plain = new FlowedThread(paragraphs, row, new Flow(request, row, undefined).run() ?? BEGIN);
-  if (!request.save || !falls(request, plain)) return plain;
+  const plain = new FlowedThread(paragraphs, row, new Flow(request, row, undefined, false).run() ?? BEGIN);
+  const short = falls(request, plain);
+  if (!request.save || (!short && plain.cost < HOLE)) return plain;
   const least = leastRows(request, row);
   if ((least[0] ?? 0) > slots.length) return plain;
-  const better = new Flow(request, row, least).run();
-  return better ? new FlowedThread(paragraphs, row, better) : plain;
+  const ended = short ? new Flow(request, row, least, false).run() : undefined;
+  const wider = ended && ended.cost < FAIR ? undefined : new Flow(request, row, least, true).run();
+  const better = cheaper(ended, wider);
+  return better && (short || better.cost < plain.cost) ? new FlowedThread(paragraphs, row, better) : plain;
 }
+
+const cheaper = (one: Way | undefined, other: Way | undefined): Way | undefined =>
+  one && other ? (other.cost < one.cost ? other : one) : (one ?? other);
 
 /** Whether a thread does not end where it should, by so little that variants might mend it. */
 function falls({ paragraphs, slots, spare }: FlowRequest, { overset, used }: SetThread): boolean {
@@ -117,6 +126,8 @@ const BEGIN: Way = { index: 0, next: 0, cost: 0, keep: NONE, seated: undefined, 
 class Flow {
   readonly #request: FlowRequest;
   readonly #least: readonly number[] | undefined;
+  /** Variants of more than a line are tried as well. */
+  readonly #wide: boolean;
   readonly #row: SlotRow;
   readonly #trials = new Heap<Trial>(sooner);
   /** Ends of ways gone on from, by paragraph. */
@@ -125,10 +136,11 @@ class Flow {
   #order = 0;
 
   /** With the rows that the paragraphs from each one on take at least, only what ends in the slots is looked for. */
-  constructor(request: FlowRequest, row: SlotRow, least: readonly number[] | undefined) {
+  constructor(request: FlowRequest, row: SlotRow, least: readonly number[] | undefined, wide: boolean) {
     this.#request = request;
     this.#row = row;
     this.#least = least;
+    this.#wide = wide;
   }
 
   run(): Way | undefined {
@@ -152,7 +164,7 @@ class Flow {
   #take({ index, next, keep }: Way): boolean {
     const taken = (this.#taken[index] ??= new Set());
     const end = next * 65_536 + keep + 1;
-    if (taken.size >= BREADTH || taken.has(end)) return false;
+    if (taken.size >= (this.#wide ? WIDE_BREADTH : BREADTH) || taken.has(end)) return false;
     taken.add(end);
     return true;
   }
@@ -200,6 +212,12 @@ class Flow {
     const row = this.#row;
     if (variants) {
       const { best, fewer, more } = variants;
+      if (this.#wide) {
+        const measures = measuresOf(row, given, paragraph.scale);
+        for (const other of variants.wide(measures))
+          this.#seat(way, other, given, holes + variantPrice(other, best));
+        return undefined;
+      }
       if (fewer) this.#seat(way, fewer, given, holes + variantPrice(fewer, best));
       if (more) this.#seat(way, more, given, holes + variantPrice(more, best));
       return undefined;

@@ -1,14 +1,14 @@
 import { isLone, RELIEF } from './demerits';
 import { EvenTable, fillTable, isEven } from './even';
-import { LOOSE } from './fit';
 import { justifyLine } from './justify';
 import { leastLines } from './least';
 import { listed, uniform } from './measures';
-import { levelOf, Needs, type Prepared } from './prepared';
+import type { Prepared } from './prepared';
 import { type Broken, rebreak } from './rebreak';
+import { type Relieved, relievedOf } from './relief';
 import { type Breaks, Search } from './total';
-import type { LineWarning, Measures, Relief, SetLine, SetParagraph } from './types';
-import { Ways } from './ways';
+import type { LineWarning, Measures, SetLine, SetParagraph } from './types';
+import { Ways, WIDE } from './ways';
 import { Widths } from './widths';
 
 /** One way to set a paragraph. Counting its lines costs nothing; they are justified when first asked for. */
@@ -28,7 +28,7 @@ export interface Setting {
 /** A line as it comes. */
 export interface MadeLine {
   readonly line: SetLine;
-  readonly relief: Relief | undefined;
+  readonly relieved: Relieved | undefined;
 }
 
 /** The best setting of a paragraph and, where they are decent, one line shorter and one line longer. */
@@ -38,6 +38,11 @@ export interface Settings {
   readonly more: Setting | undefined;
   /** None of them has fewer lines than this. Costs next to nothing, where looking for the variants is dear. */
   readonly least: number;
+  /**
+   * `fewer` and the settings of up to two lines more, none of whose lines breaks a rule that the best keeps: dearer to
+   * look for, for threads that come out well with none of the others. `measures` are those the settings were asked for.
+   */
+  wide(measures: Measures): readonly Setting[];
 }
 
 /** A variant is decent as long as it breaks no rule that the best setting keeps. */
@@ -112,6 +117,7 @@ const EMPTY: Settings = {
   fewer: undefined,
   more: undefined,
   least: 0,
+  wide: () => [],
 };
 
 /** Settings to one measure: the variants are looked for when somebody asks for them. */
@@ -120,6 +126,7 @@ export class EvenSettings implements Settings {
   readonly #p: Prepared;
   readonly #measures: Measures;
   #variants: Settings | undefined;
+  #wide: readonly Setting[] | undefined;
   #least: number | undefined;
 
   constructor(p: Prepared, measure: number, best: Breaks) {
@@ -139,6 +146,11 @@ export class EvenSettings implements Settings {
   get least(): number {
     this.#least ??= this.#leastLines();
     return this.#least;
+  }
+
+  wide(): readonly Setting[] {
+    this.#wide ??= widely(this.#p, this.#measures, this).settings;
+    return this.#wide;
   }
 
   /** A paragraph that needs relief may be set by other rules. */
@@ -207,10 +219,7 @@ function variantsOf(
   const search = searched(p, widths, true);
   const row = search.bestRow();
   const best = search.breaks(row);
-  const set = (breaks: Breaks): Setting => {
-    const own = breaks.at.slice(1).map((_, k) => measures.at(k));
-    return new OneSetting(p, breaks, measures.uniformFrom === 0 ? measures : listed(own, own.at(-1) ?? 0));
-  };
+  const set = (breaks: Breaks): Setting => settingOf(p, breaks, measures);
   const count = known?.count ?? best.at.length - 1;
   const limit = (known?.cost ?? best.cost) + DECENT;
   const variant = (lines: number): Setting | undefined => {
@@ -223,7 +232,50 @@ function variantsOf(
   };
   const fewer = variant(count - 1);
   const least = fewer ? count - 1 : count;
-  const settings = { best: known ?? set(best), fewer, more: variant(count + 1), least };
+  const wider: WideSettings[] = [];
+  const settings: Settings = {
+    best: known ?? set(best),
+    fewer,
+    more: variant(count + 1),
+    least,
+    wide: (given) => {
+      const before = wider.find((one) => one.widths.agree(given));
+      if (before) return before.settings;
+      const fresh = widely(p, given, settings);
+      wider.push(fresh);
+      return fresh.settings;
+    },
+  };
+  ways.release();
+  return { settings, widths };
+}
+
+/** Breaks as a setting, with the measures of its own lines. */
+function settingOf(p: Prepared, breaks: Breaks, measures: Measures): Setting {
+  const own = breaks.at.slice(1).map((_, k) => measures.at(k));
+  return new OneSetting(p, breaks, measures.uniformFrom === 0 ? measures : listed(own, own.at(-1) ?? 0));
+}
+
+/** Settings of other numbers of lines with the measures that were looked at. */
+interface WideSettings {
+  readonly settings: readonly Setting[];
+  readonly widths: Widths;
+}
+
+/** The settings up to two lines longer than the best and the shorter one; where the best needs relief, its variants. */
+function widely(p: Prepared, measures: Measures, { best, fewer, more }: Settings): WideSettings {
+  const widths = new Widths(measures, p.style.indent);
+  const settings = [fewer, more].filter((other) => other !== undefined);
+  if (best.cost >= RELIEF) return { settings, widths };
+  const search = new Search(p, widths, ways, false, true, WIDE, RELIEF);
+  search.begin();
+  const rows = search.run(1) ? search.rowCount : 0;
+  for (let row = 0; row < rows; row++) {
+    const lines = search.linesOf(row);
+    const known = lines === best.count || settings.some((one) => one.count === lines);
+    if (!known && lines > best.count && lines <= best.count + WIDE)
+      settings.push(settingOf(p, search.breaks(row), measures));
+  }
   ways.release();
   return { settings, widths };
 }
@@ -232,25 +284,16 @@ function lineAt(p: Prepared, { at }: Breaks, k: number, measures: Measures): Mad
   const start = at[k] ?? 0;
   const stop = at[k + 1] ?? p.n;
   const line = justifyLine(p, start, stop, measures.at(k));
-  return { line, relief: reliefOf(p, stop, line) };
+  return { line, relieved: relievedOf(p, start, stop, line) };
 }
 
 function setBreaks(p: Prepared, breaks: Breaks, measures: Measures): SetParagraph {
   const lines: SetLine[] = [];
   const warnings: LineWarning[] = [];
   for (let k = 0; k + 1 < breaks.at.length; k++) {
-    const { line, relief } = lineAt(p, breaks, k, measures);
+    const { line, relieved } = lineAt(p, breaks, k, measures);
     lines.push(line);
-    if (relief) warnings.push({ line: k, relief, stretch: line.stretch });
+    if (relieved) warnings.push({ line: k, ...relieved, stretch: line.stretch });
   }
   return { lines, warnings, lone: isLone(p, breaks.at.at(-2) ?? 0), cost: breaks.cost };
-}
-
-/** What the relief ladder did to this line, if anything (composition.md, Method). */
-function reliefOf(p: Prepared, stop: number, line: SetLine): Relief | undefined {
-  if (line.stretch > LOOSE) return 'loose';
-  const need = stop < p.n ? (p.needs[stop] ?? Needs.Strict) : Needs.Strict;
-  if (need > Needs.Mark) return 'word';
-  if (need > levelOf(p)) return need < Needs.None ? 'level' : 'chain';
-  return line.letterspaced ? 'letters' : undefined;
 }

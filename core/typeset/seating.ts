@@ -8,6 +8,9 @@ import { NONE, nextRoom, type Seat, type SlotRow, seatLines } from './slots';
 export const VARIANT = 200;
 const VARIANT_SCALE = 1e-3;
 const WORST_VARIANT = 5000;
+/** What is worse than that counts little more, but still tells bad from worse. */
+const WORSE_SCALE = 0.05;
+const WORSE_STILL = 2000;
 const HYPHEN_AT_FOOT = 900;
 export const HOLE = 12_000;
 const ORPHAN = 20_000;
@@ -33,8 +36,12 @@ const roomOf = (row: SlotRow, slot: number): number => (slot < 0 ? NONE : (row.f
 const parted = (row: SlotRow, a: number, b: number): boolean => b >= 0 && roomOf(row, a) !== roomOf(row, b);
 
 /** Price of taking another setting than the best: by its looks, but less than the hole it may save. */
-export const variantPrice = (other: Setting, best: Setting): number =>
-  VARIANT + Math.min(WORST_VARIANT, Math.max(0, other.cost - best.cost) * VARIANT_SCALE);
+export function variantPrice(other: Setting, best: Setting): number {
+  const lines = Math.abs(other.count - best.count);
+  const worse = Math.max(0, other.cost - best.cost) * VARIANT_SCALE;
+  const over = Math.max(0, worse - WORST_VARIANT);
+  return lines * VARIANT + Math.min(WORST_VARIANT, worse) + Math.min(WORSE_STILL, over * WORSE_SCALE);
+}
 
 export function seated(row: SlotRow, setting: Setting, seat: Seat): Seated {
   const { count } = setting;

@@ -61,6 +61,8 @@ export interface ThreadWarning {
   /** Index into `lines`. */
   readonly line: number;
   readonly stretch: Em;
+  /** Of lines that needed relief: the text that is too long for the line and has no better break. */
+  readonly unit?: string;
 }
 
 export interface SetThread {

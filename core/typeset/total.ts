@@ -22,7 +22,7 @@ import {
   TINY,
 } from './fit';
 import { fillsMeasure, levelOf, Needs, type Prepared } from './prepared';
-import { BLOCK, JUMP, LOOKS, Look, SUMS, USEFUL, type Ways, WINDOW } from './ways';
+import { BLOCK, JUMP, LOOKS, Look, SPREAD, SUMS, USEFUL, type Ways, WINDOW } from './ways';
 import type { Widths } from './widths';
 
 /** One way to break a paragraph: the start of every line and the end, and what it costs. */
@@ -97,10 +97,22 @@ export class Search {
   readonly #counted: 0 | 1;
   readonly #level: Needs;
   readonly #filled: boolean;
+  /** Line numbers kept beside the best way's, where ways are told apart by them. */
+  readonly #spread: number;
+  /** Filled lines of so many demerits are left out. */
+  readonly #worst: number;
   /** First node that a later break can still use. */
   low = 0;
 
-  constructor(p: Prepared, widths: Widths, ways: Ways, relief: boolean, counted: boolean) {
+  constructor(
+    p: Prepared,
+    widths: Widths,
+    ways: Ways,
+    relief: boolean,
+    counted: boolean,
+    spread = SPREAD,
+    worst = Infinity,
+  ) {
     this.#p = p;
     this.#widths = widths;
     this.ways = ways;
@@ -108,11 +120,13 @@ export class Search {
     this.#counted = counted ? 1 : 0;
     this.#level = levelOf(p);
     this.#filled = fillsMeasure(p);
+    this.#spread = spread;
+    this.#worst = worst;
   }
 
   /** Starts an empty table. */
   begin(): void {
-    this.ways.reset(this.#p.n + 1, this.#counted === 1);
+    this.ways.reset(this.#p.n + 1, this.#counted === 1, this.#spread);
     this.#note(0);
   }
 
@@ -327,7 +341,7 @@ export class Search {
         wanted[0] = width;
         look = rateFilled(this.#p, ways, node, wanted);
       }
-      if (look < 0) continue;
+      if (look < 0 || (rated[OWN] ?? 0) >= this.#worst) continue;
       const way = ring + row * LOOKS + look;
       ways.price[0] = (ways.cost[way] ?? 0) + (rated[OWN] ?? 0) + fixed;
       ways.offer(line + this.#counted, look as Look, ways.pick[way] ?? 0);
@@ -349,6 +363,7 @@ export class Search {
       const { slack, badness, stretch } = fit;
       const more = justified ? penalty : penalty + ragged(p, at, slack, width);
       const own = demeritsOf(1 + badness + more, stretch);
+      if (own >= this.#worst) continue;
       const look = slack < 0 ? lookTight(badness) : lookOpen(stretch);
       const way = (node & ways.mask) * ways.stride + row * LOOKS + look;
       ways.price[0] = (ways.cost[way] ?? 0) + own + fixed;

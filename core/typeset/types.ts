@@ -136,13 +136,18 @@ export interface SetLine {
   readonly letterspaced?: true;
 }
 
-/** A break that the level forbids, inside a chain of marks, inside a word; letters that part in a line; a loose line. */
-export type Relief = 'level' | 'chain' | 'word' | 'letters' | 'loose';
+/**
+ * A break that the level forbids, inside a chain of marks, inside a word; letters that part in a line; a loose line; a
+ * line wider than its measure.
+ */
+export type Relief = 'level' | 'chain' | 'word' | 'letters' | 'loose' | 'overfull';
 
 /** What the relief ladder had to do to a line. */
 export interface LineWarning {
   readonly line: number;
   readonly relief: Relief;
+  /** The text that is too long for the line and has no better break. */
+  readonly unit: string;
   readonly stretch: Em;
 }
 

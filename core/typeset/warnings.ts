@@ -16,10 +16,11 @@ export function warningsOf(
     const set = setting.paragraph;
     const given = paragraphs[paragraph];
     if (!given) return;
-    const warn = (kind: ThreadWarning['kind'], k: number, stretch = 0): void => {
-      warnings.push({ kind, paragraph, line: first + k, stretch });
+    const warn = (kind: ThreadWarning['kind'], k: number): void => {
+      warnings.push({ kind, paragraph, line: first + k, stretch: 0 });
     };
-    for (const w of set.warnings) warn(w.relief, w.line, w.stretch);
+    for (const { relief, line, stretch, unit } of set.warnings)
+      warnings.push({ kind: relief, paragraph, line: first + line, stretch, unit });
     const count = slots.length;
     const parted = (a: number, b: number): boolean =>
       roomOf(slots[b]) >= 0 && roomOf(slots[a]) !== roomOf(slots[b]);

@@ -9,7 +9,8 @@ export const JUMP = 2500;
 
 /** Line numbers kept at one break: the best way's own and one less and more, for the −1/+1 variants. */
 export const SPREAD = 1;
-const ROWS = 2 * SPREAD + 1;
+/** The same for threads that come out well with no such variant. */
+export const WIDE = 2;
 /** Line numbers that the ways to one break may differ by while it is looked at; a power of two. */
 const SCRATCH = 8;
 /** Numbers kept of a break as the start of a line: running sums at its left edge. */
@@ -49,6 +50,7 @@ export class Ways {
   mask = 0;
   /** Ways of one node: those of one number of lines alone where lines are not counted. */
   stride = LOOKS;
+  #spread = SPREAD;
 
   /** The node being looked at: cheapest ways by line number and look. */
   readonly #cost = new Float64Array(SCRATCH * LOOKS).fill(Infinity);
@@ -57,8 +59,9 @@ export class Ways {
   #most = -1;
 
   /** Makes room and starts with the one way to begin a paragraph. */
-  reset(nodes: number, counted: boolean): void {
-    this.stride = counted ? ROWS * LOOKS : LOOKS;
+  reset(nodes: number, counted: boolean, spread = SPREAD): void {
+    this.#spread = spread;
+    this.stride = counted ? (2 * spread + 1) * LOOKS : LOOKS;
     const ring = Math.min(WHOLE, 2 ** Math.ceil(Math.log2(nodes + 1)));
     this.mask = ring - 1;
     if (this.at.length < nodes) {
@@ -128,8 +131,8 @@ export class Ways {
     for (let line = least + 1; line <= most; line++)
       if (this.#cheapest(line) < this.#cheapest(best)) best = line;
     const node = this.size++;
-    const first = Math.max(least, best - SPREAD);
-    const last = Math.min(most, best + SPREAD);
+    const first = Math.max(least, best - this.#spread);
+    const last = Math.min(most, best + this.#spread);
     this.at[node] = at;
     this.line[node] = first;
     this.rows[node] = last - first + 1;

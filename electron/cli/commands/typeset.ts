@@ -81,8 +81,8 @@ type SetOne = (
 const setCopy: SetOne = function* ({ typesetter }, text, paragraph, wanted, measures, findings) {
   const input = { runs: [{ text, face: textFace }], style: wanted.style };
   let k = 0;
-  for (const { line, relief } of typesetter.lines(input, measures)) {
-    findings.line(line, relief, text, paragraph);
+  for (const { line, relieved } of typesetter.lines(input, measures)) {
+    findings.line(line, relieved, text, paragraph);
     const { start, end, natural, width } = line;
     const own = k++;
     const cells = (): readonly Cell[] => typesetter.cells(input, measures, own);

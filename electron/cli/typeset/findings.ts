@@ -1,7 +1,8 @@
 import type { Diagnostic, Severity } from '../../../core/base/diagnostic';
 import type { FontBook } from '../../../core/base/ports';
 import { lacks } from '../../../core/typeset/coverage';
-import type { Relief, SetLine, SetRun } from '../../../core/typeset/types';
+import type { Relieved } from '../../../core/typeset/relief';
+import type { SetLine, SetRun } from '../../../core/typeset/types';
 import { faceEntry } from '../../resources';
 
 type Params = Diagnostic['params'];
@@ -41,18 +42,20 @@ export class Findings {
   }
 
   /** Takes the next line of the output: of `paragraph`, whose text is `text`. */
-  line(line: SetLine, relief: Relief | undefined, text: string, paragraph: number): void {
-    if (relief) this.warn(line, relief, text, paragraph);
+  line(line: SetLine, relieved: Relieved | undefined, text: string, paragraph: number): void {
+    if (relieved) this.warn(line, relieved, text, paragraph);
     for (const run of line.runs) this.look(run);
     this.lines++;
   }
 
-  private warn(line: SetLine, relief: Relief, text: string, paragraph: number): void {
+  private warn(line: SetLine, { relief, unit }: Relieved, text: string, paragraph: number): void {
     const { start, end } = line;
     const stretch = Math.round(line.stretch * 1000) / 1000;
-    const params = { line: this.lines, number: this.lines + 1, paragraph, stretch };
-    const rule = relief === 'loose' ? 'TYPESET-LOOSE' : `TYPESET-RELIEF-${relief.toUpperCase()}`;
-    this.ofLines.push({ ...finding(rule, 'advice', text.slice(start, end), params), place: { start, end } });
+    const params = { line: this.lines, number: this.lines + 1, paragraph, stretch, unit };
+    const open = relief === 'loose' || relief === 'overfull';
+    const rule = `TYPESET-${open ? '' : 'RELIEF-'}${relief.toUpperCase()}`;
+    const severity = relief === 'overfull' ? 'error' : 'advice';
+    this.ofLines.push({ ...finding(rule, severity, text.slice(start, end), params), place: { start, end } });
   }
 
   /** The run's face is the one that its characters were taken from. */

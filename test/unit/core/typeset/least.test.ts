@@ -69,7 +69,13 @@ describe('the least lines of a paragraph', () => {
                 const own = settings[paragraphs.findIndex((one) => one.key === key)];
                 if (!own) throw new Error(key);
                 const { best, fewer, more, least } = own;
-                return { best, fewer, more, least: knows ? least : 0 };
+                return {
+                  best,
+                  fewer,
+                  more,
+                  least: knows ? least : 0,
+                  wide: (measures) => own.wide(measures),
+                };
               },
               paragraphs,
               slots,
