@@ -74,14 +74,14 @@ const endsAtMark = (p: Prepared, stop: number): boolean => {
 export const breakPenalty = (p: Prepared, stop: number): number =>
   (p.penalty[stop] ?? 0) + ((p.hyphen?.[stop] ?? 0) > 0 ? HYPHEN : 0);
 
-/** Demerits of a break whatever the line is like: relief of the rules. `least` is the narrowest measure, indent off. */
-export function breakDemerits(p: Prepared, stop: number, least: number): number {
+/** Demerits of a break whatever the line is like: relief of the rules. `room` is what a word has at most. */
+export function breakDemerits(p: Prepared, stop: number, room: number): number {
   if (stop === p.n) return 0;
   const need = p.needs[stop] ?? Needs.Strict;
   const level = levelOf(p);
   if (need <= level) return 0;
   if (need === Needs.Seam) return (p.hyphen?.[stop] ?? 0) > 0 ? HYPHENED_SEAM : SEAM;
-  if (need >= Needs.Letter) return (p.wordWidth[stop] ?? 0) > least ? WORD : TORN_WORD;
+  if (need >= Needs.Letter) return (p.wordWidth[stop] ?? 0) > room ? WORD : TORN_WORD;
   if (need === Needs.Mark) return MARK;
   return need === Needs.None ? CHAIN : LEVEL * (need - level);
 }

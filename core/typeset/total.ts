@@ -83,6 +83,13 @@ function rateLater(free: Float64Array): void {
 const wanted = new Float64Array(3);
 const DEMERITS = 2;
 
+/** The first character inside no word before which a line may end. */
+function firstBreak({ needs, n }: Prepared): number {
+  let i = 1;
+  while (i < n && (needs[i] ?? Needs.Never) > Needs.Mark) i++;
+  return i;
+}
+
 /**
  * Finds the cheapest breaks of a paragraph over its whole length (total fit: Knuth and Plass, “Breaking Paragraphs
  * into Lines”, 1981, with classes of space filled in order instead of one ratio). Its `ways` are the forward table:
@@ -97,6 +104,8 @@ export class Search {
   readonly #counted: 0 | 1;
   readonly #level: Needs;
   readonly #filled: boolean;
+  /** Where the word ends that the paragraph begins with; 0 where that is the same to it as to others. */
+  readonly #opening: number;
   /** Line numbers kept beside the best way's, where ways are told apart by them. */
   readonly #spread: number;
   /** Filled lines of so many demerits are left out. */
@@ -120,6 +129,7 @@ export class Search {
     this.#counted = counted ? 1 : 0;
     this.#level = levelOf(p);
     this.#filled = fillsMeasure(p);
+    this.#opening = relief && p.style.indent > 0 ? firstBreak(p) : 0;
     this.#spread = spread;
     this.#worst = worst;
   }
@@ -136,7 +146,12 @@ export class Search {
     const need = p.needs[i] ?? Needs.Never;
     if (need <= this.#level) return true;
     if (!this.#relief || need === Needs.Never) return false;
-    return need !== Needs.Word || (p.wordWidth[i] ?? 0) > this.#widths.least;
+    return need !== Needs.Word || (p.wordWidth[i] ?? 0) > this.#roomOf(i);
+  }
+
+  /** What a word round character i may be as wide as; the one that the paragraph begins with stands beside the indent. */
+  #roomOf(i: number): number {
+    return i < this.#opening ? this.#widths.least : this.#widths.full;
   }
 
   /** Goes through the breaks from character `from` on; true where the end can be reached. `stop` ends it early. */
@@ -205,7 +220,7 @@ export class Search {
     const inner = at < p.n;
     const useful =
       inner && this.#filled && !this.#relief ? edge.right - this.#widths.least * USEFUL + TINY : Infinity;
-    const demerits = breakDemerits(p, at, this.#widths.least);
+    const demerits = breakDemerits(p, at, this.#roomOf(at));
     const penalty = breakPenalty(p, at);
     const plain = this.#filled && inner && !edge.hangs;
     wanted[1] = penalty;

@@ -8,7 +8,10 @@ export class Widths {
   readonly #measures: Measures;
   readonly #known: number[] = [];
   readonly #indent: number;
+  /** Narrowest line; the first one begins at its indent. */
   least = Infinity;
+  /** Narrowest measure, the first line's without its indent: what does not fit there fits no line. */
+  full = Infinity;
   most = -Infinity;
   /** Last line that any way has come to. */
   deepest = -1;
@@ -34,6 +37,7 @@ export class Widths {
       const width: number = this.#measures.at(k);
       this.#known.push(width);
       if (width > this.most) this.most = width;
+      if (width < this.full) this.full = width;
       const own = k === 0 ? width - this.#indent : width;
       if (own < this.least) this.least = own;
     }

@@ -28,6 +28,10 @@ interface Line {
   readonly look: Look;
 }
 
+/** Whether a place lies in the word that the paragraph begins with, which stands beside the indent. */
+const inFirstWord = (p: Prepared, stop: number): boolean =>
+  p.needs.slice(1, stop + 1).every((need) => need > Needs.Mark);
+
 /** One line as the search rates it, looked at by itself; undefined where it cannot be set. */
 function rate(p: Prepared, start: number, stop: number, measure: number, least = 0): Line | undefined {
   const width = measure - (start === 0 ? p.style.indent : 0);
@@ -37,7 +41,7 @@ function rate(p: Prepared, start: number, stop: number, measure: number, least =
   const more = breakPenalty(p, stop) + (justified ? 0 : ragged(p, stop, fit.slack, width));
   const demerits =
     demeritsOf(1 + fit.badness + more, fit.stretch) +
-    breakDemerits(p, stop, measure - p.style.indent) +
+    breakDemerits(p, stop, measure - (inFirstWord(p, stop) ? p.style.indent : 0)) +
     pairDemerits(p, start, stop);
   return { demerits, look: fit.slack < 0 ? lookTight(fit.badness) : lookOpen(fit.stretch) };
 }

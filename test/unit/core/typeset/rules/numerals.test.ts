@@ -71,6 +71,26 @@ describe('rule 6: numerals', () => {
     }
   });
 
+  it('rule 6: a numeral that a full line holds is whole, though the indented first line has no room for it', () => {
+    for (const setting of settings())
+      for (const [numeral, measure] of [
+        ['12.8%', 4],
+        ['2026', 3],
+        ['1,280', 4],
+      ] as const)
+        for (let filler = 1; filler <= 2 * measure; filler++) {
+          const lines = linesOf(
+            `${'文'.repeat(filler)}${numeral}${'字'.repeat(9)}。`,
+            { ...setting, indent: 2 },
+            measure,
+          );
+          expect(
+            lines.some((line) => line.includes(numeral)),
+            `${named(setting)}: ${lines.join('|')}`,
+          ).toBe(true);
+        }
+  });
+
   it('rule 6: a numeral wider than the line is parted as the last resort, and no text is lost', () => {
     for (const direction of DIRECTIONS)
       for (const punctuation of STYLES) {
