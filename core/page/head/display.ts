@@ -10,7 +10,8 @@ import type { LineSource } from '../composed';
 import { HAN_ASCENT } from '../grid';
 import type { FrameMaker, PieceMaker } from '../piece';
 import { type Direction, displayPitch, paragraphStyle } from '../styles';
-import { type Fitted, fitHeadline, SLACK, type Steps } from './fit';
+import { type Fitted, fitHeadline, MANUAL_BREAK, SLACK, type Steps } from './fit';
+import type { Trouble } from './troubles';
 import { widened } from './widen';
 
 /** One line of a headline or another display part. */
@@ -28,6 +29,8 @@ export interface DisplayText {
   readonly direction: Direction;
   /** A line is wider than the room and cannot be broken. */
   readonly tooWide: boolean;
+  /** What the lines part that belongs together, and what is wider than a line. */
+  readonly troubles: readonly Trouble[];
 }
 
 export type DisplayAlign = 'start' | 'center' | 'end' | 'justify';
@@ -71,7 +74,7 @@ function settle(
 ): DisplayText {
   const direction = how.direction ?? 'horizontal';
   const plain = { align: 'start', indent: 0, direction } as const;
-  const { fitted, segments } = fitHeadline(
+  const { fitted, segments, troubles } = fitHeadline(
     text,
     style,
     (part) => ({ runs: [{ ...run, text: part }], style: paragraphStyle(style, plain) }),
@@ -99,7 +102,7 @@ function settle(
     ),
   );
   const tooWide = lines.some((line) => line.set.width > room + 2 * SLACK);
-  return { lines, style: own, fitted, direction, tooWide };
+  return { lines, style: own, fitted, direction, tooWide, troubles };
 }
 
 /** Running text of a head (提要题): the typesetter breaks its lines, each line feed begins a new one. */
@@ -115,7 +118,7 @@ function setRunning(
   const room: Em = how.width / style.size;
   const lines: DisplayLine[] = [];
   let from = 0;
-  for (const paragraph of text.split('\n')) {
+  for (const paragraph of text.split(MANUAL_BREAK)) {
     if (paragraph.trim() !== '') {
       const { lines: own } = tools.typesetter.set(
         { runs: [{ ...run, text: paragraph }], style: look },
@@ -126,7 +129,8 @@ function setRunning(
     from += paragraph.length + 1;
   }
   const fitted = { size: style.size, steps: 0, widen: 1, tracking: 0, reason: 'style' } as const;
-  return { lines, style, fitted, direction, tooWide: lines.some(({ set }) => set.width > room + SLACK) };
+  const tooWide = lines.some(({ set }) => set.width > room + SLACK);
+  return { lines, style, fitted, direction, tooWide, troubles: [] };
 }
 
 /**

@@ -5,6 +5,7 @@ import type { ParagraphInput } from '../../typeset/types';
 import { DISPLAY_PITCH } from '../styles';
 import { stepsAround } from './grades';
 import { LONGEST_HEADLINE, type Sense, senseOf } from './sense';
+import { type Trouble, troublesIn } from './troubles';
 import { countsFor, type Part, type SenseBreak, waysIn } from './ways';
 
 /** How a headline was made to fit: what was chosen, and why. */
@@ -45,6 +46,7 @@ export interface FittedSegment {
 export interface Solution {
   readonly fitted: Fitted;
   readonly segments: readonly FittedSegment[];
+  readonly troubles: readonly Trouble[];
 }
 
 /** What one line more costs. */
@@ -73,6 +75,9 @@ const FULL = 0.985;
 /** A line may be this much wider than its measure before it is called too wide: a rounding error, no more. */
 export const SLACK: Em = 0.002;
 
+/** A break that the editor decided: the line feed of a headline's field, or a line separator in what was pasted. */
+export const MANUAL_BREAK = /[\n\u2028]/u;
+
 interface Segment {
   readonly text: string;
   readonly from: number;
@@ -82,7 +87,7 @@ interface Segment {
 function segmentsOf(text: string, input: (text: string) => ParagraphInput, fonts: FontBook): Segment[] {
   const segments: Segment[] = [];
   let from = 0;
-  for (const line of text.split('\n')) {
+  for (const line of text.split(MANUAL_BREAK)) {
     const own = line.trim();
     const lead = line.length - line.trimStart().length;
     if (own !== '') segments.push({ text: own, from: from + lead, sense: senseOf(input(own), fonts) });
@@ -246,6 +251,13 @@ const reasonOf = ({ size, widen, tracking }: Choice, style: Style): Fitted['reas
   return size > style.size || widen > 1 || tracking > 0 ? 'fill' : 'style';
 };
 
+/** What an arrangement parts that belongs together, and what has no place to part although it is wider than `room`. */
+const troublesOf = (segments: readonly Segment[], arrangement: Arrangement, room: Em): readonly Trouble[] =>
+  arrangement.segments.flatMap(({ parts }, i) => {
+    const segment = segments[i];
+    return segment ? troublesIn(segment.sense, parts, room, segment.from) : [];
+  });
+
 /** The cheapest of some arrangements in some sizes, the largest first where two cost the same. */
 function best(
   arrangements: readonly Arrangement[],
@@ -304,11 +316,12 @@ export function fitHeadline(
   const { sizes, arrangements, usual } = offerOf(segments, style, room);
   const none = { size: style.size, steps: 0, widen: 1, tracking: 0, reason: 'style' } as const;
   const found = best(arrangements, sizes, style, room, usual);
-  if (!found || segments.length === 0) return { fitted: none, segments: [] };
+  if (!found || segments.length === 0) return { fitted: none, segments: [], troubles: [] };
   const steps = sizes.indexOf(style.size) - sizes.indexOf(found.size);
   const { size, widen, tracking } = found;
   return {
     fitted: { size, steps, widen, tracking, reason: reasonOf(found, style) },
     segments: found.arrangement.segments,
+    troubles: troublesOf(segments, found.arrangement, room.length / size + SLACK),
   };
 }

@@ -5,8 +5,9 @@ import { type Cell } from '../../typeset/cells';
 import { uniform } from '../../typeset/measures';
 import type { Measures, ParagraphInput, ParagraphStyle, SetLine } from '../../typeset/types';
 import type { Typesetter } from '../../typeset/typesetter';
-import { LINE_PRICE, SLACK } from './fit';
+import { LINE_PRICE, MANUAL_BREAK, SLACK } from './fit';
 import { LONGEST_HEADLINE, type Sense, senseOf } from './sense';
+import { type Trouble, troublesIn } from './troubles';
 import { countsFor, type Part, type SenseBreak, waysIn } from './ways';
 
 /** One line of a headline; offsets are UTF-16 of the whole text, white space at line ends left out. */
@@ -16,6 +17,8 @@ export interface HeadlineLine {
   readonly set: SetLine;
   /** What each character of the line takes, in em. */
   readonly cells: readonly Cell[];
+  /** What begins in this line and does not end in it although it belongs together, and what is wider than a line. */
+  readonly troubles: readonly Trouble[];
 }
 
 export interface HeadlineTools {
@@ -23,10 +26,15 @@ export interface HeadlineTools {
   readonly fonts: FontBook;
 }
 
+/** A stretch of a headline between two manual breaks, and where it begins. */
+interface Segment {
+  readonly text: string;
+  readonly from: number;
+}
+
 function setSegment(
   tools: HeadlineTools,
-  segment: string,
-  from: number,
+  segment: Segment,
   face: FaceId,
   style: ParagraphStyle,
   measures: Measures,
@@ -34,35 +42,45 @@ function setSegment(
 ): HeadlineLine[] {
   const plain = { ...style, align: style.align === 'justify' ? ('start' as const) : style.align, indent: 0 };
   const input = (text: string): ParagraphInput => ({ runs: [{ text, face }], style: plain });
-  const lead = segment.length - segment.trimStart().length;
-  const text = segment.trim();
-  const parts = partsOf(tools, text, input, measures, first) ?? [{ start: 0, end: text.length }];
+  const text = segment.text.trim();
+  const from = segment.from + segment.text.length - segment.text.trimStart().length;
+  const { parts, troubles } = partsOf(tools, { text, from }, input, measures, first);
   const lines: HeadlineLine[] = [];
-  for (const part of parts) {
+  for (const part of parts ?? [{ start: 0, end: text.length }]) {
     const own = input(text.slice(part.start, part.end));
     const measure = uniform(measures.at(first + lines.length));
     tools.typesetter.set(own, measure).lines.forEach((set, i) => {
-      const start = from + lead + part.start;
+      const [start, end] = [from + part.start + set.start, from + part.start + set.end];
       const cells = tools.typesetter.cells(own, measure, i);
-      lines.push({ start: start + set.start, end: start + set.end, set, cells });
+      const here = troubles.filter((trouble) => trouble.start >= start && trouble.start < end);
+      lines.push({ start, end, set, cells, troubles: here });
     });
   }
   return lines;
 }
 
-/** The lines a segment parts into; undefined where it fits, where no legal break helps, and where it is no headline. */
+interface Parted {
+  readonly parts: readonly Part[] | undefined;
+  readonly troubles: readonly Trouble[];
+}
+
+const AS_IT_IS: Parted = { parts: undefined, troubles: [] };
+
+/** The lines a segment parts into; none where it fits, where no legal break helps, and where it is no headline. */
 function partsOf(
   tools: HeadlineTools,
-  text: string,
+  { text, from }: Segment,
   input: (text: string) => ParagraphInput,
   measures: Measures,
   first: number,
-): readonly Part[] | undefined {
+): Parted {
   // Measured in UTF-16 units: whatever is twice as long is certainly longer in characters.
-  if (text.length > 2 * LONGEST_HEADLINE) return undefined;
+  if (text.length > 2 * LONGEST_HEADLINE) return AS_IT_IS;
   const sense = senseOf(input(text), tools.fonts);
-  if (sense.prepared.n > LONGEST_HEADLINE || sense.natural <= measures.at(first) + SLACK) return undefined;
-  return breakBySense(sense, narrowest(measures, first) + SLACK)?.parts;
+  if (sense.prepared.n > LONGEST_HEADLINE || sense.natural <= measures.at(first) + SLACK) return AS_IT_IS;
+  const room = narrowest(measures, first) + SLACK;
+  const parts = breakBySense(sense, room)?.parts;
+  return { parts, troubles: troublesIn(sense, parts, room, from) };
 }
 
 const priceOf = ({ price, parts }: SenseBreak): number => price + parts.length * LINE_PRICE;
@@ -96,9 +114,9 @@ export function setHeadline(
 ): HeadlineLine[] {
   const lines: HeadlineLine[] = [];
   let from = 0;
-  for (const segment of text.split('\n')) {
+  for (const segment of text.split(MANUAL_BREAK)) {
     if (segment.trim() !== '')
-      lines.push(...setSegment(tools, segment, from, face, style, measures, lines.length));
+      lines.push(...setSegment(tools, { text: segment, from }, face, style, measures, lines.length));
     from += segment.length + 1;
   }
   return lines;

@@ -3,10 +3,9 @@ import type { Em } from '../../base/units';
 import { itemise } from '../../typeset/itemise';
 import { Needs, type Prepared } from '../../typeset/prepared';
 import type { ParagraphInput } from '../../typeset/types';
-import { BOUND, priceJoints, UNKNOWN_WORD } from './joints';
+import { priceJoints, UNKNOWN_WORD } from './joints';
 import { segment } from './segment';
-import type { Stop } from './ways';
-import { widthOf } from './ways';
+import { type Part, type Stop, widthOf } from './ways';
 import type { Token } from './words';
 
 /** Longer texts are no headlines: the typesetter breaks them. Code points. */
@@ -19,7 +18,9 @@ export interface Sense {
   /** Where it may part, its two ends among them, each with its price. */
   readonly stops: readonly Stop[];
   /** What belongs together and is parted by a line break before a UTF-16 offset: a word, a name, a numeral and its measure word. */
-  parted(offset: number): string | undefined;
+  parted(offset: number): Part | undefined;
+  /** What has no place to break in it and is wider than `room`: the first. */
+  wider(room: Em): Part | undefined;
 }
 
 /** Breaks cheaper than this are ends of clauses. */
@@ -47,13 +48,23 @@ function stopsOf(p: Prepared, prices: Float64Array): Stop[] {
 }
 
 /** The word or the name that has `offset` inside it, or what a numeral or a name is never parted from. */
-function partedAt(tokens: readonly Token[], prices: Float64Array, offset: number): string | undefined {
+function partedAt(tokens: readonly Token[], prices: Float64Array, offset: number): Part | undefined {
   const inside = tokens.find(({ start, end }) => start < offset && offset < end);
-  if (inside) return inside.class === 'G' || (prices[offset] ?? 0) >= BOUND ? inside.text : undefined;
-  if ((prices[offset] ?? 0) < BOUND) return undefined;
+  if (inside) return inside.class === 'G' || (prices[offset] ?? 0) >= UNKNOWN_WORD ? inside : undefined;
+  if ((prices[offset] ?? 0) < UNKNOWN_WORD) return undefined;
   const next = tokens.findIndex(({ start }) => start === offset);
   const [before, after] = [tokens[next - 1], tokens[next]];
-  return before && after ? before.text + after.text : undefined;
+  return before && after ? { start: before.start, end: after.end } : undefined;
+}
+
+/** The first piece between two stops that is wider than `room`. */
+function widerThan(p: Prepared, stops: readonly Stop[], room: Em): Part | undefined {
+  for (const [i, { at }] of stops.entries()) {
+    const end = stops[i + 1]?.end ?? at;
+    if (widthOf(p, at, end) > room)
+      return { start: p.offsets[at] ?? 0, end: end < p.n ? (p.offsets[end] ?? 0) : p.text.length };
+  }
+  return undefined;
 }
 
 /** Measures a headline and cuts it into words; `input` is one line of the editor's, without line feeds. */
@@ -66,12 +77,14 @@ export function senseOf(input: ParagraphInput, fonts: FontBook): Sense {
     return (cut = { tokens, prices: priceJoints(p.text, tokens) });
   };
   let stops: readonly Stop[] | undefined;
+  const allStops = (): readonly Stop[] => (stops ??= stopsOf(p, cutUp().prices));
   return {
     prepared: p,
     natural: widthOf(p, 0, p.n),
     get stops() {
-      return (stops ??= stopsOf(p, cutUp().prices));
+      return allStops();
     },
     parted: (offset) => partedAt(cutUp().tokens, cutUp().prices, offset),
+    wider: (room) => widerThan(p, allStops(), room),
   };
 }

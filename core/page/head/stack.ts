@@ -7,6 +7,7 @@ import { topOf } from '../grid';
 import type { PieceMaker } from '../piece';
 import { rowsOf } from '../styles';
 import { displayHeight, displayWidth, placeDisplay } from './display';
+import { notePart } from './notes';
 import { FLAG_SIDE, type HeadField, type HeadPart, type HeadRoom, setParts, sourceOf } from './parts';
 
 /** Height of the flag's box in em of the flag. */
@@ -104,6 +105,7 @@ export function placeHead(
     if (part.field === 'summary') ruleSummary(maker, part, room, top);
     placeDisplay(frame, part.text, { x, top }, flag ? WHITE : part.text.style.ink, sourceOf(story, part));
     frame.close({ x: room.x, y: topOf(grid, line), width: room.width, height: rows * grid.pitch });
+    notePart(maker, story, part);
     line += rows;
   }
 }

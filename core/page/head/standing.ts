@@ -5,6 +5,7 @@ import type { Story } from '../../document/records/story';
 import { topOf } from '../grid';
 import type { PieceMaker } from '../piece';
 import { displayHeight, displayWidth, standDisplay } from './display';
+import { notePart } from './notes';
 import { FLAG_SIDE, type HeadField, type HeadPart, setParts, sourceOf } from './parts';
 
 /** Space between the parts of a standing head, in em of the smaller part. */
@@ -140,5 +141,6 @@ export function placeStanding(
     standDisplay(frame, part.text, at, flag ? WHITE : part.text.style.ink, sourceOf(story, part));
     const height = Math.max(displayWidth(part.text), 1);
     frame.close({ x: edge - depth, y: at.top, width: depth, height });
+    notePart(maker, story, part);
   }
 }

@@ -7,7 +7,7 @@ import { createTypesetter, type Typesetter } from '../../../core/typeset/typeset
 import type { ExitCode } from '../io';
 import { codeFor, type Session } from '../session';
 import { Findings } from '../typeset/findings';
-import { headlineOf } from '../typeset/headline';
+import { around, headlineOf, measuresAfter, piecesOf } from '../typeset/headline';
 import { paragraphsOf, readText } from '../typeset/input';
 import { type ComposedLine, writeLine } from '../typeset/lines';
 import { headlineFace, readOptions, textFace, type Wanted } from '../typeset/options';
@@ -17,7 +17,7 @@ import { Writer } from '../typeset/writer';
 const MOST = 200 * 2 ** 20;
 /** After this many characters a typesetter has remembered enough: it is let go with what it holds. */
 const MEMORY = 100_000;
-/** UTF-16 length beyond which a paragraph is no headline and is broken like copy, but not justified. */
+/** UTF-16 length beyond which what stands between two manual breaks is no headline and is broken like copy, but not justified. */
 const LONGEST_TITLE = 500;
 /** Findings that standard error is told one by one. */
 const TOLD = 40;
@@ -93,11 +93,45 @@ const setCopy: SetOne = function* ({ typesetter }, text, paragraph, wanted, meas
 const ragged = (wanted: Wanted): Wanted => ({ ...wanted, style: { ...wanted.style, align: 'start' } });
 
 const setTitle: SetOne = (tools, text, paragraph, wanted, measures, findings) => {
-  if (text.length > LONGEST_TITLE) return setCopy(tools, text, paragraph, ragged(wanted), measures, findings);
+  if (text.length > LONGEST_TITLE) return setLong(tools, text, paragraph, wanted, measures, findings);
   const { set, lines } = headlineOf(tools, text, paragraph, wanted, measures);
-  for (const line of set) findings.line(line.set, undefined, text, paragraph);
+  for (const { set: line, troubles } of set) {
+    findings.line(line, undefined, text, paragraph);
+    for (const trouble of troubles) findings.headline(trouble, paragraph);
+  }
   return lines;
 };
+
+/** However long a headline is, manual breaks are kept; of what stands between them only the short is broken by sense. */
+const setLong: SetOne = function* (tools, text, paragraph, wanted, measures, findings) {
+  let line = 0;
+  for (const { from, lead, copy, tail } of piecesOf(text)) {
+    if (copy === '') {
+      yield* headlineOf(tools, lead, paragraph, wanted, measures).lines;
+      return;
+    }
+    findings.from = from;
+    const own = line === 0 ? wanted : flush(wanted);
+    const setPiece = copy.length > LONGEST_TITLE ? setCopy : setTitle;
+    let last: ComposedLine | undefined;
+    for (const one of setPiece(
+      tools,
+      copy,
+      paragraph,
+      ragged(own),
+      measuresAfter(measures, line),
+      findings,
+    )) {
+      if (last) yield last;
+      last = last ? one : around(one, lead, '');
+      line++;
+    }
+    if (last) yield around(last, '', tail);
+  }
+  findings.from = 0;
+};
+
+const flush = (wanted: Wanted): Wanted => ({ ...wanted, style: { ...wanted.style, indent: 0 } });
 
 /** Goes out while it is made: a megabyte of copy is twenty of JSON. */
 function print(session: Session, lines: Iterable<ComposedLine>, findings: Findings): void {

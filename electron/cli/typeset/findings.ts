@@ -1,5 +1,6 @@
 import type { Diagnostic, Severity } from '../../../core/base/diagnostic';
 import type { FontBook } from '../../../core/base/ports';
+import type { Trouble } from '../../../core/page/head/troubles';
 import { lacks } from '../../../core/typeset/coverage';
 import type { Relieved } from '../../../core/typeset/relief';
 import type { SetLine, SetRun } from '../../../core/typeset/types';
@@ -22,6 +23,8 @@ export class Findings {
   private readonly ofLines: Diagnostic[] = [];
   private readonly lacks = new Map<string, Lack>();
   private lines = 0;
+  /** Where in its paragraph the text begins that is being set. */
+  from = 0;
 
   constructor(
     private readonly fonts: FontBook,
@@ -55,7 +58,16 @@ export class Findings {
     const open = relief === 'loose' || relief === 'overfull';
     const rule = `TYPESET-${open ? '' : 'RELIEF-'}${relief.toUpperCase()}`;
     const severity = relief === 'overfull' ? 'error' : 'advice';
-    this.ofLines.push({ ...finding(rule, severity, text.slice(start, end), params), place: { start, end } });
+    const place = { start: this.from + start, end: this.from + end };
+    this.ofLines.push({ ...finding(rule, severity, text.slice(start, end), params), place });
+  }
+
+  /** What a headline of `paragraph` could not be spared; the line that it begins in has been told last. */
+  headline({ kind, text, start, end }: Trouble, paragraph: number): void {
+    const params = { line: this.lines - 1, number: this.lines, paragraph, word: text };
+    const rule = kind === 'wide' ? 'TYPESET-HEADLINE-WIDE' : 'TYPESET-HEADLINE-PARTED';
+    const place = { start: this.from + start, end: this.from + end };
+    this.ofLines.push({ ...finding(rule, 'advice', text, params), place });
   }
 
   /** The run's face is the one that its characters were taken from. */

@@ -8,6 +8,52 @@ import { headlineFace, type Wanted } from './options';
 /** Line separator: where the copy has one, a headline breaks there and not elsewhere unless it must (rule 27). */
 const MANUAL = /\u2028/gu;
 
+/** What stands between two manual breaks, and the separators before and after it. */
+interface Piece {
+  /** UTF-16 offset of the copy in the text. */
+  readonly from: number;
+  readonly lead: string;
+  readonly copy: string;
+  readonly tail: string;
+}
+
+const PIECE = /(\u2028*)([^\u2028]*)(\u2028*)/uy;
+
+/** The stretches between the manual breaks of a text, separators included: joined they are the text. */
+export function* piecesOf(text: string): Generator<Piece> {
+  const piece = new RegExp(PIECE);
+  while (piece.lastIndex < text.length) {
+    const begin = piece.lastIndex;
+    const [, lead = '', copy = '', tail = ''] = piece.exec(text) ?? [];
+    yield { from: begin + lead.length, lead, copy, tail };
+  }
+}
+
+/** The same measures as they are from line `line` on. */
+export const measuresAfter = (measures: Measures, line: number): Measures =>
+  line === 0
+    ? measures
+    : {
+        at: (own) => measures.at(own + line),
+        uniformFrom: Math.max(0, measures.uniformFrom - line),
+        get key() {
+          return measures.uniformFrom === 0 ? measures.key : `${line} on ${measures.key}`;
+        },
+      };
+
+/** A line with characters before and after it that take no room. */
+export const around = (line: ComposedLine, lead: string, tail: string): ComposedLine =>
+  lead + tail === ''
+    ? line
+    : {
+        ...line,
+        text: lead + line.text + tail,
+        cells: () => {
+          const own = line.cells();
+          return [...unseen(lead, own[0]?.x ?? 0), ...own, ...unseen(tail, endOf(own))];
+        },
+      };
+
 /** Measures of a paragraph whose first line begins `indent` further on. */
 const indented = (measures: Measures, indent: Em): Measures =>
   indent === 0

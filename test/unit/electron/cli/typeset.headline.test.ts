@@ -59,6 +59,45 @@ describe('typeset --headline', () => {
     expect(lines.map(({ text }) => text)).toEqual(['代表的意见\u2028', '带回了车间']);
   });
 
+  it('keeps manual breaks however long the headline is, and every character', async () => {
+    const piece = '夜班公交延长到凌晨一点覆盖四个园区';
+    for (const text of [
+      Array.from({ length: 60 }, () => piece).join('\u2028'),
+      `${piece}\u2028${piece.repeat(40)}\u2028\u2028${piece}\u2028`,
+      `\u2028${piece.repeat(40)}`,
+    ]) {
+      const lines = await titles(`${text}\n`, '--measure', '20', '--indent', '2');
+      expect(lines.map((line) => line.text).join('')).toBe(text);
+      for (const line of lines) {
+        expect(line.text.replace(/^\u2028+|\u2028+$/gu, '')).not.toContain('\u2028');
+        expect(line.glyphs.map((glyph) => glyph.text).join('')).toBe(line.text);
+        expect(line.width).toBeLessThanOrEqual(20);
+      }
+    }
+    const short = await titles(
+      `${Array.from({ length: 60 }, () => piece).join('\u2028')}\n`,
+      '--measure',
+      '20',
+    );
+    expect(short.length).toBe(60);
+  });
+
+  it('says what it had to part, and what is wider than a line', async () => {
+    const found = async (text: string, measure: string) =>
+      (
+        (await json(['typeset', '--headline', '--measure', measure], text)) as {
+          diagnostics: readonly unknown[];
+        }
+      ).diagnostics;
+    expect(await found('中华全国总工会部署\n', '4')).toEqual([
+      expect.objectContaining({ rule: 'TYPESET-HEADLINE-PARTED', text: '中华全国总工会' }),
+    ]);
+    expect(await found('喜看manufacturing\n', '5')).toEqual([
+      expect.objectContaining({ rule: 'TYPESET-HEADLINE-WIDE', text: 'manufacturing' }),
+    ]);
+    expect(await found('中华全国总工会部署\n', '7')).toEqual([]);
+  });
+
   it('indents the first line, in its own measure', async () => {
     for (const direction of ['h', 'v']) {
       const options = ['--indent', '2', '--measure', '7', '--direction', direction];

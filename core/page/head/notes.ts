@@ -1,0 +1,29 @@
+import type { Story } from '../../document/records/story';
+import type { PieceMaker } from '../piece';
+import type { HeadPart } from './parts';
+
+/** Type narrower than this share of its own width is told about: less is a rounding. */
+const AS_IT_IS = 0.998;
+
+/** Says what a part of a head had to put up with: words in two lines, what is wider than a line, smaller or narrower type. */
+export function notePart(maker: PieceMaker, story: Story, part: HeadPart): void {
+  const { field, lead, text } = part;
+  const { slug } = story;
+  for (const { kind, text: word, start, end } of text.troubles) {
+    const rule = kind === 'wide' ? 'PAGE-HEADLINE-WIDE' : 'PAGE-HEADLINE-PARTED';
+    const place = { story: story.id, field, start: Math.max(0, start - lead), end: Math.max(0, end - lead) };
+    maker.note(rule, kind === 'wide' ? 'error' : 'advice', { slug, field, word }, place);
+  }
+  const { reason, steps, widen, size } = text.fitted;
+  const smaller = steps < 0;
+  const narrower = widen < AS_IT_IS;
+  if (reason !== 'narrow' || (!smaller && !narrower)) return;
+  const kind = smaller ? (narrower ? 'both' : 'smaller') : 'narrower';
+  const percent = Math.round(widen * 100);
+  maker.note(
+    'PAGE-HEADLINE-FITTED',
+    'advice',
+    { slug, field, kind, steps: Math.abs(steps), size, percent },
+    { story: story.id, field },
+  );
+}
