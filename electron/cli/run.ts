@@ -153,6 +153,7 @@ function addTypeset(command: Command, words: Words): void {
     .addOption(oneOf('--direction <direction>', 'direction', ['h', 'v'], 'h'))
     .option('--indent <length>', help('indent'), '0')
     .option('--gap <length>', help('gap'), '0.125')
+    .option('--gap-most <length>', help('gapMost'))
     .option('--hang', help('hang'))
     .option('--headline', help('headline'));
 }

@@ -41,6 +41,8 @@ export function readOptions(session: Session, given: Given): Wanted {
   const measure = given['measure'] === undefined ? undefined : em('measure', A_MEASURE);
   const then = measure ?? own.at(-1) ?? MEASURE;
   const indent = em('indent', AN_INDENT);
+  const most = given['gapMost'];
+  const gapMost = most === undefined ? undefined : lengthIn(session, '--gap-most', most, size, 'em', A_GAP);
   const first = own[0] ?? then;
   if (indent > 0 && indent + LEAST_LINE > first)
     throw session.usage('indent', { value: brief(String(given['indent'])), measure: first });
@@ -60,6 +62,7 @@ export function readOptions(session: Session, given: Given): Wanted {
       indent,
       tracking: 0,
       hyphenate: true,
+      ...(gapMost !== undefined && { gapMost }),
       ...(given['direction'] === 'v' && { direction: 'vertical' }),
     },
   };

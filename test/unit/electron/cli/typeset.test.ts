@@ -69,6 +69,20 @@ describe('typeset', () => {
     );
   });
 
+  it('opens the space between Han and Latin to half an em, or to what is asked (rules 16 and 18)', async () => {
+    const copy = `${'工'.repeat(6)}2026年${'会'.repeat(20)}`;
+    const spaceAt = async (measure: string, ...options: readonly string[]): Promise<readonly number[]> => {
+      const { lines } = await typeset(copy, '--measure', measure, ...options);
+      const { glyphs = [] } = lines[0] ?? {};
+      // The sixth 工 stands before the figure, the first before another.
+      return [0, 5].map((k) => Math.round(1000 * ((glyphs[k]?.advance ?? 0) - 1)) / 1000);
+    };
+    expect((await spaceAt('11'))[1]).toBeGreaterThan(0.25);
+    const [plain = 0, mixed] = await spaceAt('11', '--gap-most', '0.25');
+    expect(mixed).toBe(0.25);
+    expect(plain).toBeGreaterThan(0);
+  });
+
   it('gives line k its own measure', async () => {
     const { lines } = await typeset('字'.repeat(40), '--widths', '10,6,12');
     expect(lines.map(({ text }) => text.length)).toEqual([10, 6, 12, 12]);

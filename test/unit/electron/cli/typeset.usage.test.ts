@@ -16,6 +16,7 @@ describe('typeset, asked wrongly', () => {
     [['--indent', '2', '--measure', '2'], '--indent'],
     [['--indent', '2', '--widths', '2,13'], '--indent'],
     ...['9', '0.51', '-0.1', 'wide'].map((value) => [['--gap', value], '--gap'] as const),
+    ...['9', '0.51', '-0.1', 'wide'].map((value) => [['--gap-most', value], '--gap-most'] as const),
     ...['unknown', '', 'KAIMING', 'kaiming,grid'].map((value) => [['--style', value], '--style'] as const),
     ...['unknown', '', 'GB'].map((value) => [['--level', value], '--level'] as const),
     ...['x', '', 'hv', 'vertical'].map((value) => [['--direction', value], '--direction'] as const),
