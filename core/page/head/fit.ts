@@ -58,6 +58,8 @@ const PRICE = {
   extra: 600,
   /** Wider than the room: only where nothing else is left. */
   overflow: 1e6,
+  /** Deeper than the room: rather than leave its width empty, but nothing that belongs together is parted for it. */
+  deep: 4500,
   /** Setting at half or twice the style's size. */
   size: 500,
   /** Type set at half or twice its width. */
@@ -223,7 +225,7 @@ export function weigh(
   const empty = fill ? Math.max(0, FULL - filled / length) : 0;
   const pitch = (style.pitch ?? style.size * DISPLAY_PITCH) / style.size;
   const depth = ((lines - 1) * pitch + 1) * size;
-  const deep = room.depth !== undefined && depth > room.depth ? PRICE.overflow / 2 : 0;
+  const deep = room.depth !== undefined && depth > room.depth ? PRICE.deep : 0;
   const price =
     arrangement.price +
     lines * LINE_PRICE +

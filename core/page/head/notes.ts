@@ -2,8 +2,8 @@ import type { Story } from '../../document/records/story';
 import type { PieceMaker } from '../piece';
 import type { HeadPart } from './parts';
 
-/** Type narrower than this share of its own width is told about: less is a rounding. */
-const AS_IT_IS = 0.998;
+/** Type narrower than this share of its own width is told about: nobody sees less. */
+const AS_IT_IS = 0.985;
 
 /** Says what a part of a head had to put up with: words in two lines, what is wider than a line, smaller or narrower type. */
 export function notePart(maker: PieceMaker, story: Story, part: HeadPart): void {

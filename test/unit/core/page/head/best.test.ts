@@ -96,6 +96,7 @@ const rooms = fc.record({
   length: fc.integer({ min: 3, max: 12 }).map((em) => em * style.size),
   condense: fc.constantFrom(0, 0.05, 0.1),
   steps: fc.constantFrom('none' as const, 'smaller' as const, 'fill' as const),
+  depth: fc.integer({ min: 1, max: 8 }).map((em) => em * style.size),
 });
 
 describe('of all that a headline may be set as', () => {
