@@ -34,8 +34,15 @@ const leadOf = (dateline: string): string =>
 const faceOf = (marks: readonly Mark[] | undefined, style: Style): FaceId =>
   markFaces.find(([mark]) => marks?.includes(mark))?.[1] ?? style.face;
 
-/** A stretch of a paragraph with the same marks. */
-type Part = Omit<TextRun, 'face' | 'latin'> & { readonly style: Style };
+/** A stretch of a paragraph with the same marks, in whose style its faces are named. */
+interface Part {
+  readonly text: string;
+  readonly style: Style;
+  /** Undefined for most. */
+  readonly marks: PartMarks | undefined;
+}
+
+type PartMarks = Omit<TextRun, 'text' | 'face' | 'latin'>;
 
 const strokeOf = (marks: readonly Mark[] | undefined): TextRun['underline'] => {
   if (marks?.includes('name')) return 'name';
@@ -44,15 +51,19 @@ const strokeOf = (marks: readonly Mark[] | undefined): TextRun['underline'] => {
 
 /** What the marks of a run ask for. Bold and Kai stand in a face of their own, letters and digits too. */
 function partOf({ text, marks, ruby }: Run, style: Style): Part {
+  const explained = ruby !== undefined && ruby !== '';
+  if (!explained && (marks === undefined || marks.length === 0)) return { text, style, marks: undefined };
   const face = faceOf(marks, style);
   const underline = strokeOf(marks);
   return {
     text,
     style: face === style.face ? style : { ...style, face, latin: undefined },
-    ...(marks?.includes('emphasis') && { emphasis: true }),
-    ...(marks?.includes('superscript') && { superscript: true }),
-    ...(underline && { underline }),
-    ...(ruby !== undefined && ruby !== '' && { ruby }),
+    marks: {
+      ...(marks?.includes('emphasis') && { emphasis: true }),
+      ...(marks?.includes('superscript') && { superscript: true }),
+      ...(underline && { underline }),
+      ...(explained && { ruby }),
+    },
   };
 }
 
@@ -83,15 +94,16 @@ interface About extends Omit<Copy, 'paragraph' | 'notes'> {
 }
 
 function makeCopy(maker: PieceMaker, parts: readonly Part[], about: About): Copy {
-  const { key, styles, keep, ...copy } = about;
-  const { style } = about;
+  const { key, styles, keep, field, block, style, lead } = about;
   const notes: FaceNote[] = [];
   const runs: TextRun[] = [];
-  for (const { style: own, ...part } of parts) {
-    if (part.text === '') continue;
-    const found = findFace(maker.bench.fonts, own.face, part.text + (part.ruby ?? ''), own.latin);
+  for (const { text, style: own, marks } of parts) {
+    if (text === '') continue;
+    const found = findFace(maker.bench.fonts, own.face, text + (marks?.ruby ?? ''), own.latin);
     notes.push(...found.notes);
-    runs.push({ ...part, face: found.face, ...(found.latin && { latin: found.latin }) });
+    const { face, latin } = found;
+    const run: TextRun = latin ? { text, face, latin } : { text, face };
+    runs.push(marks ? { ...run, ...marks } : run);
   }
   const { pitch, size } = maker.bench.grid;
   const rows = rowsFor(maker, style, styles.body);
@@ -104,7 +116,7 @@ function makeCopy(maker: PieceMaker, parts: readonly Part[], about: About): Copy
     ...(keep && rows > 1 && { together: (lines: number) => rowsTogether(style, lines, pitch) }),
     keepWithNext: keep,
   };
-  return { ...copy, paragraph, notes };
+  return { paragraph, field, block, style, lead, notes };
 }
 
 export interface CopyStyles {
@@ -136,7 +148,7 @@ function blockCopy(
   )
     return known.copy;
   const parts: Part[] = block.runs.map((run) => partOf(run, style));
-  if (lead !== '') parts.unshift({ style: styles.dateline, text: lead });
+  if (lead !== '') parts.unshift({ text: lead, style: styles.dateline, marks: undefined });
   const copy = makeCopy(maker, parts, {
     field: 'body',
     block: block.id,
@@ -179,7 +191,7 @@ export function copyOf(
     if (text.trim() === '') return;
     const known = before?.find((copy) => copy.block === undefined && copy.field === field);
     const about: About = { field, block: undefined, style, lead: 0, key: `:${field}`, styles, keep: false };
-    add(known ?? makeCopy(maker, [{ style, text }], about));
+    add(known ?? makeCopy(maker, [{ text, style, marks: undefined }], about));
   };
   if (lead !== '') {
     const { face, latin } = styles.dateline;

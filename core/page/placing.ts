@@ -101,10 +101,13 @@ function changedRooms(now: Placed, before: Placed): ReadonlySet<number> {
 
 /** The lines in each of the rooms that are asked for. */
 function linesIn(body: Placed, count: number, asked: ReadonlySet<number> | undefined): PlacedLine[][] {
-  const byRoom: PlacedLine[][] = Array.from({ length: count }, () => []);
-  for (const { lines } of body.placements)
+  const { slots, placements } = body;
+  const byRoom: PlacedLine[][] = [];
+  for (let room = 0; room < count; room++) byRoom.push([]);
+  for (const { lines } of placements)
     for (const placed of lines) {
-      const room = body.slots[placed.slot]?.room;
+      if (placed.slot < 0) continue;
+      const room = slots[placed.slot]?.room;
       if (room !== undefined && (!asked || asked.has(room))) byRoom[room]?.push(placed);
     }
   return byRoom;

@@ -120,6 +120,7 @@ export function readCharacters(text: string, input: ParagraphInput, fonts: FontB
   const like = (k: number, face: FaceMetrics): number =>
     dresses.take(face, dresses.scales[k] ?? 1, dresses.shifts[k] ?? 0);
   const faced = { n, codePoints, classes, faceOf, faces: dresses.faces, like };
+  const { emphasis, superscript, underline, unit, ruby } = marksOf(input, n, classes, starts, fonts, room);
   return {
     text,
     n,
@@ -130,8 +131,12 @@ export function readCharacters(text: string, input: ParagraphInput, fonts: FontB
     scales: dresses.scales,
     shifts: dresses.shifts,
     faceOf: faceOf.subarray(0, n),
+    emphasis,
+    superscript,
+    underline,
+    unit,
+    ruby,
     clusters: joined ? clothesOf(faced, fonts) : undefined,
-    ...marksOf(input, n, classes, starts, fonts, room),
   };
 }
 

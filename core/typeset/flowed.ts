@@ -1,3 +1,4 @@
+import { concat } from '../base/concat';
 import { tied } from '../base/tied';
 import { Placement, type Way } from './placement';
 import type { SlotRow } from './slots';
@@ -52,7 +53,7 @@ export class FlowedThread implements SetThread {
   }
 
   get lines(): readonly PlacedLine[] {
-    this.#lines ??= this.placements.flatMap(({ lines }) => lines);
+    this.#lines ??= concat(this.placements.map(({ lines }) => lines));
     return this.#lines;
   }
 

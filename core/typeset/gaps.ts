@@ -33,6 +33,14 @@ function blanksOf(style: ParagraphStyle['punctuation']): Float64Array {
   return table;
 }
 
+/** Whether nothing but tracking stands between two Han. */
+const hasPlainPairs = ({ superscript }: Characters, { punctuation }: ParagraphStyle): boolean =>
+  !superscript && punctuation !== 'grid';
+
+/** Most of all neighbours. */
+const isHanPair = (classes: Uint8Array, i: number): boolean =>
+  classes[i] === C.Han && classes[i + 1] === C.Han;
+
 /**
  * The natural space between neighbours and its limits (composition.md rules 5, 11, 16–18). `classes` are those that
  * blanks and gaps go by, which vertical lines have of their own.
@@ -50,10 +58,10 @@ export function fitGaps(
   const blanks = blanksOf(style.punctuation);
   const grid = style.punctuation === 'grid';
   const latinMost = Math.max(0, (style.gapMost ?? LATIN_MOST) - (style.gap as number));
-  const plain = !grid && !characters.superscript;
+  const plain = hasPlainPairs(characters, style);
   let stops = false;
   for (let i = 0; i + 1 < n; i++) {
-    if (plain && classes[i] === C.Han && classes[i + 1] === C.Han) {
+    if (plain && isHanPair(classes, i)) {
       kind[i] = Gap.Plain;
       gap[i] = tracking;
       continue;
@@ -96,6 +104,16 @@ function kernAfter(
 }
 
 const exclaims = (codePoint: number | undefined): boolean => codePoint === 0xff01 || codePoint === 0xff1f;
+
+/** The same in vertical lines, where such marks fill their ems or share one: nothing opens between them (rule 5). */
+export function holdStops({ n, codePoints }: Characters, { gap, kind, shrink }: Gaps): void {
+  for (let i = 0; i + 1 < n; i++) {
+    if (!exclaims(codePoints[i]) || !exclaims(codePoints[i + 1])) continue;
+    kind[i] = Gap.Rigid;
+    gap[i] = 0;
+    shrink[i] = 0;
+  }
+}
 
 /**
  * `？！` and `！！` are one em, `！！！` two, and neither changes in justification (rule 5). Vertical lines, where they

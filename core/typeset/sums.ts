@@ -54,7 +54,7 @@ export function sumUp(
     else if (k !== Gap.Rigid) plains++;
     else if (western[blanks[i] ?? 0] === 1 && western[blanks[i + 1] ?? 0] === 1) parting++;
     const less = shrink[i] ?? 0;
-    if (less > 0 && gives(k)) {
+    if (gives(k, less)) {
       give += less;
       giving |= 1 << k;
     }
@@ -71,7 +71,7 @@ export function sumUp(
 }
 
 /** What no step of rule 17 takes is no shrink: blanks against `——` and inside rigid units. */
-const gives = (k: number): boolean => k !== Gap.Rigid && k !== Gap.Plain;
+const gives = (k: number, less: number): boolean => less > 0 && k !== Gap.Rigid && k !== Gap.Plain;
 
 /** Most paragraphs have two or three kinds of gaps that can give: only those have sums of their own. */
 function shrinkSums(n: number, { kind, shrink }: Gaps, giving: number, room: Room): Prepared['shrinks'] {
