@@ -100,8 +100,16 @@ export function shrinkOf(p: Prepared, from: number, to: number, kind: Gap): numb
   return sums ? (sums[to] ?? 0) - (sums[from] ?? 0) : 0;
 }
 
+/** On the character grid a mark that shares its em with the one before keeps to its half of it where a line parts them. */
+function gridLead({ box, blanks }: Prepared, i: number): number {
+  let first = i;
+  while (first >= 0 && box[first] === HALF) first--;
+  return first < i && (i - first) % 2 === 0 && blanks[i] === C.Open ? HALF : 0;
+}
+
 /** Blank before an opening mark at the line start that is not cut (rule 12). */
 export const leadBlank = (p: Prepared, i: number): number => {
+  if (p.style.punctuation === 'grid') return gridLead(p, i);
   if (i > 0 || p.style.trimIndentedOpener || p.style.indent === 0) return 0;
   const { punctuation } = p.style;
   const full = punctuation === 'quanjiao' || punctuation === 'line-end';
@@ -157,7 +165,7 @@ function mayHang(p: Prepared, end: number): boolean {
 
 /** Natural width of the line from `start` to a looked-at end. */
 export const naturalWidth = (p: Prepared, start: number, at: LineEnd): number =>
-  at.right - (p.left[start] ?? 0) + (start === 0 ? leadBlank(p, 0) : 0);
+  at.right - (p.left[start] ?? 0) + leadBlank(p, start);
 
 /** Badness of a line from which `need` em are taken, class after class. */
 export function shrinkBadness(p: Prepared, start: number, at: LineEnd, hung: boolean, need: number): number {
@@ -263,7 +271,7 @@ export function fitLine(
   const plain = rateLine(p, start, at, width, justified, out);
   if (!at.hangs || at.end - start < 2 || (plain && out.badness < NEARLY_PERFECT)) return plain;
   const { badness, natural, shrinkable, slack, stretch } = out;
-  out.natural = at.hungRight - (p.left[start] ?? 0) + (start === 0 ? leadBlank(p, 0) : 0);
+  out.natural = at.hungRight - (p.left[start] ?? 0) + leadBlank(p, start);
   out.shrinkable = at.hungShrinkable - (p.shrinkable[start] ?? 0);
   out.hung = true;
   const hung = rateLine(p, start, at, width, justified, out);

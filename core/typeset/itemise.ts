@@ -1,7 +1,7 @@
 import type { FontBook } from '../base/ports';
 import { kernClusters, placeMarks, widenBases } from './accents';
 import { readCharacters } from './characters';
-import { fitGaps } from './gaps';
+import { fitGaps, holdStops } from './gaps';
 import { placeGlyphs } from './glyphs';
 import { listOpportunities } from './opportunities';
 import type { Prepared } from './prepared';
@@ -30,6 +30,7 @@ export function itemise(input: ParagraphInput, fonts: FontBook): Prepared {
   const drawn = placeMarks(characters, glyphs, stood?.upright, style.punctuation !== 'grid');
   const { box, pen, advance, widen } = glyphs;
   const gaps = fitGaps(characters, blanks, style, room);
+  if (vertical) holdStops(characters, gaps);
   if (characters.clusters) kernClusters(characters, blanks, gaps);
   const { gap, kind, shrink, stretch } = gaps;
   const { needs, penalty, wordWidth, hyphen } = listOpportunities(characters, box, gap, room, style);
