@@ -113,6 +113,7 @@ const PAIRS: Readonly<Record<string, number>> = {
   SS: 110,
   SV: 0,
   SW: 90,
+  TM: 300,
   TN: 120,
   TV: 170,
   HV: 60,

@@ -92,8 +92,7 @@ class Sides {
 
   /** First and last line of the type or of the box round it. */
   lines({ head, span }: Standing): Span {
-    const from = isBoxed(this.#task.item) ? span.from : span.from + head.above;
-    return { from, to: span.from + head.rows + 2 * this.air };
+    return { from: span.from + head.above, to: span.from + head.rows + 2 * this.air };
   }
 
   isClear(standing: Standing): boolean {
@@ -173,6 +172,12 @@ function placeOf(sides: Sides, whole: Span): Standing | undefined {
   return sides.movedIn(plain) ?? best ?? plain;
 }
 
+/** The box is round what stands: a flag over the columns beside it has one of its own. */
+function unboxed(task: Task): Task {
+  const { border: _, tint: __, ...head } = task.item.head;
+  return { ...task, item: { ...task.item, head } };
+}
+
 /** 竖题: the head stands at one side of the block; what does not stand lies over the columns beside it. */
 export function planStanding(task: Task, side: Side): HeadPlan {
   const { maker, item, story, area } = task;
@@ -184,7 +189,8 @@ export function planStanding(task: Task, side: Side): HeadPlan {
   const { head, span } = found;
   const { left, width } = sides.columns(found);
   const room = { x: left, measure: width, row: whole.from };
-  const rest = layBeside(task, room, (field) => !sides.stands(field));
+  const beside = unboxed(task);
+  const rest = layBeside(beside, room, (field) => !sides.stands(field));
   const from = rest.rows > 0 ? rest.room.row + rest.rows : whole.from;
   return {
     columnsArea: { left, width, from },
@@ -193,12 +199,14 @@ export function planStanding(task: Task, side: Side): HeadPlan {
       const inside: Pt = (boxSides(task) / 2) * grid.size;
       const outer = xOf(grid, sides.edges(found)[0]);
       if (isBoxed(item)) {
-        const height = (head.rows + 2 * sides.air) * grid.pitch - 2 * grid.lead;
-        const y = topOf(grid, span.from) + grid.lead;
+        // As much air over the first character as under the last, wherever in the block the type stands.
+        const lines = sides.lines(found);
+        const height = (lines.to - lines.from) * grid.pitch - 2 * grid.lead;
+        const y = topOf(grid, lines.from) + grid.lead;
         drawBox(task, { x: outer, y, width: head.depth + 2 * inside, height });
       }
       placeStanding(maker, story, head, outer + inside + head.depth, span.from + sides.air);
-      placeLying(task, rest);
+      placeLying(beside, rest);
       const lines = sides.lines(found);
       noteCollisions(task, sides.edges(found), lines.from, lines.to);
       const below = Math.ceil(span.from + head.rows + 2 * sides.air - whole.to);

@@ -155,6 +155,24 @@ describe('where heads lie', () => {
     expect(line?.width).toBeGreaterThan(0.8 * AREA.h * page.grid.pitch);
   });
 
+  it('the box of a standing head has as much air above its type as below, and none is round the flag', () => {
+    const head = { arrangement: 'left', align: 'center', border: 'hairline' } as const;
+    const page = compose(head, { headline: '火', flag: '工匠风采' });
+    const rules = page.marks.flatMap((mark) =>
+      mark.kind === 'rule' && mark.item === 'a' && mark.y1 === mark.y2 ? [mark] : [],
+    );
+    const left = frameOf(page, 'headline').rect.x;
+    const box = rules.filter(({ x1 }) => x1 < left);
+    expect(rules.filter(({ x1 }) => x1 >= left)).toEqual([]);
+    expect(box.length).toBe(2);
+    const [line] = frameOf(page, 'headline').lines;
+    const [top = 0, foot = 0] = box.map(({ y1 }) => y1).sort((a, b) => a - b);
+    const [above, below] = [(line?.y ?? 0) - top, foot - (line?.y ?? 0) - (line?.width ?? 0)];
+    expect(above).toBeGreaterThan(0);
+    // Type that stands in the middle need not begin on a body line.
+    expect(Math.abs(above - below)).toBeLessThan(page.grid.pitch);
+  });
+
   it('in a vertical block the whole head stands, the byline too', () => {
     const page = compose(
       { arrangement: 'right', align: 'start' },
