@@ -16,7 +16,7 @@ const head = z.looseObject({
   span: count.min(1).max(24).optional(),
   /** Column (from 0) and body line of the block at which an `inset` head begins. */
   column: count.max(23).optional(),
-  row: finite.min(0).optional(),
+  row: finite.min(0).max(1000).optional(),
   /** 加框 */
   border: z.enum(['none', 'hairline', 'wenwu']).optional(),
   /** 底纹 */
@@ -67,9 +67,9 @@ const storyItem = z.looseObject({
   columnRule: z.boolean(),
   head,
   body: id.optional(),
-  pictures: z.array(placedPicture),
+  pictures: z.array(placedPicture).max(100),
   /** Body frames in thread order, relative to the block; where given they replace the columns. */
-  thread: z.array(area).optional(),
+  thread: z.array(area).max(100).optional(),
   /** `level`: columns end level, the shortage in the last. `top`: columns fill in turn. */
   fill: z.enum(['level', 'top']),
   /** Horizontal where absent. Vertical lines run down and follow one another to the left; `columns` are then tiers, one under the other. */
@@ -88,7 +88,7 @@ const packageItem = z.looseObject({
   head: z.array(z.looseObject({ text: z.string(), style: id })),
   /** Hairline under the head. */
   headRule: z.boolean(),
-  items: z.array(storyItem),
+  items: z.array(storyItem).max(100),
 });
 
 /** A picture that belongs to no story block. Text of the blocks under it flows round it. */
@@ -118,7 +118,22 @@ const ruleItem = z.looseObject({ kind: z.literal('rule'), id, area, weight: posi
 
 const item = z.discriminatedUnion('kind', [storyItem, packageItem, pictureItem, bannerItem, ruleItem]);
 
-const schema = z.looseObject({
+/** Far more than any page has: a broadsheet of eight columns has a thousand body lines, and twenty blocks. */
+const MOST_ITEMS = 1000;
+const MOST_LINES = 100_000;
+
+const linesOf = ({ thread, columns, area: { h } }: z.infer<typeof storyItem>): number =>
+  thread ? thread.reduce((sum, frame) => sum + frame.h, 0) : columns * h;
+
+/** Body lines that the blocks of a page have room for. */
+const roomOf = (items: readonly z.infer<typeof item>[]): number =>
+  items.reduce((sum, one) => {
+    if (one.kind === 'story') return sum + linesOf(one);
+    if (one.kind === 'package') return sum + roomOf(one.items);
+    return sum;
+  }, 0);
+
+const fields = z.looseObject({
   id,
   issue: id,
   /** 版次 */
@@ -128,7 +143,7 @@ const schema = z.looseObject({
   /** Those named in the folio: 责任编辑, 美术编辑, 校对. */
   staff: z.array(z.looseObject({ role: z.string(), name: z.string() })),
   /** In painting and reading order. */
-  items: z.array(item),
+  items: z.array(item).max(MOST_ITEMS),
   /** What an import brought for this page beside its stories, until make-up places it. */
   incoming: z
     .looseObject({
@@ -139,6 +154,11 @@ const schema = z.looseObject({
       other: z.array(z.string()),
     })
     .optional(),
+});
+
+const schema = fields.refine(({ items }) => roomOf(items) <= MOST_LINES, {
+  path: ['items'],
+  message: `more than ${MOST_LINES} body lines`,
 });
 
 export type Page = Known<z.infer<typeof schema>>;

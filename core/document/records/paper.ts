@@ -13,23 +13,27 @@ const schema = z.looseObject({
   owner: z.string(),
   language: z.string(),
   /** Trimmed sheet in mm, and the bleed beyond it. */
-  sheet: z.looseObject({ width: positive, height: positive, bleed: finite.min(0).max(20) }),
+  sheet: z.looseObject({
+    width: positive.max(5000),
+    height: positive.max(5000),
+    bleed: finite.min(0).max(20),
+  }),
   /**
    * 版心. `top` mm from the trim to body line 0; the type area is centred on the sheet. A column is
    * `measure` characters of `size` pt wide, columns stand `gutter` characters apart; `pitch` is the body
    * line pitch in pt and `lines` the height of the type area in body lines.
    */
   grid: z.looseObject({
-    top: positive,
+    top: positive.max(5000),
     columns: count.min(1).max(24),
-    measure: positive,
-    gutter: finite.min(0),
-    size: positive,
-    pitch: positive,
-    lines: count.min(1),
+    measure: positive.max(500),
+    gutter: finite.min(0).max(100),
+    size: finite.min(1).max(100),
+    pitch: finite.min(1).max(200),
+    lines: count.min(1).max(1000),
   }),
   /** 报眉: the band above body line 0, `height` body lines high, closed by a rule of `rule` pt. */
-  folio: z.looseObject({ height: finite.min(0).max(20), rule: finite.min(0) }),
+  folio: z.looseObject({ height: finite.min(0).max(20), rule: finite.min(0).max(20) }),
   /** Names of the regular sections: 要闻, 综合 … */
   sections: z.array(z.string()),
 });

@@ -16,9 +16,9 @@ const schema = z.looseObject({
   /** Face by the name in resources/fonts.json: song-text, song-medium, song-heavy, hei, hei-heavy, kai. */
   face: z.string().min(1),
   /** pt */
-  size: positive.max(400),
+  size: finite.min(1).max(400),
   /** Line pitch in pt; null follows the body grid (whole body lines for anything larger than the body). */
-  pitch: positive.nullable(),
+  pitch: finite.min(1).max(1000).nullable(),
   align: z.enum(alignments),
   /** First-line indent. */
   indent: finite.min(0).max(20),
