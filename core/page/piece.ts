@@ -129,12 +129,10 @@ export class PieceMaker {
 
   /** Starts a frame; its lines are added in reading order. */
   frame(role: FrameRole, n: number, story?: StoryId): FrameMaker {
-    const id = `${this.item}/${role}/${n}`;
-    return new FrameMaker(
-      this,
-      { id, item: this.item, role, ...(story ? { story } : {}) },
-      this.#before.get(id),
-    );
+    const { item } = this;
+    const id = `${item}/${role}/${n}`;
+    const head: FrameHead = story ? { id, item, role, story } : { id, item, role };
+    return new FrameMaker(this, head, this.#before.get(id));
   }
 
   /** Makes a part of the piece, or puts the very same on the page as in an earlier composition. */
@@ -263,10 +261,19 @@ export class FrameMaker {
       before.story === this.head.story &&
       before.lines.length === lines.length &&
       lines.every((line, i) => line === before.lines[i]);
-    const frame = same ? before : { ...this.head, rect, lines, ...end };
-    posed.set(frame, { lines: this.#posed, marks: this.#posed.map(({ mark }) => mark) });
+    const frame = same ? before : this.#fresh(rect, end);
+    const marks: LineMark[] = [];
+    for (const { mark } of this.#posed) marks.push(mark);
+    posed.set(frame, { lines: this.#posed, marks });
     this.maker.keep(frame);
     return frame;
+  }
+
+  #fresh(rect: Rect, { overset, underset }: FrameEnd): ComposedFrame {
+    const { id, item, role, story } = this.head;
+    const lines = this.#lines;
+    if (story === undefined) return { id, item, role, rect, lines, overset, underset };
+    return { id, item, role, story, rect, lines, overset, underset };
   }
 
   /** The line that stood at this place; lines come in the order of their places, so the search goes on from the last. */

@@ -14,16 +14,15 @@ import { stepOf } from './styles';
 
 /** Where a line's text comes from; the dateline in front of the first paragraph is the composer's doing. */
 function sourceOf(story: Story, copy: Copy, start: number, end: number): LineSource {
-  const own = Math.max(0, start - copy.lead);
-  const source: LineSource = {
-    story: story.id,
-    field: copy.field,
-    start: own,
-    end: Math.max(own, end - copy.lead),
-    ...(copy.block === undefined ? {} : { block: copy.block }),
-  };
-  if (start >= copy.lead) return source;
-  return { ...source, lead: { field: 'dateline', length: Math.min(end, copy.lead) - start } };
+  const { field, block, lead } = copy;
+  const own = Math.max(0, start - lead);
+  const last = Math.max(own, end - lead);
+  const source: LineSource =
+    block === undefined
+      ? { story: story.id, field, start: own, end: last }
+      : { story: story.id, field, start: own, end: last, block };
+  if (start >= lead) return source;
+  return { ...source, lead: { field: 'dateline', length: Math.min(end, lead) - start } };
 }
 
 /** Where a line of several rows begins: in what the slots of its rows have in common. */
