@@ -94,6 +94,26 @@ describe.each(DIRECTIONS)('200 stories, %s', (direction) => {
   });
 });
 
+describe('the templates’ setting at other widths, every gap counted, 100 stories', () => {
+  const some = stories.filter((_, i) => i % 2 === 0);
+  it.each(
+    DIRECTIONS.flatMap((direction) => [9, 11, 15, 18, 24].map((measure) => [measure, direction] as const)),
+  )(
+    '%i characters a line, %s: few open lines, at most half of greedy’s where that has many',
+    (measure, direction) => {
+      const how = way(measure, { direction, gapMost: TEMPLATE_GAP });
+      const total = compose(some, how, settle);
+      const greedy = compose(some, how, (_, text) => settleGreedily(fonts, text, how));
+      row(`${measure} kaiming ${direction}, Han–Latin ≤ ¼`, total);
+      expect(total.faults).toEqual([]);
+      expect(total.quarter.all / total.justified).toBeLessThan(0.02);
+      // First lines of seven and nine characters cannot always be filled.
+      expect(total.half.all / total.justified).toBeLessThan(measure < 13 ? 0.002 : 1e-9);
+      if (greedy.quarter.all > 20) expect(total.quarter.all).toBeLessThanOrEqual(greedy.quarter.all / 2);
+    },
+  );
+});
+
 describe('400 stories more, with and without an indent', () => {
   const seeds = Array.from({ length: 400 }, (_, n) => newsStory(n));
   it.each(DIRECTIONS.flatMap((direction) => [0, 2].map((indent) => [direction, indent] as const)))(
