@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { uniform } from '../../../../../core/typeset/measures';
 import type { TextRun } from '../../../../../core/typeset/types';
 import { paragraph } from '../fonts';
-import { DIRECTIONS, linesOf, named, partedAt, setter, settings, sweep } from './harness';
+import { linesOf, named, partedAt, setter, settings, sweep } from './harness';
 
 const linesOfRuns = (runs: readonly TextRun[], style: object, measure: number): string[] => {
   const text = runs.map((run) => run.text).join('');
@@ -19,7 +19,7 @@ describe('rule 7: note marks and superscripts', () => {
       expect([...partedAt(unit)]).toEqual([]));
 
   it('rule 7: a run that is superscript stays with its base and whole', () => {
-    for (const setting of settings(['none', 'gb', 'strict']))
+    for (const setting of settings())
       for (const [base, note] of [
         ['职工', '①'],
         ['职工', '[12]'],
@@ -40,7 +40,7 @@ describe('rule 7: note marks and superscripts', () => {
   });
 
   it('rule 7: what shares ruby stays together', () => {
-    for (const setting of settings(['gb']))
+    for (const setting of settings())
       for (let filler = 1; filler <= 10; filler++) {
         const head = '文'.repeat(filler);
         const ruby = { ...song('阿依努尔'), ruby: 'āyīnǔ’ěr' };
@@ -57,12 +57,16 @@ describe('rule 7: rules see through style runs', () => {
   const text = '他说：“职工（含3.5%的GDP增量）——会后……见《工人报》？！”——12.5kg、m²和long-term。';
 
   it('rule 7: a border between runs of one face changes no break, wherever it falls', () => {
-    for (const direction of DIRECTIONS)
-      for (const measure of [7, 10]) {
-        const whole = linesOf(text, { direction }, measure);
-        for (let cut = 1; cut < text.length; cut++) {
+    for (const setting of settings())
+      for (const measure of setting.level === 'gb' ? [7, 10] : [9]) {
+        const whole = linesOf(text, setting, measure);
+        for (
+          let cut = 1;
+          cut < text.length;
+          cut += setting.level === 'gb' && setting.punctuation === 'kaiming' ? 1 : 4
+        ) {
           const runs = [song(text.slice(0, cut)), { ...song(text.slice(cut)), underline: 'name' as const }];
-          expect(linesOfRuns(runs, { direction }, measure), `${direction} ${cut}`).toEqual(whole);
+          expect(linesOfRuns(runs, setting, measure), `${named(setting)} ${cut}`).toEqual(whole);
         }
       }
   });

@@ -27,6 +27,13 @@ export const settings = (levels: readonly BreakLevel[] = LEVELS): Setting[] =>
     STYLES.flatMap((punctuation) => levels.map((level) => ({ direction, punctuation, level }))),
   );
 
+/**
+ * Every style at level gb and every level at 开明, both directions: for whole pages and headlines, where style and level
+ * only move the breaks and each setting is dear.
+ */
+export const someSettings = (): Setting[] =>
+  settings().filter(({ punctuation, level }) => punctuation === 'kaiming' || level === 'gb');
+
 /** The texts of the lines of one paragraph. */
 export function linesOf(text: string, style: Partial<ParagraphStyle> = {}, measure = MEASURE): string[] {
   return setter.set(paragraph(text, style), uniform(measure)).lines.map((l) => text.slice(l.start, l.end));

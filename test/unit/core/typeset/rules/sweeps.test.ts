@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MEASURE } from './harness';
+import { MEASURE, type Setting } from './harness';
 import { JUSTIFIED, linesOfText, type SweptGap, type SweptLine, sweptLines } from './swept';
 
 /** What justification meets: every class of mark, pairs of them, words and figures, dots and rows. */
@@ -62,6 +62,18 @@ describe('in every phase, style, level and direction', () => {
           expect(behind + before, set.where).not.toMatch(/^[文字]{2}$/u);
     });
 
+    it(`rule 18: word spaces and Han–Latin gaps in a line with ${unit} are at their most before others open`, () => {
+      for (const set of swept()) {
+        const of = (kind: SweptGap['kind']): number[] =>
+          set.gaps.filter((gap) => gap.kind === kind && gap.before !== ' ').map(({ more }) => more);
+        const [words, latin, plain] = [of('word'), of('latin'), of('plain')];
+        if (Math.max(0, ...plain, ...latin) > TINY)
+          for (const more of words) expect(more, set.where).toBeCloseTo(1 / 2 - 1 / 3, 6);
+        if (Math.max(0, ...plain) > TINY)
+          for (const more of latin) expect(more, set.where).toBeCloseTo(3 / 8, 6);
+      }
+    });
+
     it(`rule 18: what opens last opens by the same in a line with ${unit}`, () => {
       for (const set of swept()) {
         const plain = between(set, opens).flatMap(({ kind, more }) => (kind === 'plain' ? [more] : []));
@@ -69,4 +81,71 @@ describe('in every phase, style, level and direction', () => {
       }
     });
   }
+});
+
+/** Rule 17's step of a gap in the copy below, and the most that it can give, em; 0 for what never gives. */
+function shrinkStep(
+  { kind, behind, before }: SweptGap,
+  { punctuation }: Setting,
+): readonly [step: number, most: number] {
+  const full = punctuation === 'quanjiao' || punctuation === 'line-end' ? 0.5 : 0;
+  if (before === ' ') return [0, 0];
+  if (kind === 'word') return [1, 1 / 3 - 1 / 4];
+  if (behind === '·' || before === '·') return [2, 1 / 8];
+  // The blank before a mark that opens is of its own cell, and cut at the line's start.
+  if (behind === '（' || behind === '）') return [3, full];
+  if (behind === '，' || behind === '、') return [4, full];
+  if (kind === 'latin') return [5, 1 / 8];
+  if (behind === '。') return [6, punctuation === 'banjiao' ? 0 : 0.5];
+  return [0, 0];
+}
+
+describe('rule 17 in every phase, style, level and direction', () => {
+  it('rule 17: no step is begun before the one before it is spent, and a step is shared equally', () => {
+    let squeezed = 0;
+    for (const set of sweptLines('甲AB CD丙·丁（戊）己，庚、辛GDP壬。癸，子）丑。寅')) {
+      const steps = new Map<number, number[]>();
+      for (const [k, gap] of set.gaps.entries()) {
+        if (k === 0 && gap.behind === '（') continue;
+        const [step, most] = shrinkStep(gap, set.setting);
+        // What can give nothing gave nothing.
+        if (most === 0) expect(gap.more, `${set.where} behind ${gap.behind}`).toBeGreaterThan(-TINY);
+        else steps.set(step, [...(steps.get(step) ?? []), Math.max(0, -gap.more / most)]);
+      }
+      if (between(set, shrinks).length > 0) squeezed++;
+      const shares = [...steps].toSorted(([a], [b]) => a - b).map(([, share]) => share);
+      shares.forEach((share, k) => {
+        expect(Math.max(...share) - Math.min(...share), set.where).toBeLessThan(TINY);
+        const later = shares.slice(k + 1).flat();
+        if (Math.min(...share) < 1 - TINY) expect(Math.max(0, ...later), set.where).toBeLessThan(TINY);
+      });
+    }
+    expect(squeezed).toBeGreaterThan(50);
+  });
+});
+
+describe('rule 19 in every phase, style, level and direction', () => {
+  /** A line with blanks of a full em mark: the brackets and the mark that comes in can give an em between them. */
+  const gives = JUSTIFIED.filter(
+    ({ punctuation }) => punctuation === 'quanjiao' || punctuation === 'line-end',
+  );
+  const rigid = JUSTIFIED.filter(({ punctuation }) => punctuation === 'kaiming' || punctuation === 'banjiao');
+
+  it('rule 19: a mark is taken in where its neighbours can give, wherever they stand in the line', () => {
+    for (const setting of gives)
+      for (let before = 1; before <= 9; before++) {
+        const taken = `${'文'.repeat(before)}（文）${'文'.repeat(10 - before)}，`;
+        const [first] = linesOfText(`${taken}${'字'.repeat(2 * MEASURE)}。`, setting, 13);
+        expect(first?.text, first?.where).toBe(taken);
+      }
+  });
+
+  it('rule 19: it takes a character with it to the next line where nothing can give', () => {
+    for (const setting of rigid)
+      for (let measure = 8; measure <= 16; measure++) {
+        const text = `${'文'.repeat(measure)}，${'字'.repeat(2 * measure)}。`;
+        const [first] = linesOfText(text, setting, measure);
+        expect(first?.text, first?.where).toBe('文'.repeat(measure - 1));
+      }
+  });
 });
