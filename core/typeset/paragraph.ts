@@ -48,6 +48,9 @@ export interface Settings {
 /** A variant is decent as long as it breaks no rule that the best setting keeps. */
 const DECENT = RELIEF;
 
+/** Rows of measures that wide settings of one paragraph are remembered for. */
+const WIDER_KEPT = 8;
+
 const ways = new Ways();
 const table = new EvenTable();
 
@@ -242,6 +245,7 @@ function variantsOf(
       const before = wider.find((one) => one.widths.agree(given));
       if (before) return before.settings;
       const fresh = widely(p, given, settings);
+      if (wider.length >= WIDER_KEPT) wider.length = 0;
       wider.push(fresh);
       return fresh.settings;
     },

@@ -23,7 +23,7 @@ export function relievedOf(p: Prepared, start: number, stop: number, line: SetLi
 
 function reliefOf(p: Prepared, stop: number, line: SetLine): Relief | undefined {
   if (line.offset + line.width > line.measure + TINY) return 'overfull';
-  if (line.stretch > LOOSE) return 'loose';
+  if (line.stretch > LOOSE + TINY) return 'loose';
   const need = stop < p.n ? (p.needs[stop] ?? Needs.Strict) : Needs.Strict;
   if (need > Needs.Mark) return 'word';
   if (need > levelOf(p)) return need < Needs.None ? 'level' : 'chain';

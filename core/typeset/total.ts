@@ -108,7 +108,7 @@ export class Search {
   readonly #opening: number;
   /** Line numbers kept beside the best way's, where ways are told apart by them. */
   readonly #spread: number;
-  /** Filled lines of so many demerits are left out. */
+  /** Lines of so many demerits are left out. */
   readonly #worst: number;
   /** First node that a later break can still use. */
   low = 0;
@@ -378,7 +378,7 @@ export class Search {
       const { slack, badness, stretch } = fit;
       const more = justified ? penalty : penalty + ragged(p, at, slack, width);
       const own = demeritsOf(1 + badness + more, stretch);
-      if (own >= this.#worst) continue;
+      if (own + fixed >= this.#worst) continue;
       const look = slack < 0 ? lookTight(badness) : lookOpen(stretch);
       const way = (node & ways.mask) * ways.stride + row * LOOKS + look;
       ways.price[0] = (ways.cost[way] ?? 0) + own + fixed;
