@@ -140,13 +140,12 @@ function waysOf(segment: Segment, widths: readonly Widths[], floor: Em): readonl
   const room = Math.max(...widths.map(({ condensed }) => condensed));
   if (widths.every(({ plain }) => natural <= plain + SLACK) || prepared.n > LONGEST_HEADLINE)
     return [wholeOf(segment, room)];
-  const counts = new Set(
-    widths.flatMap(({ plain, condensed }) => [
-      ...countsFor(prepared, sense.stops, condensed + SLACK),
-      ...countsFor(prepared, sense.stops, plain + SLACK),
-    ]),
-  );
-  const ways = waysIn(prepared, sense.stops, counts, { room: room + SLACK, floor }).map(
+  const rooms = [...new Set(widths.flatMap(({ plain, condensed }) => [plain + SLACK, condensed + SLACK]))];
+  const countsOf = (own: Em): readonly number[] => countsFor(prepared, sense.stops, own);
+  const found = isFine([segment])
+    ? waysIn(prepared, sense.stops, new Set(rooms.flatMap(countsOf)), { room: room + SLACK, floor })
+    : rooms.flatMap((own) => waysIn(prepared, sense.stops, countsOf(own), { room: own, floor: own }));
+  const ways = found.map(
     ({ parts, price, widest, longest }: SenseBreak): Arrangement => ({
       price,
       widest,
@@ -168,6 +167,19 @@ const both = (a: Arrangement, b: Arrangement): Arrangement => ({
   overflows: a.overflows || b.overflows,
 });
 
+/** What is longer, or has more breaks of the editor's, is weighed coarsely: nobody sees the difference, and it is made in no time. */
+const FINE = { characters: 60, segments: 6 } as const;
+
+const isFine = (segments: readonly Segment[]): boolean =>
+  segments.length <= FINE.segments &&
+  segments.reduce((sum, { sense }) => sum + sense.prepared.n, 0) <= FINE.characters;
+
+const alone = ({ price, lines }: Arrangement): number => price + lines * LINE_PRICE;
+
+/** Of many segments each is set in its own cheapest way. */
+const cheapestOf = (ways: readonly Arrangement[]): readonly Arrangement[] =>
+  ways.length > 1 ? [ways.reduce((least, way) => (alone(way) < alone(least) ? way : least))] : ways;
+
 /** Every way of each segment with every way of the others; of those that are alike the cheapest. */
 function arrangementsOf(
   segments: readonly Segment[],
@@ -177,7 +189,8 @@ function arrangementsOf(
   let all: readonly Arrangement[] = [EMPTY];
   for (const segment of segments) {
     const joined = new Map<string, Arrangement>();
-    for (const way of waysOf(segment, widths, floor))
+    const ways = waysOf(segment, widths, floor);
+    for (const way of segments.length > FINE.segments ? cheapestOf(ways) : ways)
       for (const before of all) {
         const made = both(before, way);
         const width = made.widest <= floor ? 0 : Math.round(made.widest * 1000);
@@ -291,7 +304,7 @@ function offerOf(segments: readonly Segment[], style: Style, room: Room): Offer 
     plain: room.length / size,
     condensed: room.length / size / (1 - condense),
   });
-  const floor = room.steps === 'fill' ? 0 : room.length / style.size;
+  const floor = room.steps === 'fill' && isFine(segments) ? 0 : room.length / style.size;
   const arrangements = arrangementsOf(
     segments,
     sizes.map((size) => widthsAt(size, room.condense)),

@@ -83,12 +83,6 @@ type Ways = Map<number, Way>;
 const keyOf = (widest: Em, longest: number, floor: Em): number =>
   widest <= floor ? 0 : Math.round(widest * 1000) * 256 + (floor > 0 ? 0 : Math.min(longest, 255));
 
-function keep(ways: Ways, way: Way, floor: Em): void {
-  const key = keyOf(way.widest, way.longest, floor);
-  const known = ways.get(key);
-  if (!known || way.cost < known.cost) ways.set(key, way);
-}
-
 const begun = (start: Stop): Way => ({
   cost: 0,
   widest: 0,
@@ -121,7 +115,11 @@ function further(
       for (const way of ways.values()) {
         const widest = Math.max(way.widest, width);
         const longest = Math.max(way.longest, length);
-        keep(known, { cost: way.cost + cost, widest, longest, start, stop, before: way }, floor);
+        const key = keyOf(widest, longest, floor);
+        const best = known.get(key);
+        const total = way.cost + cost;
+        if (!best || total < best.cost)
+          known.set(key, { cost: total, widest, longest, start, stop, before: way });
       }
     }
   });

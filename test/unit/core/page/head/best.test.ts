@@ -152,4 +152,20 @@ describe('of all that a headline may be set as', () => {
     );
     expect(spared).toBeGreaterThan(80);
   });
+
+  it('a text that is no headline any more is set in no time, and whole', () => {
+    const long = '工会把会场搬到机床边，职工说了算'.repeat(10).slice(0, 159);
+    const lines = Array.from({ length: 200 }, (_, i) => `第${i}行工会办实事`).join('\n');
+    const room = { length: 6 * style.size, condense: 0.1, steps: 'fill' } as const;
+    const before = performance.now();
+    for (const text of [long, lines]) {
+      const { segments } = fitHeadline(text, style, input, fonts(), room);
+      const kept = segments.flatMap(({ text: own, parts }) =>
+        (parts ?? []).map(({ start, end }) => own.slice(start, end)),
+      );
+      expect(kept.join('')).toBe(text.replaceAll('\n', ''));
+    }
+    // It once took minutes: every way of each line was tried with every way of the others.
+    expect(performance.now() - before).toBeLessThan(10_000);
+  });
 });
