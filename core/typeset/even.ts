@@ -207,7 +207,7 @@ function findLines(p: Prepared, table: EvenTable, stop: number, width: number): 
     const pair = hyphened ? pairDemerits(p, table.at[node] ?? 0, stop) : 0;
     const all = (cost[k + look] ?? 0) + (line[OWN] ?? 0) + pair;
     offer(table, node, look, all);
-    if (all + JUMP < best) best = all + JUMP;
+    best = Math.min(best, all + JUMP);
     if (node >= (list[ahead] ?? 0)) ahead++;
     // A way dearer than the cheapest and a jump is never gone on with.
     const least = line[LEAST] ?? 0;
