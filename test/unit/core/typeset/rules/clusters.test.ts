@@ -33,7 +33,7 @@ describe('rule 7: note marks and superscripts', () => {
           let at = 0;
           for (const line of lines) {
             const inNote = at >= head.length && at < head.length + note.length;
-            expect(inNote, `${named(setting)}: ${lines.join('|')}`).toBe(false);
+            if (inNote) expect.fail(`${named(setting)}: ${lines.join('|')}`);
             at += line.length;
           }
         }
