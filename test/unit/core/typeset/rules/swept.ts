@@ -40,17 +40,21 @@ export interface SweptLine {
   readonly where: string;
 }
 
-/** The lines of a text at a setting; letters of a word stand as their face has them, and are left out of the gaps. */
+/** The lines of a text at a setting, but for those seen at another level; letters of a word stand as their face has them, and are left out of the gaps. */
 export function linesOfText(
   text: string,
   setting: Setting,
   measure: number,
   style: Partial<ParagraphStyle> = {},
+  seen = new Set<string>(),
 ): SweptLine[] {
   const input = paragraph(text, { ...style, ...setting });
   const { lines } = setter.set(input, uniform(measure));
   const { punctuation, direction } = setting;
-  return lines.map((line, k) => {
+  return lines.flatMap((line, k) => {
+    const key = `${direction} ${punctuation} ${text} ${line.start} ${line.end}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
     const cells = setter.cells(input, uniform(measure), k);
     const pieces = piecesOf(line, cells);
     const natural = new Natural(
@@ -84,13 +88,16 @@ export const sweptLines = (
   unit: string,
   given: readonly Setting[] = JUSTIFIED,
   style: Partial<ParagraphStyle> = {},
-): SweptLine[] =>
-  given.flatMap((setting) =>
+): SweptLine[] => {
+  // A line that two levels part alike is one line.
+  const seen = new Set<string>();
+  return given.flatMap((setting) =>
     Array.from({ length: MEASURE }, (_, n) => {
       const text = `${'文'.repeat(n + 1)}${unit}${'字'.repeat(MEASURE + 1)}。`;
-      return linesOfText(text, setting, MEASURE, style);
+      return linesOfText(text, setting, MEASURE, style, seen);
     }).flat(),
   );
+};
 
 /** An upright glyph's em box begins so far over its baseline. */
 const EM_TOP = 0.88;
