@@ -3,6 +3,7 @@ import type { Pt } from '../base/units';
 import type { BannerItem, PictureItem, RuleItem } from '../document/records/page';
 import { rectOf } from './grid';
 import { displayHeight, placeDisplay, setDisplay } from './head/display';
+import { noteTroubles } from './head/notes';
 import { placePicture } from './pictures';
 import type { PieceMaker } from './piece';
 
@@ -18,6 +19,7 @@ export function composeBanner(maker: PieceMaker, item: BannerItem): void {
   const over = Math.ceil((height - rect.height) / grid.pitch - 0.01);
   if (over > 0 || text.tooWide)
     maker.note('PAGE-HEADLINE', 'error', { slug: item.text, lines: Math.max(over, 0) });
+  noteTroubles(maker, text.troubles, { slug: item.text, field: 'banner' });
   const frame = maker.frame('banner', 0);
   const top = rect.y + (rect.height - item.rule - height) / 2;
   placeDisplay(frame, text, { x: rect.x, top }, style.ink, unsourced);

@@ -5,6 +5,7 @@ import type { PackageItem, StoryItem } from '../document/records/page';
 import { firstLine, rectOf, topOf, within, xOf } from './grid';
 import { displayHeight, placeDisplay, setDisplay } from './head/display';
 import { drawBorder } from './head/frame';
+import { noteTroubles } from './head/notes';
 import type { PieceMaker } from './piece';
 import { displayPitch } from './styles';
 
@@ -36,7 +37,7 @@ function seriesHead(maker: PieceMaker, item: PackageItem, inside: Pt): void {
     const style = maker.style(line.style, 'series');
     const text = setDisplay(maker, line.text, style, { align: style.align, width });
     const lines = (text.lines.length * displayPitch(style) * HEAD_AIR) / grid.pitch;
-    return { text, rows: lines + style.before + style.after };
+    return { text, slug: line.text, rows: lines + style.before + style.after };
   });
   const rows = parts.reduce((sum, part) => sum + part.rows, 0);
   const stories = item.items.map((inner) => item.area.y + inner.area.y);
@@ -46,7 +47,8 @@ function seriesHead(maker: PieceMaker, item: PackageItem, inside: Pt): void {
   if (over > 0) maker.note('PAGE-HEADLINE', 'error', { slug: heads[0]?.text ?? '', lines: over });
   const air = Math.max(0, (room - rows) * grid.pitch - inside) / 2;
   let top = topOf(grid, item.area.y) + inside + air;
-  parts.forEach(({ text, rows: own }, n) => {
+  parts.forEach(({ text, slug, rows: own }, n) => {
+    noteTroubles(maker, text.troubles, { slug, field: 'series' });
     const frame = maker.frame('series', n);
     const height = own * grid.pitch;
     const at = { x, top: top + (height - displayHeight(text)) / 2 };

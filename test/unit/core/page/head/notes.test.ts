@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createInstance } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../../../../core/base/diagnostic';
-import type { Head, StoryItem } from '../../../../../core/document/records/page';
+import type { Head, PageItem, StoryItem } from '../../../../../core/document/records/page';
 import { composePage } from '../../../../../core/page/compose';
 import { block, fonts, input, paragraphs, story } from '../fixture';
 
@@ -41,6 +41,31 @@ describe('what a headline had to put up with is said', () => {
       place: { story: 'a', field: 'headline', start: 5, end: 12 },
     });
     expect(notes(text, 40)).toEqual([]);
+  });
+
+  it.each(['banner', 'series'] as const)('a name in two lines of a %s', (field) => {
+    const text = '部署工作的中华全国总工会';
+    const area = { x: 0, y: 0, w: 30, h: 30 };
+    const item: PageItem =
+      field === 'banner'
+        ? { kind: 'banner', id: 'a', area, text, style: 'headline-lead', rule: 0 }
+        : {
+            kind: 'package',
+            id: 'a',
+            area,
+            border: 'none',
+            head: [{ text, style: 'headline-lead' }],
+            headRule: false,
+            items: [],
+          };
+    const { diagnostics } = composePage({ ...input([item], []), fonts: fonts() });
+    expect(diagnostics.filter(({ rule }) => RULES.test(rule))).toContainEqual(
+      expect.objectContaining({
+        rule: 'PAGE-HEADLINE-PARTED',
+        params: { slug: text, field, word: '中华全国总工会' },
+        place: { page: 'page', item: 'a' },
+      }),
+    );
   });
 
   it('a numeral parted in a strip of one character, standing too', () => {
