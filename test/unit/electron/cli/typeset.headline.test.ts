@@ -13,6 +13,12 @@ describe('typeset --headline', () => {
   const { json } = cliBench();
   const titles = async (text: string, ...options: readonly string[]): Promise<readonly Line[]> =>
     ((await json(['typeset', '--headline', ...options], text)) as { lines: readonly Line[] }).lines;
+  const found = async (text: string, measure: string): Promise<readonly unknown[]> =>
+    (
+      (await json(['typeset', '--headline', '--measure', measure], text)) as {
+        diagnostics: readonly unknown[];
+      }
+    ).diagnostics;
 
   it('breaks by sense into lines of like length, none too wide', async () => {
     for (const direction of ['h', 'v']) {
@@ -83,12 +89,6 @@ describe('typeset --headline', () => {
   });
 
   it('says what it had to part, and what is wider than a line', async () => {
-    const found = async (text: string, measure: string) =>
-      (
-        (await json(['typeset', '--headline', '--measure', measure], text)) as {
-          diagnostics: readonly unknown[];
-        }
-      ).diagnostics;
     expect(await found('中华全国总工会部署\n', '4')).toEqual([
       expect.objectContaining({ rule: 'TYPESET-HEADLINE-PARTED', text: '中华全国总工会' }),
     ]);
