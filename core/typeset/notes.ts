@@ -1,17 +1,19 @@
 import type { Em } from '../base/units';
-import type { Prepared } from './prepared';
+import { type Prepared, Stand } from './prepared';
 import type { LinePlaces } from './ruby';
 import type { SetStroke } from './types';
 
 /** Strokes under neighbouring names must not run into one: each ends this much before its last body does. */
 const STROKE_MARGIN: Em = 0.06;
 
-/** Middles of the characters with 着重号. */
+/** Middles of the characters with 着重号; digits side by side in one em (纵中横) share one dot. */
 export function dotsOf(p: Prepared, { start, end, at }: LinePlaces): Em[] | undefined {
   if (!p.emphasis) return undefined;
+  const stand = p.upright?.stand;
   const dots: Em[] = [];
   for (let i = start; i < end; i++)
-    if (p.emphasis[i] === 1) dots.push((at[i - start] ?? 0) + (p.box[i] ?? 0) / 2);
+    if (p.emphasis[i] === 1 && stand?.[i] !== Stand.Beside)
+      dots.push((at[i - start] ?? 0) + (p.box[i] ?? 0) / 2);
   return dots.length > 0 ? dots : undefined;
 }
 

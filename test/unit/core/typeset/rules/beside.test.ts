@@ -47,6 +47,17 @@ describe('rule 25 in every phase, style, level and direction', () => {
       }
   });
 
+  it('rule 25: digits side by side in a vertical line share one dot, in the middle of their em', () => {
+    const unit = { ...song('第25次走了100里'), emphasis: true };
+    const vertical = settings().filter(({ direction }) => direction === 'vertical');
+    for (const { lines, where } of phases(unit, vertical)) {
+      const dots = lines.flatMap((line) => line.dots ?? []);
+      expect(dots.length, where).toBe('第次走了里'.length + 2);
+      for (const { dots: own = [] } of lines)
+        own.slice(1).forEach((dot, n) => expect(dot - (own[n] ?? 0), where).toBeGreaterThan(0.99));
+    }
+  });
+
   for (const kind of ['name', 'title'] as const)
     it(`rule 25: a ${kind} has a stroke in each of its lines, over all its characters there`, () => {
       const unit = { ...song('新疆维吾尔自治区乌鲁木齐'), underline: kind };
