@@ -63,9 +63,13 @@ class Stalls {
     this.last = now;
   }, 10);
 
+  get soFar(): number {
+    return Math.round(this.worst * HANDS);
+  }
+
   end(): number {
     clearInterval(this.timer);
-    return Math.round(this.worst * HANDS);
+    return this.soFar;
   }
 }
 
@@ -77,13 +81,21 @@ interface Typed {
   readonly stalled: number;
 }
 
-/** Types without a pause for so many milliseconds: characters that the story does not have. */
+/** Types on for so long at most where the machine stalls. Milliseconds. */
+const PATIENCE = 30_000;
+
+/**
+ * Types without a pause for so many milliseconds: characters that the story does not have. Where the machine stalls it goes
+ * on until the first of them must be on the disk.
+ */
 async function typeFor(page: Page, milliseconds: number): Promise<Typed> {
   const at: number[] = [];
   let text = '';
   const stalls = new Stalls();
-  const end = Date.now() + milliseconds;
-  while (Date.now() < end) {
+  const began = Date.now();
+  const isDue = (now: number): boolean =>
+    now - began >= milliseconds && now - (at[0] ?? now) > LAST_SECOND + stalls.soFar;
+  for (let now = began; !isDue(now) && now - began < PATIENCE; now = Date.now()) {
     const character = String.fromCodePoint(0x9f00 + (at.length % 0x90));
     await page.keyboard.insertText(character);
     text += character;
