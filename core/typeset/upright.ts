@@ -114,6 +114,10 @@ function standWord(standing: Standing, start: number): number {
   return end;
 }
 
+/** How far right of the axis upright letters and digits stand: a composite font's shift is for the baseline of a row. */
+const asideAt = (characters: Characters, i: number): number =>
+  characters.superscript?.[i] === 1 ? shiftAt(characters, i) : 0;
+
 /** One em for all of them, side by side and no wider than it. */
 function standBeside(standing: Standing, start: number, end: number): void {
   const { characters, box, pen, across, advance, widen, stand, classes } = standing;
@@ -121,7 +125,7 @@ function standBeside(standing: Standing, start: number, end: number): void {
   for (let i = start; i < end; i++) total += advance[i] ?? 0;
   const scale = scaleAt(characters, start);
   const narrow = Math.min(1, (scale * (1 - 2 * BESIDE_MARGIN)) / total);
-  let at = shiftAt(characters, start) - (total * narrow) / 2;
+  let at = asideAt(characters, start) - (total * narrow) / 2;
   for (let i = start; i < end; i++) {
     const first = i === start;
     stand[i] = first ? Stand.Upright : Stand.Beside;

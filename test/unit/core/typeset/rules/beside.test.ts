@@ -177,3 +177,19 @@ describe('rule 5 in every phase, style, level and direction', () => {
       }
     });
 });
+
+describe('rule 26: digits side by side and single letters in a composite font', () => {
+  it.each([-0.1, 0, 0.1])('stand on the axis of the line with a baseline shift of %d', (shift) => {
+    const latin = { face: 'hei', scale: 0.8, shift };
+    const runs = [{ ...song('第12页A座8号共100人'), latin }];
+    const upright = setter
+      .set({ ...paragraph('', { direction: 'vertical' }), runs }, uniform(MEASURE))
+      .lines.flatMap((line) => line.runs)
+      .filter((run) => run.face === 'hei');
+    expect(upright.map((run) => run.text)).toEqual(['12', 'A', '8', '100']);
+    for (const { text, across = [], advances } of upright) {
+      const end = Number(across.at(-1)) + Number(advances.at(-1));
+      expect((Number(across[0]) + end) / 2, text).toBeCloseTo(0, 9);
+    }
+  });
+});
