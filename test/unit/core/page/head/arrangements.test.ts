@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { haoOf } from '../../../../../core/base/units';
 import type { Head, StoryItem } from '../../../../../core/document/records/page';
 import type { Story } from '../../../../../core/document/records/story';
 import { composePage } from '../../../../../core/page/compose';
@@ -213,6 +214,11 @@ describe('sizes of the parts (rule 28)', () => {
     expect(besideHeadline(lead)).toEqual([24, 18]);
     expect(besideHeadline(third)).toEqual([15, 12]);
     expect(besideHeadline(named)).toEqual([19, 15]);
+  });
+
+  it('have names: 号 where the size is one, none between two', () => {
+    expect([42, 26, 22, 18, 15, 10.5, 9].map(haoOf)).toEqual('初号 一号 二号 小二 小三 五号 小五'.split(' '));
+    expect([19, 28, 46].map(haoOf)).toEqual([undefined, undefined, undefined]);
   });
 
   it('提要题 is running text in its own style between two hairlines', () => {

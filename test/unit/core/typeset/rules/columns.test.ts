@@ -77,10 +77,11 @@ describe('rule 24 in every phase, style, level and direction', () => {
   const { size, baseline, pitch } = gridOf(paper);
   const plain = styles['body'];
   const composer = createComposer(pageFonts());
+  const note: Run = { text: '①', marks: ['superscript'] };
   const marked: Run[] = [
     { text: '籴粜', ruby: 'dí tiào' },
     { text: '江城志', marks: ['title'] },
-    { text: '①', marks: ['superscript'] },
+    note,
     { text: '字\u0301\u0302放在前面，', marks: ['emphasis', 'name'] },
   ];
 
@@ -88,7 +89,8 @@ describe('rule 24 in every phase, style, level and direction', () => {
     if (!plain) throw new Error('The template has no body style.');
     for (const { direction, punctuation, level } of someSettings())
       for (let count = 1; count <= MEASURE; count++) {
-        const runs: Run[] = [{ text: '文'.repeat(count) }, ...marked, { text: '字'.repeat(30) }];
+        const plainEnd: Run[] = [{ text: '字'.repeat(16) }, note, { text: '字'.repeat(14) }];
+        const runs: Run[] = [{ text: '文'.repeat(count) }, ...marked, ...plainEnd];
         const area = { x: 0, y: 0, w: 12, h: 22 };
         const item = block('a', area, direction === 'vertical' ? { direction } : {});
         const given = input([item], [story('a', { body: [{ id: 'b', kind: 'paragraph', runs }] })], [], {
