@@ -94,8 +94,8 @@ describe.each(DIRECTIONS)('200 stories, %s', (direction) => {
   });
 });
 
-describe('the templates’ setting at other widths, every gap counted, 100 stories', () => {
-  const some = stories.filter((_, i) => i % 2 === 0);
+describe('the templates’ setting at other widths, every gap counted, 50 stories', () => {
+  const some = stories.filter((_, i) => i % 4 === 0);
   it.each(
     DIRECTIONS.flatMap((direction) => [9, 11, 15, 18, 24].map((measure) => [measure, direction] as const)),
   )(
@@ -109,7 +109,7 @@ describe('the templates’ setting at other widths, every gap counted, 100 stori
       expect(total.quarter.all / total.justified).toBeLessThan(0.02);
       // First lines of seven and nine characters cannot always be filled.
       expect(total.half.all / total.justified).toBeLessThan(measure < 13 ? 0.002 : 1e-9);
-      if (greedy.quarter.all > 20) expect(total.quarter.all).toBeLessThanOrEqual(greedy.quarter.all / 2);
+      if (greedy.quarter.all > 10) expect(total.quarter.all).toBeLessThanOrEqual(greedy.quarter.all / 2);
     },
   );
 });
