@@ -60,7 +60,7 @@ export class Autosave {
     if (diff.length === 0) return;
     if (this.pending.length === 0) this.since = performance.now();
     this.pending = this.pending.length === 0 ? diff : this.joined(this.pending, diff);
-    if (this.refused === null) this.ports.report({ kind: 'saving' });
+    this.sayTrying();
     this.armSoon();
   }
 
@@ -96,6 +96,11 @@ export class Autosave {
     this.pending = [];
   }
 
+  /** After a failure it stays said, with what offers a way out, until a save has succeeded: an attempt is no news. */
+  private sayTrying(): void {
+    if (this.refused === null) this.ports.report({ kind: 'saving' });
+  }
+
   private armSoon(): void {
     const due = Math.max(GATHER, this.ports.within - this.expected);
     this.arm(Math.max(0, this.since + due - performance.now()));
@@ -118,7 +123,7 @@ export class Autosave {
     if (this.running !== null) return this.running;
     const diff = this.pending;
     this.pending = [];
-    this.ports.report({ kind: 'saving' });
+    this.sayTrying();
     this.running = this.send(diff);
     return this.running;
   }
@@ -142,8 +147,12 @@ export class Autosave {
     this.refused = null;
     this.savedAt = at;
     this.shortFrom = LONG;
-    if (this.pending.length > 0) this.armSoon();
-    else this.ports.report({ kind: 'saved', at: this.savedAt });
+    if (this.pending.length === 0) {
+      this.ports.report({ kind: 'saved', at: this.savedAt });
+      return;
+    }
+    this.sayTrying();
+    this.armSoon();
   }
 
   private failed(diff: RecordsDiff, failure: DeskFailure): void {

@@ -90,6 +90,9 @@ describe('autosave', () => {
     expect(saved).toHaveLength(3);
     expect(disk.kept.story['story-1']?.headline).toBe('一二');
     expect(states.at(-1)?.kind).toBe('saved');
+    // An attempt is no news: what says why, and offers another place, does not go away and come back.
+    const since = states.findIndex(({ kind }) => kind === 'unsaved');
+    expect(new Set(states.slice(since, -1).map(({ kind }) => kind))).toEqual(new Set(['unsaved']));
   });
 
   it('never stops trying', async () => {
