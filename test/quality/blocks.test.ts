@@ -5,7 +5,8 @@ import { itemise } from '../../core/typeset/itemise';
 import { uniform } from '../../core/typeset/measures';
 import type { ThreadParagraph } from '../../core/typeset/thread';
 import { createTypesetter } from '../../core/typeset/typesetter';
-import { loadFonts, paragraph } from '../unit/core/typeset/fonts';
+import { loadFonts } from '../unit/core/typeset/fonts';
+import { body, subhead } from '../unit/core/typeset/threads';
 import { leastOpen, levelOpen, type Stack } from './brute';
 import { newsStory } from './news/stories';
 
@@ -17,25 +18,12 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const fonts = loadFonts();
 const typesetter = createTypesetter(fonts);
+/** As the templates set their bodies. */
+const SETTING = { hyphenate: true, gapMost: 0.25 };
 const HEIGHT = 90;
 const OPEN = 0.25 + 1e-9;
 /** Feet that are looked at for what cannot be level: from one line less than the lines ask for. */
 const FEET = [-1, 0, 1, 2, 3];
-
-const body = (key: string, text: string): ThreadParagraph => ({
-  key,
-  input: paragraph(text, { indent: 2, hyphenate: true, gapMost: 0.25 }),
-  scale: 1,
-  rows: 1,
-  keepWithNext: false,
-});
-const subhead = (key: string): ThreadParagraph => ({
-  key,
-  input: paragraph('把会场搬到机床边', { align: 'center' }),
-  scale: 11 / 9,
-  rows: 2,
-  keepWithNext: true,
-});
 
 interface Block {
   readonly name: string;
@@ -52,8 +40,8 @@ const blockOf = (seed: number, columns: number): Block => ({
   paragraphs: newsStory(seed)
     .paragraphs.slice(0, 1 + ((seed * 7 + columns) % 7))
     .flatMap((text, k) => [
-      ...(k > 0 && (seed + k) % 5 === 0 ? [subhead(`s${k}`)] : []),
-      body(`p${k}`, text),
+      ...(k > 0 && (seed + k) % 5 === 0 ? [subhead(`s${k}`, '把会场搬到机床边')] : []),
+      body(`p${k}`, text, SETTING),
     ]),
 });
 

@@ -10,7 +10,8 @@ import type { Variant } from '../../../../core/typeset/types';
 import { createTypesetter } from '../../../../core/typeset/typesetter';
 import { newsStory } from '../../../quality/news/stories';
 import { makeCopy } from '../typeset/copy';
-import { loadFonts, paragraph } from '../typeset/fonts';
+import { loadFonts } from '../typeset/fonts';
+import { body, subhead } from '../typeset/threads';
 
 const fonts = loadFonts();
 const typesetter = createTypesetter(fonts);
@@ -18,21 +19,6 @@ const MEASURE = 13;
 const HEIGHT = 70;
 /** Lines that the foot may lie lower than the count of lines asks for. */
 const DEEPER = 2;
-
-const body = (key: string, text: string): ThreadParagraph => ({
-  key,
-  input: paragraph(text, { indent: 2 }),
-  scale: 1,
-  rows: 1,
-  keepWithNext: false,
-});
-const subhead = (key: string): ThreadParagraph => ({
-  key,
-  input: paragraph('把会场搬到机床边', { align: 'center' }),
-  scale: 11 / 9,
-  rows: 2,
-  keepWithNext: true,
-});
 
 /** All line counts of a paragraph. */
 const counts = ({ input, scale, keepWithNext }: ThreadParagraph): readonly number[] => {
@@ -103,7 +89,7 @@ const story = fc.array(
 );
 const paragraphsOf = (given: readonly { seed: number; length: number; head: boolean }[]): ThreadParagraph[] =>
   given.flatMap(({ seed, length, head }, k) => [
-    ...(head ? [subhead(`s${k}`)] : []),
+    ...(head ? [subhead(`s${k}`, '把会场搬到机床边')] : []),
     body(`p${k}`, makeCopy(seed, length)),
   ]);
 
@@ -149,7 +135,7 @@ describe('level columns', () => {
       for (const columns of [2, 3, 4, 6]) {
         const texts = newsStory(seed).paragraphs.slice(0, 1 + ((seed * 7 + columns) % 7));
         const paragraphs = texts.flatMap((text, k) => [
-          ...(k > 0 && (seed + k) % 5 === 0 ? [subhead(`s${k}`)] : []),
+          ...(k > 0 && (seed + k) % 5 === 0 ? [subhead(`s${k}`, '把会场搬到机床边')] : []),
           body(`p${k}`, text),
         ]);
         const least = Math.ceil(typesetter.rows(paragraphs, MEASURE) / columns);

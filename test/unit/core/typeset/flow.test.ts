@@ -5,7 +5,8 @@ import type { Slot, ThreadParagraph } from '../../../../core/typeset/thread';
 import type { Variant } from '../../../../core/typeset/types';
 import { createTypesetter } from '../../../../core/typeset/typesetter';
 import { makeCopy } from './copy';
-import { loadFonts, paragraph } from './fonts';
+import { loadFonts } from './fonts';
+import { body, subhead } from './threads';
 
 const fonts = loadFonts();
 const setter = createTypesetter(fonts);
@@ -13,20 +14,6 @@ const setter = createTypesetter(fonts);
 const column = (room: number, height: number, measure = 13): Slot[] =>
   Array.from({ length: height }, () => ({ room, measure }));
 const columns = (...heights: number[]): Slot[] => heights.flatMap((height, room) => column(room, height));
-const body = (key: string, text: string): ThreadParagraph => ({
-  key,
-  input: paragraph(text, { indent: 2 }),
-  scale: 1,
-  rows: 1,
-  keepWithNext: false,
-});
-const subhead = (key: string, text: string): ThreadParagraph => ({
-  key,
-  input: paragraph(text, { align: 'center' }),
-  scale: 11 / 9,
-  rows: 2,
-  keepWithNext: true,
-});
 const copyOf = (paragraphs: readonly ThreadParagraph[], index: number): string =>
   paragraphs[index]?.input.runs.map((r) => r.text).join('') ?? '';
 

@@ -4,7 +4,8 @@ import type { SetThread, Slot, ThreadParagraph } from '../../../../core/typeset/
 import type { Measures, Variant } from '../../../../core/typeset/types';
 import { createTypesetter } from '../../../../core/typeset/typesetter';
 import { makeCopy } from './copy';
-import { loadFonts, paragraph } from './fonts';
+import { loadFonts } from './fonts';
+import { body, subhead } from './threads';
 
 const setter = createTypesetter(loadFonts());
 
@@ -13,20 +14,10 @@ const VARIANTS: readonly Variant[] = [0, -1, 1];
 
 type Direction = 'horizontal' | 'vertical';
 
-const body = (key: string, text: string, direction: Direction): ThreadParagraph => ({
-  key,
-  input: paragraph(text, { indent: 2, direction }),
-  scale: 1,
-  rows: 1,
-  keepWithNext: false,
-});
-const subhead = (key: string, rows: number, direction: Direction): ThreadParagraph => ({
-  key,
-  input: paragraph('把会场搬到机床边'.slice(0, 3 + rows), { align: 'center', direction }),
-  scale: rows === 1 ? 1 : 11 / 9,
-  rows,
-  keepWithNext: true,
-});
+const subheadOf = (key: string, rows: number, direction: Direction): ThreadParagraph => {
+  const text = '把会场搬到机床边'.slice(0, 3 + rows);
+  return subhead(key, text, { direction }, { rows, scale: rows === 1 ? 1 : 11 / 9 });
+};
 
 /** First slot after the room of `slot`. */
 function footOf(slots: readonly Slot[], slot: number): number {
@@ -126,8 +117,8 @@ function check(make: fc.Arbitrary<Room[]>, direction: Direction, numRuns: number
   fc.assert(
     fc.property(copy, make, (given, row) => {
       const thread = given.flatMap(({ seed, length, head }, k) => [
-        ...(head > 0 ? [subhead(`s${k}`, head, direction)] : []),
-        body(`p${k}`, makeCopy(seed, length), direction),
+        ...(head > 0 ? [subheadOf(`s${k}`, head, direction)] : []),
+        body(`p${k}`, makeCopy(seed, length), { direction }),
       ]);
       const slots = slotsOf(row);
       fc.pre(flawless(thread, slots));

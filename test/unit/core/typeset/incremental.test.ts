@@ -7,6 +7,7 @@ import type { Slot, ThreadParagraph } from '../../../../core/typeset/thread';
 import { createTypesetter } from '../../../../core/typeset/typesetter';
 import { makeCopy } from './copy';
 import { loadFonts, paragraph } from './fonts';
+import { body } from './threads';
 
 const fonts = loadFonts();
 
@@ -48,13 +49,7 @@ function apply(text: string, { place, drop, text: put }: Edit): string {
   return points.join('');
 }
 
-const named = (text: string): ThreadParagraph => ({
-  key: 'one',
-  input: paragraph(text, { indent: 2, hyphenate: true }),
-  scale: 1,
-  rows: 1,
-  keepWithNext: false,
-});
+const named = (text: string): ThreadParagraph => body('one', text, { hyphenate: true });
 const columns = (measure: number): Slot[] =>
   Array.from({ length: 400 }, (_, k) => ({ room: Math.floor(k / 30), measure }));
 

@@ -5,10 +5,11 @@ import { itemise } from '../../../../core/typeset/itemise';
 import { leastLines } from '../../../../core/typeset/least';
 import { uniform } from '../../../../core/typeset/measures';
 import { setEven, setUneven } from '../../../../core/typeset/paragraph';
-import type { Slot, ThreadParagraph } from '../../../../core/typeset/thread';
+import type { Slot } from '../../../../core/typeset/thread';
 import type { ParagraphStyle } from '../../../../core/typeset/types';
 import { makeCopy } from './copy';
 import { loadFonts, paragraph } from './fonts';
+import { body } from './threads';
 
 const fonts = loadFonts();
 
@@ -18,14 +19,6 @@ const styles = fc.record({
   hang: fc.boolean(),
   indent: fc.constantFrom(0, 2),
 }) as fc.Arbitrary<Partial<ParagraphStyle>>;
-
-const body = (key: string, text: string): ThreadParagraph => ({
-  key,
-  input: paragraph(text, { indent: 2 }),
-  scale: 1,
-  rows: 1,
-  keepWithNext: false,
-});
 
 const copy = fc.tuple(fc.integer({ min: 1, max: 9999 }), fc.integer({ min: 1, max: 160 }));
 

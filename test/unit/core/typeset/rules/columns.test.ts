@@ -2,31 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { Run } from '../../../../../core/document/records/story';
 import { createComposer } from '../../../../../core/page/compose';
 import { gridOf } from '../../../../../core/page/grid';
-import type { SetThread, Slot, ThreadParagraph } from '../../../../../core/typeset/thread';
+import type { SetThread, Slot } from '../../../../../core/typeset/thread';
 import { block, input, fonts as pageFonts, paper, story, styles } from '../../page/fixture';
-import { paragraph } from '../fonts';
-import { MEASURE, named, type Setting, setter, settings, someSettings } from './harness';
+import { body, subhead } from '../threads';
+import { MEASURE, named, setter, settings, someSettings } from './harness';
 
 const HEIGHT = 7;
 const slots: readonly Slot[] = Array.from({ length: 6 * HEIGHT }, (_, k) => ({
   room: Math.floor(k / HEIGHT),
   measure: MEASURE,
 }));
-
-const body = (key: string, text: string, setting: Setting): ThreadParagraph => ({
-  key,
-  input: paragraph(text, { indent: 2, ...setting }),
-  scale: 1,
-  rows: 1,
-  keepWithNext: false,
-});
-const subhead = (setting: Setting): ThreadParagraph => ({
-  key: 'subhead',
-  input: paragraph('写进提案', { align: 'center', ...setting }),
-  scale: 1,
-  rows: 2,
-  keepWithNext: true,
-});
 
 /** Copy that has a mark in every line to give or to open by. */
 const COPY = '工会代表说，班组、车间的提案都有答复；食堂夜班也有热饭。职工书屋新添了图书，周末照常开放。';
@@ -62,7 +47,7 @@ describe('rule 23 in every phase of the column, style, level and direction', () 
       for (const length of phases) {
         const paragraphs = [
           body('a', '文'.repeat(length), setting),
-          subhead(setting),
+          subhead('subhead', '写进提案', setting, { scale: 1 }),
           body('b', COPY, setting),
         ];
         const thread = setter.flow(paragraphs, slots, MEASURE);
